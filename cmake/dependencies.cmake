@@ -1,0 +1,9 @@
+# Libraries from the system's packages (see ./demo for their names). Static where that keeps the archive relocatable.
+find_package(Threads REQUIRED)
+find_package(nlohmann_json 3.9 REQUIRED)
+find_package(fmt REQUIRED)
+find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
+find_library(MD_LIBRARY NAMES libmd.a md REQUIRED)
+add_library(chancery_dependencies INTERFACE)
+target_link_libraries(chancery_dependencies INTERFACE Threads::Threads nlohmann_json::nlohmann_json
+  fmt::fmt-header-only ${UTF8PROC_LIBRARY} ${MD_LIBRARY})

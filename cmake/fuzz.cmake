@@ -1,0 +1,10 @@
+# Fuzz targets: fuzz/*_fuzz.cpp, one libFuzzer program each.
+file(GLOB targets CONFIGURE_DEPENDS fuzz/*_fuzz.cpp)
+foreach(source IN LISTS targets)
+  get_filename_component(name ${source} NAME_WE)
+  add_executable(${name} ${source})
+  target_include_directories(${name} PRIVATE include src)
+  target_compile_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_link_libraries(${name} PRIVATE chancery_lib chancery_options chancery_dependencies)
+endforeach()

@@ -1,0 +1,16 @@
+# Compiler options of our own code, carried by one interface target.
+include(GNUInstallDirs)
+add_library(chancery_options INTERFACE)
+target_compile_options(chancery_options INTERFACE -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Wpedantic
+  # The same arithmetic on every machine: no fused products unless written by hand.
+  -ffp-contract=off)
+if(CHANCERY_WERROR)
+  target_compile_options(chancery_options INTERFACE -Werror)
+endif()
+if(CHANCERY_SANITIZE)
+  add_compile_options(-fsanitize=${CHANCERY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${CHANCERY_SANITIZE})
+endif()
+# Where data stands when the program runs from its build tree.
+target_compile_definitions(chancery_options INTERFACE
+  CHANCERY_SOURCE_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" CHANCERY_VERSION="${PROJECT_VERSION}")

@@ -1,0 +1,15 @@
+# Unit tests stand beside the code: src/<folder>/*_test.cpp, one program a folder. tests/ holds what needs the program.
+find_package(GTest REQUIRED)
+include(GoogleTest)
+foreach(folder IN LISTS CHANCERY_FOLDERS)
+  file(GLOB tests CONFIGURE_DEPENDS src/${folder}/*_test.cpp)
+  if(tests)
+    add_executable(test_${folder} ${tests})
+    target_include_directories(test_${folder} PRIVATE include src)
+    target_link_libraries(test_${folder} PRIVATE chancery_lib chancery_options chancery_dependencies
+                          GTest::gtest GTest::gmock GTest::gtest_main)
+    target_compile_definitions(test_${folder} PRIVATE CHANCERY_CASES="${CMAKE_CURRENT_SOURCE_DIR}/cases")
+    add_test(NAME ${folder} COMMAND test_${folder})
+    set_tests_properties(${folder} PROPERTIES LABELS unit)
+  endif()
+endforeach()
