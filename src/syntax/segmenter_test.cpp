@@ -1,0 +1,146 @@
+#include "syntax/segmenter.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "base/utf8.h"
+
+namespace chancery {
+namespace {
+
+const Segmenter& segmenter() {
+  static const Segmenter out = Segmenter::load({CHANCERY_SOURCE_DATA});
+  return out;
+}
+
+Document segmented(std::string text) {
+  Document document;
+  document.text = std::move(text);
+  document.layout.body.push_back({0, static_cast<std::uint32_t>(document.text.size())});
+  segmenter().run(document);
+  return document;
+}
+
+// Tokens joined by blanks, sentences by " / ".
+std::string printed(const Document& document) {
+  std::string out;
+  for (const Sentence& sentence : document.sentences) {
+    if (!out.empty()) out += " / ";
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      if (t > sentence.tokens.first) out += ' ';
+      out += document.at(document.tokens[t].span);
+    }
+  }
+  return out;
+}
+
+struct Case {
+  const char* text;
+  const char* tokens;
+};
+
+TEST(Segmenter, TokensAndSentences) {
+  const Case cases[] = {
+      {"They didn't agree.", "They did n't agree ."},
+      {"Latvia’s envoy can't and cannot stay.", "Latvia ’s envoy ca n't and can not stay ."},
+      {"The two countries' ties grew.", "The two countries ' ties grew ."},
+      {"We're sure they'll say he'd've gone.", "We 're sure they 'll say he 'd 've gone ."},
+      {"Let's meet at 5 o'clock in Cote d'Ivoire.", "Let 's meet at 5 o'clock in Cote d'Ivoire ."},
+      {"A state-owned, non-aligned body re-elected its co-chair.",
+       "A state - owned , non-aligned body re-elected its co-chair ."},
+      {"In 2013-2014 the Kazakh-Latvian talks (10–12 May) began.",
+       "In 2013 - 2014 the Kazakh - Latvian talks ( 10 – 12 May ) began ."},
+      {"Speaker N.Ozolins met H.E. Dr. Ilze Kalnina.", "Speaker N. Ozolins met H.E. Dr. Ilze Kalnina ."},
+      {"J. B. Ozols of St. Kitts spoke. He left.", "J. B. Ozols of St. Kitts spoke . / He left ."},
+      {"He lives in the U.S. The U.S. President left the U.K.", "He lives in the U.S. / The U.S. President left the U.K."},
+      {"Trade reached $1.2bn, up 7%, or USD10 million and CNY700 million.",
+       "Trade reached $ 1.2 bn , up 7 % , or USD 10 million and CNY 700 million ."},
+      {"It cost US$5m and €3.5 million; 50km on.", "It cost US$ 5 m and € 3.5 million ; 50 km on ."},
+      {"The G20, the C5+1 and the 5G plan of the 1990s on the 20th.", "The G20 , the C5+1 and the 5G plan of the 1990s on the 20th ."},
+      {"On 23.09.2021 at 10:30 they met.", "On 23.09.2021 at 10:30 they met ."},
+      {"The vote was 1,000 to 12.", "The vote was 1,000 to 12 ."},
+      {"They met in Riga.The talks went on.", "They met in Riga . / The talks went on ."},
+      {"It ended in 2021.The envoy left.", "It ended in 2021 . / The envoy left ."},
+      {"“We agreed. It is done.” He left.", "“ We agreed . / It is done . ” / He left ."},
+      {"\"We agreed.\" \"It is done,\" he said.", "\" We agreed . \" / \" It is done , \" he said ."},
+      {"“Will it hold?” the envoy asked.", "“ Will it hold ? ” the envoy asked ."},
+      {"He said (see p. 5) it holds. (It does.) They left.", "He said ( see p. 5 ) it holds . / ( It does . ) / They left ."},
+      {"We ... agreed... The rest waits…", "We ... agreed ... / The rest waits …"},
+      {"See https://www.mfa.example.org/en/news, write to press@mfa.gov.lv or @MFA_Latvia #Riga2026.",
+       "See https://www.mfa.example.org/en/news , write to press@mfa.gov.lv or @MFA_Latvia #Riga2026 ."},
+      {"Leta.lv reports citing diena.lv.", "Leta.lv reports citing diena.lv ."},
+      {"No. 5 is first. The answer is no. They left.", "No. 5 is first . / The answer is no . / They left ."},
+      {"On Sept. 5 Acme Inc. signed with Beta Ltd. The sum is open.",
+       "On Sept. 5 Acme Inc. signed with Beta Ltd. / The sum is open ."},
+      {"AT&T and R&D, and/or n/a, 24/7.", "AT&T and R&D , and / or n/a , 24/7 ."},
+      {"It starts at 9 a.m. on Monday. At 5 p.m. They left.", "It starts at 9 a.m. on Monday . / At 5 p.m. / They left ."},
+      {"1. Agriculture", "1. Agriculture"},
+      {"Between you and I. They left.", "Between you and I . / They left ."},
+      {"Yes! No? \"Good.\"", "Yes ! / No ? / \" Good . \""},
+      {"Oʻzbekiston, Sana'a and Qur'an.", "Oʻzbekiston , Sana'a and Qur'an ."},
+      {"Phone 713-853-3989 — now.", "Phone 713-853-3989 — now ."},
+      {"", ""},
+      {" \n ", ""},
+  };
+  for (const Case& c : cases) EXPECT_EQ(printed(segmented(c.text)), c.tokens) << c.text;
+}
+
+TEST(Segmenter, TitleFirstAndSpaceAfter) {
+  Document document;
+  document.text = "Envoys meet\n\nThey met in Riga, again.\n";
+  document.layout.title = Span{0, 11};
+  document.layout.body = {{13, 37}};
+  segmenter().run(document);
+  ASSERT_EQ(document.sentences.size(), 2u);
+  EXPECT_EQ(document.sentences[0].paragraph, kTitleParagraph);
+  EXPECT_EQ(document.sentences[1].paragraph, 0u);
+  EXPECT_EQ(document.at(document.sentences[1].span), "They met in Riga, again.");
+  EXPECT_FALSE(document.tokens[5].space_after);  // Riga
+  EXPECT_TRUE(document.tokens[6].space_after);   // ,
+}
+
+// Whatever the bytes, tokens are in order, on character boundaries, and cover all that is not white space.
+TEST(Segmenter, CoversEverything) {
+  const char* parts[] = {"a", "B", ".", "'", "’", "-", " ", "\n", "1", ",", "\"", "“", "”", "(", ")", "@", "/", "www.",
+                         "n't", "é", "\u0301", "…", "!", "?", "U.S.", "\u4E2D", "$", "#", "\x01", "Mr", "\u200B"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (unsigned i = random() % 40; i > 0; --i) text += parts[random() % std::size(parts)];
+    const Document document = segmented(text);
+    std::uint32_t at = 0;
+    const auto only_space = [&](std::uint32_t to) {
+      while (at < to) {
+        const CodePoint c = code_point_at(document.text, at);
+        ASSERT_TRUE(is_space(c.value) || c.value < 0x20) << text;
+        at += c.size;
+      }
+      ASSERT_EQ(at, to) << text;
+    };
+    for (const Token& token : document.tokens) {
+      ASSERT_FALSE(token.span.empty());
+      only_space(token.span.begin);
+      at = token.span.end;
+    }
+    only_space(static_cast<std::uint32_t>(text.size()));
+    TokenIndex next = 0;
+    for (const Sentence& sentence : document.sentences) {
+      ASSERT_EQ(sentence.tokens.first, next);
+      ASSERT_FALSE(sentence.tokens.empty());
+      next = sentence.tokens.last;
+    }
+    ASSERT_EQ(next, document.tokens.size());
+  }
+}
+
+TEST(Segmenter, EndlessTextIsCut) {
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "word, ";
+  const Document document = segmented(text);
+  EXPECT_GT(document.sentences.size(), 20u);
+  for (const Sentence& sentence : document.sentences) EXPECT_LE(sentence.tokens.size(), 400u);
+}
+
+}  // namespace
+}  // namespace chancery
