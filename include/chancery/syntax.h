@@ -34,12 +34,14 @@ enum class Upos : std::uint8_t {
 const char* name_of(Upos tag);
 Upos upos_from(std::string_view name);  // X for an unknown name
 
-// Universal relations, English subtypes after an underscore: nsubj_pass is "nsubj:pass".
+// Universal relations, English subtypes after an underscore: nsubj_pass is "nsubj:pass". Phrases of time and measure
+// without a preposition ("on" left out of "Monday") are obl_unmarked or nmod_unmarked.
 enum class Relation : std::uint8_t {
   root, acl, acl_relcl, advcl, advcl_relcl, advmod, advmod_emph, amod, appos, aux, aux_pass, case_, cc, cc_preconj,
   ccomp, compound, compound_prt, conj, cop, csubj, csubj_pass, csubj_outer, dep, det, det_predet, discourse, dislocated,
-  expl, fixed, flat, goeswith, iobj, list, mark, nmod, nmod_desc, nmod_npmod, nmod_poss, nmod_tmod, nsubj, nsubj_pass, nsubj_outer,
-  nummod, obj, obl, obl_agent, obl_npmod, obl_tmod, orphan, parataxis, punct, reparandum, vocative, xcomp,
+  expl, fixed, flat, goeswith, iobj, list, mark, nmod, nmod_desc, nmod_npmod, nmod_poss, nmod_tmod, nmod_unmarked,
+  nsubj, nsubj_pass, nsubj_outer,
+  nummod, obj, obl, obl_agent, obl_npmod, obl_tmod, obl_unmarked, orphan, parataxis, punct, reparandum, vocative, xcomp,
 };
 const char* name_of(Relation relation);            // "nsubj:pass"
 Relation relation_from(std::string_view name);     // an unknown subtype falls back to its main relation, else dep

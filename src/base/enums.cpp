@@ -20,8 +20,8 @@ constexpr std::array kRelation = {
     "root", "acl", "acl:relcl", "advcl", "advcl:relcl", "advmod", "advmod:emph", "amod", "appos", "aux", "aux:pass", "case",
     "cc", "cc:preconj", "ccomp", "compound", "compound:prt", "conj", "cop", "csubj", "csubj:pass", "csubj:outer", "dep",
     "det", "det:predet", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list", "mark", "nmod",
-    "nmod:desc", "nmod:npmod", "nmod:poss", "nmod:tmod", "nsubj", "nsubj:pass", "nsubj:outer", "nummod", "obj", "obl",
-    "obl:agent", "obl:npmod", "obl:tmod", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"};
+    "nmod:desc", "nmod:npmod", "nmod:poss", "nmod:tmod", "nmod:unmarked", "nsubj", "nsubj:pass", "nsubj:outer", "nummod", "obj", "obl",
+    "obl:agent", "obl:npmod", "obl:tmod", "obl:unmarked", "orphan", "parataxis", "punct", "reparandum", "vocative", "xcomp"};
 static_assert(kRelation.size() == static_cast<std::size_t>(Relation::xcomp) + 1);
 
 template <typename Names>
