@@ -1,0 +1,100 @@
+#include "rules/vocabulary.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/utf8.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 4;  // words
+const std::vector<ClassId> kNone;
+
+std::string key_of(std::string_view lemma, Upos upos) { return std::string(lemma) + '/' + name_of(upos); }
+
+}  // namespace
+
+bool Vocabulary::Word::has(ClassId id) const {
+  return id != kNoClass && std::binary_search(classes->begin(), classes->end(), id);
+}
+
+Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const WordClasses& classes) {
+  Vocabulary out(classes);
+  for (const auto& folder : data_folders) {
+    if (!file_exists(folder + "/lexicon")) continue;
+    for (const auto& path : files_in(folder + "/lexicon", ".tsv")) {
+      const Table table = Table::load(path);
+      if (!table.has("lemma") || !table.has("upos") || !table.has("class")) continue;
+      const bool has_format = table.has("format");
+      const bool has_act = table.has("act");
+      const bool has_type = table.has("type");
+      for (const auto& row : table.rows()) {
+        const std::string_view lemma = row["lemma"];
+        const Upos upos = upos_from(row["upos"]);
+        if (lemma.find(' ') != std::string_view::npos) {
+          const std::size_t cut = upos == Upos::VERB ? lemma.find(' ') : lemma.rfind(' ') + 1;
+          out.phrase_heads_.insert(key_of(upos == Upos::VERB ? lemma.substr(0, cut) : lemma.substr(cut), upos));
+        }
+        const auto keep = [&](const char* column) {
+          if (const auto value = row[column]; !value.empty())
+            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column), value);
+        };
+        if (has_format) keep("format");
+        if (has_act) keep("act");
+        if (has_type) keep("type");
+      }
+    }
+  }
+  return out;
+}
+
+bool Vocabulary::look_up(std::string lemma, Upos upos, TokenRange tokens, Word& word) const {
+  const auto& classes = classes_.of(lemma, upos);
+  if (classes.empty()) return false;
+  word = {std::move(lemma), upos, tokens, &classes};
+  return true;
+}
+
+std::vector<Vocabulary::Word> Vocabulary::words_of(const Document& document, const Sentence& sentence) const {
+  const TokenRange range = sentence.tokens;
+  std::vector<std::string> lemmas(range.size());
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const Token& token = document.tokens[t];
+    lemmas[t - range.first] = to_lower(token.lemma.empty() ? document.at(token.span) : std::string_view(token.lemma));
+  }
+  std::vector<Word> out(range.size());
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const std::uint32_t at = t - range.first;
+    Word& word = out[at];
+    word.classes = &kNone;
+    word.tokens = {t, t + 1};
+    Upos upos = document.tokens[t].upos;
+    if (upos == Upos::PROPN) upos = Upos::NOUN;  // "the Astana Summit"
+    word.upos = upos;
+    if (upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP || upos == Upos::CCONJ) continue;
+    bool found = false;
+    if (!phrase_heads_.empty() && phrase_heads_.contains(key_of(lemmas[at], upos))) {
+      for (std::uint32_t length = kLongestPhrase; length > 1 && !found; --length) {
+        const bool forward = upos == Upos::VERB;
+        if (forward ? at + length > range.size() : at + 1 < length) continue;
+        const std::uint32_t first = forward ? at : at + 1 - length;
+        std::string phrase = lemmas[first];
+        for (std::uint32_t i = 1; i < length; ++i) phrase.append(" ").append(lemmas[first + i]);
+        found = look_up(std::move(phrase), upos, {range.first + first, range.first + first + length}, word);
+      }
+    }
+    if (!found) look_up(lemmas[at], upos, {t, t + 1}, word);
+  }
+  return out;
+}
+
+std::string_view Vocabulary::column(const Word& word, ClassId id, std::string_view column) const {
+  std::string tail = "/";
+  tail.append(classes_.name(id)).append("/").append(column);
+  auto found = columns_.find(key_of(word.lemma, word.upos) + tail);
+  if (found == columns_.end()) found = columns_.find(key_of(word.lemma, Upos::X) + tail);
+  return found == columns_.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+}  // namespace chancery
