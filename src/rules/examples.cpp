@@ -60,7 +60,8 @@ std::string check_example(const RuleBook& book, const Rule& rule, const RuleExam
   if (matched || !example.matches) return why;
   for (const auto& sentence : document.sentences)
     for (const auto& trial : book.explain(document, sentence))
-      if (book.rules()[trial.rule].name == rule.name) return "line " + std::to_string(trial.failed_line) + ": " + trial.why;
+      if (book.rules()[trial.rule].name == rule.name)
+        return "line " + std::to_string(trial.failed_line) + ": " + trial.why;
   return "its anchor was not found";
 }
 
@@ -69,7 +70,8 @@ std::vector<ExampleFailure> check_examples(const RuleBook& book, const ReadSente
   for (const auto& rule : book.rules()) {
     const auto yes = std::count_if(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return e.matches; });
     if (yes < 3 || yes == static_cast<std::ptrdiff_t>(rule.examples.size()))
-      out.push_back({rule.file, rule.line, rule.name, "", "a rule needs three examples that match and one that does not"});
+      out.push_back(
+          {rule.file, rule.line, rule.name, "", "a rule needs three examples that match and one that does not"});
     for (const auto& example : rule.examples)
       if (auto why = check_example(book, rule, example, read(example.text)); !why.empty())
         out.push_back({rule.file, example.line, rule.name, example.text, std::move(why)});

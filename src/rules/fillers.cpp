@@ -21,7 +21,8 @@ std::pair<const FillerReader::Pair*, const FillerReader::Pair*> FillerReader::Co
   return {pairs.data() + (begin - pairs.begin()), pairs.data() + (end - pairs.begin())};
 }
 
-FillerReader::FillerReader(const Document& document, const TypeClasses& classes) : document_(&document), classes_(classes) {
+FillerReader::FillerReader(const Document& document, const TypeClasses& classes)
+    : document_(&document), classes_(classes) {
   for (std::uint32_t i = 0; i < document.mentions.size(); ++i) mentions_.add(document.mentions[i].tokens, i);
   for (std::uint32_t i = 0; i < document.times.size(); ++i) times_.add(document.times[i].tokens, i);
   for (std::uint32_t i = 0; i < document.quantities.size(); ++i) quantities_.add(document.quantities[i].tokens, i);
@@ -43,8 +44,8 @@ bool FillerReader::heads(TokenIndex t, TokenRange range) const {
   return head == kNoToken || !range.contains(head);
 }
 
-// The mention whose head is `t`; else the widest that hangs on `t`, for the parser and the reader of names may differ in
-// which word of "Speaker of the National Assembly Rustam Emomali" is the head.
+// The mention whose head is `t`; else the widest that hangs on `t`, for the parser and the reader of names may differ
+// in which word of "Speaker of the National Assembly Rustam Emomali" is the head.
 std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
   const auto [begin, end] = mentions_.at(t);
   std::optional<MentionIndex> best;
@@ -84,8 +85,10 @@ bool FillerReader::is_actor(const Mention& mention) const {
     case How::collective:
     case How::first_person:
     case How::short_name:
-    case How::handle: return true;
-    default: return false;
+    case How::handle:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -171,7 +174,8 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       const auto m = mention(t);
       const EntityKind named = type == SlotType::Instrument ? EntityKind::instrument : EntityKind::event;
       const bool by_name = m && kind(document_->mentions[*m]) == named;
-      const bool by_word = noun() && word.has(type == SlotType::Instrument ? classes_.instrument_noun : classes_.contact_noun);
+      const bool by_word =
+          noun() && word.has(type == SlotType::Instrument ? classes_.instrument_noun : classes_.contact_noun);
       if (!by_name && !by_word) return std::nullopt;
       of_phrase();
       if (m) out.mention = m;
@@ -197,7 +201,8 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       out.span = tree.span_of(tree.subtree(t));
       return out;
     }
-    case SlotType::Text: return of_phrase();
+    case SlotType::Text:
+      return of_phrase();
     case SlotType::Word: {
       out.span = token.span;
       out.value = word.lemma.empty() ? token.lemma : word.lemma;

@@ -25,7 +25,8 @@ class FillerReader {
   FillerReader(const Document& document, const TypeClasses& classes);
 
   // The filler of this type that `t` heads, or nothing. `words` are those of the token's sentence.
-  std::optional<Filler> read(const Tree& tree, const std::vector<Vocabulary::Word>& words, TokenIndex t, SlotType type) const;
+  std::optional<Filler> read(const Tree& tree, const std::vector<Vocabulary::Word>& words, TokenIndex t,
+                             SlotType type) const;
 
  private:
   using Pair = std::pair<TokenIndex, std::uint32_t>;

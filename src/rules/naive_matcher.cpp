@@ -1,5 +1,5 @@
-// Every rule at every token, every path read afresh by looking at all tokens of the sentence. Slow and plain on purpose:
-// shares with the fast way the reading of files and of fillers, and nothing of the walking.
+// Every rule at every token, every path read afresh by looking at all tokens of the sentence. Slow and plain on
+// purpose: shares with the fast way the reading of files and of fillers, and nothing of the walking.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -14,7 +14,8 @@ using Tokens = std::vector<TokenIndex>;
 
 class NaiveWalker {
  public:
-  NaiveWalker(const RuleBook& book, const Document& document, const Tree& tree, const std::vector<Vocabulary::Word>& words)
+  NaiveWalker(const RuleBook& book, const Document& document, const Tree& tree,
+              const std::vector<Vocabulary::Word>& words)
       : book_(book), document_(document), tree_(tree), words_(words) {}
 
   Tokens path(PathIndex index, TokenIndex start) const {
@@ -55,9 +56,10 @@ class NaiveWalker {
     }
     Tokens out;
     for (TokenIndex t = tree_.tokens().first; t < tree_.tokens().last; ++t) {
-      const bool there = step.move == PathStep::Move::stay   ? t == at
-                         : step.move == PathStep::Move::down ? tree_[t].head == at && in(step.relations, tree_[t].relation)
-                                                             : tree_[at].head == t && in(step.relations, tree_[at].relation);
+      const bool there = step.move == PathStep::Move::stay ? t == at
+                         : step.move == PathStep::Move::down
+                             ? tree_[t].head == at && in(step.relations, tree_[t].relation)
+                             : tree_[at].head == t && in(step.relations, tree_[at].relation);
       if (there && passes(step, t)) out.push_back(t);
     }
     return out;
@@ -76,11 +78,16 @@ class NaiveWalker {
       return std::count(filter.values.begin(), filter.values.end(), value) > 0;
     };
     switch (filter.key) {
-      case PathFilter::Key::lemma: return listed(to_lower(token.lemma));
-      case PathFilter::Key::form: return listed(to_lower(document_.at(token.span)));
-      case PathFilter::Key::upos: return (filter.bits >> static_cast<unsigned>(token.upos)) % 2 == 1;
-      case PathFilter::Key::xpos: return listed(token.xpos);
-      case PathFilter::Key::rel: return in(filter.bits, token.relation);
+      case PathFilter::Key::lemma:
+        return listed(to_lower(token.lemma));
+      case PathFilter::Key::form:
+        return listed(to_lower(document_.at(token.span)));
+      case PathFilter::Key::upos:
+        return (filter.bits >> static_cast<unsigned>(token.upos)) % 2 == 1;
+      case PathFilter::Key::xpos:
+        return listed(token.xpos);
+      case PathFilter::Key::rel:
+        return in(filter.bits, token.relation);
       case PathFilter::Key::word_class:
         for (const auto& name : filter.values)
           for (const ClassId id : *words_[t - tree_.tokens().first].classes)
@@ -90,10 +97,14 @@ class NaiveWalker {
         for (const auto& value : filter.values)
           if (('|' + token.feats + '|').find('|' + value + '|') != std::string::npos) return true;
         return false;
-      case PathFilter::Key::case_: return marked(t, Relation::case_, filter.values);
-      case PathFilter::Key::mark: return marked(t, Relation::mark, filter.values);
-      case PathFilter::Key::has: return !along(filter.steps, 0, t).empty();
-      case PathFilter::Key::no: return along(filter.steps, 0, t).empty();
+      case PathFilter::Key::case_:
+        return marked(t, Relation::case_, filter.values);
+      case PathFilter::Key::mark:
+        return marked(t, Relation::mark, filter.values);
+      case PathFilter::Key::has:
+        return !along(filter.steps, 0, t).empty();
+      case PathFilter::Key::no:
+        return along(filter.steps, 0, t).empty();
     }
     return false;
   }
@@ -103,7 +114,8 @@ class NaiveWalker {
       const std::string alone = to_lower(document_.at(tree_[c].span));
       std::string whole = alone;
       for (TokenIndex f = tree_.tokens().first; f < tree_.tokens().last; ++f)
-        if (tree_[f].head == c && tree_[f].relation == Relation::fixed) whole.append("_").append(to_lower(document_.at(tree_[f].span)));
+        if (tree_[f].head == c && tree_[f].relation == Relation::fixed)
+          whole.append("_").append(to_lower(document_.at(tree_[f].span)));
       for (const auto& value : values)
         if (value == alone || value == whole) return true;
     }
@@ -116,7 +128,8 @@ class NaiveWalker {
   const std::vector<Vocabulary::Word>& words_;
 };
 
-bool anchors(const RuleBook& book, const Rule& rule, const Document& document, const Vocabulary::Word& word, TokenIndex t) {
+bool anchors(const RuleBook& book, const Rule& rule, const Document& document, const Vocabulary::Word& word,
+             TokenIndex t) {
   for (const auto& lemma : rule.lemmas)
     if (to_lower(document.tokens[t].lemma) == lemma) return true;
   if (word.upos != rule.anchor) return false;

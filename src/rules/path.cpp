@@ -31,8 +31,8 @@ class StepReader {
     while (peek() == ' ' || peek() == '\t') ++at_;
   }
   static bool is_word(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ':' || c == '-' ||
-           c == '\'' || c == '$' || c == '=' || static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ':' ||
+           c == '-' || c == '\'' || c == '$' || c == '=' || static_cast<unsigned char>(c) >= 0x80;
   }
   std::string_view word(const char* what) {
     const std::size_t begin = at_;
@@ -65,7 +65,8 @@ class StepReader {
     while (peek() == '[') out.filters.push_back(filter());
     if (peek() == '*') {
       ++at_;
-      if (out.move != PathStep::Move::down && out.move != PathStep::Move::up) fail("only > and < steps can be repeated");
+      if (out.move != PathStep::Move::down && out.move != PathStep::Move::up)
+        fail("only > and < steps can be repeated");
       out.repeated = true;
     }
     if (at_ < text_.size() && peek() != ' ' && peek() != '\t' && peek() != ']')
@@ -162,7 +163,8 @@ class StepReader {
   int depth_ = 0;
 };
 
-void resolve_steps(std::vector<PathStep>& steps, const WordClasses& classes, const std::string& file, std::size_t line) {
+void resolve_steps(std::vector<PathStep>& steps, const WordClasses& classes, const std::string& file,
+                   std::size_t line) {
   for (auto& step : steps) {
     for (auto& filter : step.filters) {
       resolve_steps(filter.steps, classes, file, line);
@@ -211,7 +213,8 @@ PathBook PathBook::parse(std::string_view contents, const std::string& file) {
     } else if (open.name.empty()) {
       throw Error(file, line.number, "expected: path NAME");
     } else if (line.text.front() == '"') {
-      if (line.text.size() < 3 || line.text.back() != '"') throw Error(file, line.number, "a quotation without its end");
+      if (line.text.size() < 3 || line.text.back() != '"')
+        throw Error(file, line.number, "a quotation without its end");
       if (!open.summary.empty()) open.summary += ' ';
       open.summary += line.text.substr(1, line.text.size() - 2);
     } else {

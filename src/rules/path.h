@@ -56,10 +56,10 @@ struct PathFilter {
   enum class Key : std::uint8_t { lemma, form, upos, xpos, rel, word_class, feat, case_, mark, has, no };
   Key key = Key::lemma;
   bool negated = false;
-  std::vector<std::string> values;     // lemma, form, xpos, class, feat, case, mark
-  std::vector<ClassId> classes;        // class, after resolve()
-  std::uint64_t bits = 0;              // upos, rel
-  std::vector<PathStep> steps;         // has, no
+  std::vector<std::string> values;  // lemma, form, xpos, class, feat, case, mark
+  std::vector<ClassId> classes;     // class, after resolve()
+  std::uint64_t bits = 0;           // upos, rel
+  std::vector<PathStep> steps;      // has, no
 };
 
 struct Path {

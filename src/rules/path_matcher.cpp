@@ -45,7 +45,11 @@ bool marked_by(const Document& document, const Tree& tree, TokenIndex t, Relatio
 
 PathMatcher::PathMatcher(const PathBook& book, const Document& document, const Tree& tree,
                          const std::vector<Vocabulary::Word>& words)
-    : book_(book), document_(document), tree_(tree), words_(words), memo_(book.paths().size() * tree.tokens().size(), 0) {}
+    : book_(book),
+      document_(document),
+      tree_(tree),
+      words_(words),
+      memo_(book.paths().size() * tree.tokens().size(), 0) {}
 
 const PathMatcher::Tokens& PathMatcher::find(PathIndex path, TokenIndex start) {
   std::uint32_t& memo = memo_[std::size_t{path} * tree_.tokens().size() + (start - tree_.tokens().first)];
@@ -80,7 +84,8 @@ void PathMatcher::step(const PathStep& step, TokenIndex at, Tokens& out) {
         return;
       case PathStep::Move::up: {
         const TokenIndex head = tree_[from].head;
-        if (head != kNoToken && (step.relations & bit_of(tree_[from].relation)) && pass(step.filters, head)) found(head);
+        if (head != kNoToken && (step.relations & bit_of(tree_[from].relation)) && pass(step.filters, head))
+          found(head);
         return;
       }
       case PathStep::Move::down:
@@ -112,11 +117,16 @@ bool PathMatcher::pass(const std::vector<PathFilter>& filters, TokenIndex t) {
 bool PathMatcher::pass(const PathFilter& filter, TokenIndex t) {
   const Token& token = tree_[t];
   switch (filter.key) {
-    case PathFilter::Key::lemma: return among(filter.values, to_lower(token.lemma));
-    case PathFilter::Key::form: return among(filter.values, to_lower(document_.at(token.span)));
-    case PathFilter::Key::upos: return (filter.bits & bit_of(token.upos)) != 0;
-    case PathFilter::Key::xpos: return among(filter.values, token.xpos);
-    case PathFilter::Key::rel: return (filter.bits & bit_of(token.relation)) != 0;
+    case PathFilter::Key::lemma:
+      return among(filter.values, to_lower(token.lemma));
+    case PathFilter::Key::form:
+      return among(filter.values, to_lower(document_.at(token.span)));
+    case PathFilter::Key::upos:
+      return (filter.bits & bit_of(token.upos)) != 0;
+    case PathFilter::Key::xpos:
+      return among(filter.values, token.xpos);
+    case PathFilter::Key::rel:
+      return (filter.bits & bit_of(token.relation)) != 0;
     case PathFilter::Key::word_class: {
       const auto& word = words_[t - tree_.tokens().first];
       return std::any_of(filter.classes.begin(), filter.classes.end(), [&](ClassId id) { return word.has(id); });
@@ -124,8 +134,10 @@ bool PathMatcher::pass(const PathFilter& filter, TokenIndex t) {
     case PathFilter::Key::feat:
       return std::any_of(filter.values.begin(), filter.values.end(),
                          [&](const std::string& value) { return has_feature(token.feats, value); });
-    case PathFilter::Key::case_: return marked_by(document_, tree_, t, Relation::case_, filter.values);
-    case PathFilter::Key::mark: return marked_by(document_, tree_, t, Relation::mark, filter.values);
+    case PathFilter::Key::case_:
+      return marked_by(document_, tree_, t, Relation::case_, filter.values);
+    case PathFilter::Key::mark:
+      return marked_by(document_, tree_, t, Relation::mark, filter.values);
     case PathFilter::Key::has:
     case PathFilter::Key::no: {
       Tokens out;

@@ -15,7 +15,8 @@ class PathMatcher {
  public:
   using Tokens = std::vector<TokenIndex>;
 
-  PathMatcher(const PathBook& book, const Document& document, const Tree& tree, const std::vector<Vocabulary::Word>& words);
+  PathMatcher(const PathBook& book, const Document& document, const Tree& tree,
+              const std::vector<Vocabulary::Word>& words);
   // Where `path` leads from `start`: in order of finding, each token once. Valid as long as this object.
   const Tokens& find(PathIndex path, TokenIndex start);
 

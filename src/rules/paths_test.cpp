@@ -39,7 +39,8 @@ class Paths : public testing::Test {
 
 TEST_F(Paths, ActiveAndConjoined) {
   const char* tree =
-      "Ozola Ozola PROPN NNP 2 nsubj\nmet meet VERB VBD 0 root\nIon Ion PROPN NNP 4 compound\nPopa Popa PROPN NNP 2 obj\n"
+      "Ozola Ozola PROPN NNP 2 nsubj\nmet meet VERB VBD 0 root\nIon Ion PROPN NNP 4 compound\nPopa Popa PROPN NNP 2 "
+      "obj\n"
       "and and CCONJ CC 6 cc\nRusu Rusu PROPN NNP 4 conj\nand and CCONJ CC 8 cc\nsigned sign VERB VBD 2 conj\n"
       "a a DET DT 10 det\ntreaty treaty NOUN NN 8 obj\n";
   EXPECT_EQ(from(tree, "met", "agent"), "Ozola");
@@ -50,7 +51,8 @@ TEST_F(Paths, ActiveAndConjoined) {
 
 TEST_F(Paths, Passive) {
   const char* tree =
-      "The the DET DT 2 det\ntreaty treaty NOUN NN 4 nsubj:pass\nwas be AUX VBD 4 aux:pass\nsigned sign VERB VBN 0 root\n"
+      "The the DET DT 2 det\ntreaty treaty NOUN NN 4 nsubj:pass\nwas be AUX VBD 4 aux:pass\nsigned sign VERB VBN 0 "
+      "root\n"
       "by by ADP IN 6 case\nOzola Ozola PROPN NNP 4 obl:agent\nand and CCONJ CC 8 cc\nadopted adopt VERB VBN 4 conj\n";
   EXPECT_EQ(from(tree, "signed", "agent"), "Ozola");
   EXPECT_EQ(from(tree, "signed", "patient"), "treaty");
@@ -70,7 +72,8 @@ TEST_F(Paths, Control) {
 
 TEST_F(Paths, ParticipleBorrowsTheSubject) {
   const char* tree =
-      "Welcoming welcome VERB VBG 5 advcl\nPopa Popa PROPN NNP 1 obj\n, , PUNCT , 5 punct\nOzola Ozola PROPN NNP 5 nsubj\n"
+      "Welcoming welcome VERB VBG 5 advcl\nPopa Popa PROPN NNP 1 obj\n, , PUNCT , 5 punct\nOzola Ozola PROPN NNP 5 "
+      "nsubj\n"
       "congratulated congratulate VERB VBD 0 root\nhim he PRON PRP 5 obj\n";
   EXPECT_EQ(from(tree, "Welcoming", "agent"), "Ozola");
   EXPECT_EQ(from(tree, "Welcoming", "patient"), "Popa");
@@ -103,7 +106,8 @@ TEST_F(Paths, LightVerbs) {
   EXPECT_EQ(from(held, "talks", "at"), "Riga");
   EXPECT_EQ(from(held, "talks", "verb"), "held");
   const char* passive =
-      "Talks talk NOUN NNS 3 nsubj:pass\nwere be AUX VBD 3 aux:pass\nheld hold VERB VBN 0 root\nbetween between ADP IN 5 case\n"
+      "Talks talk NOUN NNS 3 nsubj:pass\nwere be AUX VBD 3 aux:pass\nheld hold VERB VBN 0 root\nbetween between ADP IN "
+      "5 case\n"
       "Ozola Ozola PROPN NNP 3 obl\nand and CCONJ CC 7 cc\nPopa Popa PROPN NNP 5 conj\n";
   EXPECT_EQ(from(passive, "Talks", "between members"), "Ozola Popa");
   EXPECT_EQ(from(passive, "Talks", "agent"), "");
@@ -116,7 +120,8 @@ TEST_F(Paths, LightVerbs) {
 
 TEST_F(Paths, Owners) {
   const char* tree =
-      "Ozola Ozola PROPN NNP 3 nmod:poss\n's 's PART POS 1 case\nmeeting meeting NOUN NN 6 nsubj\nwith with ADP IN 5 case\n"
+      "Ozola Ozola PROPN NNP 3 nmod:poss\n's 's PART POS 1 case\nmeeting meeting NOUN NN 6 nsubj\nwith with ADP IN 5 "
+      "case\n"
       "Popa Popa PROPN NNP 3 nmod\nended end VERB VBD 0 root\n";
   EXPECT_EQ(from(tree, "meeting", "agent"), "Ozola");
   EXPECT_EQ(from(tree, "meeting", "with"), "Popa");

@@ -46,7 +46,8 @@ void RuleBook::compile() {
   };
   for (std::uint32_t r = 0; r < rules_.size(); ++r) {
     const Rule& rule = rules_[r];
-    if (r > 0 && rules_[r - 1].name == rule.name) throw Error(rule.file, rule.line, "a second rule '" + rule.name + "'");
+    if (r > 0 && rules_[r - 1].name == rule.name)
+      throw Error(rule.file, rule.line, "a second rule '" + rule.name + "'");
     Compiled compiled;
     for (const auto& name : rule.classes) {
       const ClassId id = look_up(name, rule, rule.anchor_line);

@@ -26,7 +26,7 @@ namespace chancery {
 
 // What became of one rule at one anchor.
 struct RuleTrial {
-  std::uint32_t rule = 0;       // into RuleBook::rules()
+  std::uint32_t rule = 0;  // into RuleBook::rules()
   TokenIndex anchor = kNoToken;
   bool matched = false;
   std::size_t failed_line = 0;  // in the rule's file; 0 where it matched

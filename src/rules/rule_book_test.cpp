@@ -81,7 +81,8 @@ TEST(RuleBook, FillsSlots) {
 
 TEST(RuleBook, ExplainsTheLineThatFailed) {
   const Document document = tree_document(
-      "The the DET DT 2 det\nplan plan NOUN NN 3 nsubj\nmet meet VERB VBD 0 root\nresistance resistance NOUN NN 3 obj\n");
+      "The the DET DT 2 det\nplan plan NOUN NN 3 nsubj\nmet meet VERB VBD 0 root\nresistance resistance NOUN NN 3 "
+      "obj\n");
   const RuleBook rules = book();
   const auto trials = rules.explain(document, document.sentences[0]);
   ASSERT_EQ(trials.size(), 1u);
@@ -96,10 +97,11 @@ TEST(RuleBook, ExplainsTheLineThatFailed) {
 TEST(RuleBook, ChecksExamples) {
   const RuleBook rules = book();
   const auto reader = [](std::string_view text) {
-    return text.starts_with("Ozola") ? tree_document(
-                                           "Ozola Ozola PROPN NNP 2 nsubj P\nmet meet VERB VBD 0 root\n"
-                                           "Popa Popa PROPN NNP 2 obj P\n. . PUNCT . 2 punct\n")
-                                     : tree_document("The the DET DT 2 det\nends end NOUN NNS 3 nsubj\nmet meet VERB VBD 0 root\n");
+    return text.starts_with("Ozola")
+               ? tree_document(
+                     "Ozola Ozola PROPN NNP 2 nsubj P\nmet meet VERB VBD 0 root\n"
+                     "Popa Popa PROPN NNP 2 obj P\n. . PUNCT . 2 punct\n")
+               : tree_document("The the DET DT 2 det\nends end NOUN NNS 3 nsubj\nmet meet VERB VBD 0 root\n");
   };
   const Rule& rule = rules.rules()[0];
   EXPECT_EQ(check_example(rules, rule, rule.examples[1], reader("The ends")), "");
@@ -125,14 +127,16 @@ std::string random_tree(std::mt19937& random) {
   const unsigned size = 1 + random() % 14;
   std::ostringstream out;
   for (unsigned i = 1; i <= size; ++i) {
-    const std::string lemma = pick("meet", "talk", "hold", "sign", "treaty", "Ozola", "Popa", "attend", "with", "who", "begin", "meeting");
+    const std::string lemma =
+        pick("meet", "talk", "hold", "sign", "treaty", "Ozola", "Popa", "attend", "with", "who", "begin", "meeting");
     // A head with a smaller number: never a circle.
     const unsigned head = i == 1 ? 0 : 1 + random() % (i - 1);
-X
+    out << lemma << ' ' << lemma << ' '
+        << (random() % 4 == 0 ? pick("VERB", "NOUN", "PROPN", "ADP", "PRON", "ADJ") : usual(lemma)) << ' '
         << pick("VBD", "VBN", "VBG", "VB", "NN", "NNP", "WP", "WDT", "IN") << ' ' << head << ' '
         << (head == 0 ? "root"
-                      : pick("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "xcomp", "advcl", "acl",
-                             "acl:relcl", "case", "aux:pass", "compound", "mark", "ccomp"))
+                      : pick("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "xcomp",
+                             "advcl", "acl", "acl:relcl", "case", "aux:pass", "compound", "mark", "ccomp"))
         << ' ' << pick("P", "B", "C", "L", "T", "x", "x") << '\n';
   }
   return out.str();
@@ -142,13 +146,13 @@ TEST(RuleBook, AgreesWithTheNaiveMatcherOnRandomTrees) {
   const RuleBook rules = book();
   std::mt19937 random(20260304);
   std::size_t found = 0;
-  for (int round = 0; round < 4000; ++round) {
+  for (int round = 0; round < 8000; ++round) {
     Document document = tree_document(random_tree(random));
     rules.run(document);
     found += document.matches.size();
     ASSERT_EQ(document.matches, match_naively(rules, document)) << document.text;
   }
-  EXPECT_GT(found, 300u);
+  EXPECT_GT(found, 150u);
 }
 
 // A CoNLL-U file as a document whose proper names are all persons.
@@ -183,7 +187,8 @@ TEST(RuleBook, AgreesWithTheNaiveMatcherOnTreebanks) {
 
 TEST(RuleBook, SaysThatAnEndlessSentenceWasLeftOut) {
   std::string lines;
-  for (unsigned i = 1; i <= 700; ++i) lines += "met meet VERB VBD " + std::to_string(i - 1) + (i == 1 ? " root\n" : " conj\n");
+  for (unsigned i = 1; i <= 700; ++i)
+    lines += "met meet VERB VBD " + std::to_string(i - 1) + (i == 1 ? " root\n" : " conj\n");
   Document document = tree_document(lines);
   book().run(document);
   EXPECT_TRUE(document.matches.empty());

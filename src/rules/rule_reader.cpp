@@ -8,8 +8,8 @@
 namespace chancery {
 namespace {
 
-constexpr std::array kSlotTypes = {"Actor", "Person", "Body",  "Country",    "Place",   "Time",   "Duration", "Amount",
-                                   "Topic", "Instrument", "Contact", "Office", "Clause", "Text", "Word"};
+constexpr std::array kSlotTypes = {"Actor", "Person",     "Body",    "Country", "Place",  "Time", "Duration", "Amount",
+                                   "Topic", "Instrument", "Contact", "Office",  "Clause", "Text", "Word"};
 static_assert(kSlotTypes.size() == static_cast<std::size_t>(SlotType::Word) + 1);
 
 std::vector<std::string> split_list(std::string_view text, const std::string& file, std::size_t line) {
@@ -77,7 +77,9 @@ class RuleReader {
   }
   void close() {
     if (rule_.name.empty()) return;
-    const auto lacks = [&](const char* what) { throw Error(file_, rule_.line, "rule '" + rule_.name + "' lacks " + what); };
+    const auto lacks = [&](const char* what) {
+      throw Error(file_, rule_.line, "rule '" + rule_.name + "' lacks " + what);
+    };
     if (rule_.summary.empty()) lacks("its line of explanation");
     if (rule_.anchor_line == 0) lacks("an anchor");
     if (rule_.kind.empty()) lacks("what it gives");

@@ -20,7 +20,14 @@ class Trial {
  public:
   Trial(const RuleBook& book, const Rule& rule, const Document& document, const Tree& tree,
         const std::vector<Vocabulary::Word>& words, const FillerReader& fillers, const Walk& walk, RuleTrial& out)
-      : book_(book), rule_(rule), document_(document), tree_(tree), words_(words), fillers_(fillers), walk_(walk), out_(out) {}
+      : book_(book),
+        rule_(rule),
+        document_(document),
+        tree_(tree),
+        words_(words),
+        fillers_(fillers),
+        walk_(walk),
+        out_(out) {}
 
   bool slot(const RuleLine& line) {
     FilledSlot filled{line.name, {}};
@@ -115,10 +122,16 @@ RuleTrial try_rule(const RuleBook& book, std::uint32_t r, const Document& docume
     const RuleLine& line = rule.lines[i];
     bool holds = false;
     switch (line.kind) {
-      case RuleLine::Kind::slot: holds = trial.slot(line); break;
-      case RuleLine::Kind::unless_same: holds = trial.unless_same(line); break;
+      case RuleLine::Kind::slot:
+        holds = trial.slot(line);
+        break;
+      case RuleLine::Kind::unless_same:
+        holds = trial.unless_same(line);
+        break;
       case RuleLine::Kind::unless:
-      case RuleLine::Kind::needs: holds = trial.condition(line, compiled.lines[i]); break;
+      case RuleLine::Kind::needs:
+        holds = trial.condition(line, compiled.lines[i]);
+        break;
     }
     if (!holds) return out;
   }
@@ -127,7 +140,8 @@ RuleTrial try_rule(const RuleBook& book, std::uint32_t r, const Document& docume
   const auto& word = words[anchor - tree.tokens().first];
   for (const auto& [field, column] : rule.from_word)
     for (const ClassId id : compiled.anchor)
-      if (const auto value = word.has(id) ? book.vocabulary().column(word, id, column) : std::string_view{}; !value.empty()) {
+      if (const auto value = word.has(id) ? book.vocabulary().column(word, id, column) : std::string_view{};
+          !value.empty()) {
         out.match.gives.emplace_back(field, value);
         break;
       }

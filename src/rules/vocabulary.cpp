@@ -38,7 +38,8 @@ Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const 
         }
         const auto keep = [&](const char* column) {
           if (const auto value = row[column]; !value.empty())
-            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column), value);
+            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column),
+                                 value);
         };
         if (has_format) keep("format");
         if (has_act) keep("act");

@@ -1,5 +1,5 @@
-// Words as rules see them: the classes of a token, or of the phrase that it heads ("phone call", "take place"), and what
-// else the tables say of it ("format" of "courtesy call").
+// Words as rules see them: the classes of a token, or of the phrase that it heads ("phone call", "take place"), and
+// what else the tables say of it ("format" of "courtesy call").
 //
 // A noun phrase of the tables is headed by its last word, a verb phrase by its first.
 #pragma once
@@ -38,7 +38,7 @@ class Vocabulary {
  private:
   bool look_up(std::string lemma, Upos upos, TokenRange tokens, Word& word) const;
   WordClasses classes_;
-  std::unordered_set<std::string> phrase_heads_;  // "call/NOUN": heads of phrases of several words
+  std::unordered_set<std::string> phrase_heads_;          // "call/NOUN": heads of phrases of several words
   std::unordered_map<std::string, std::string> columns_;  // "courtesy call/NOUN/contact_noun/format"
 };
 
