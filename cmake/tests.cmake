@@ -8,7 +8,8 @@ foreach(folder IN LISTS CHANCERY_FOLDERS)
     target_include_directories(test_${folder} PRIVATE include src)
     target_link_libraries(test_${folder} PRIVATE chancery_lib chancery_options chancery_dependencies
                           GTest::gtest GTest::gmock GTest::gtest_main)
-    target_compile_definitions(test_${folder} PRIVATE CHANCERY_CASES="${CMAKE_CURRENT_SOURCE_DIR}/cases")
+    target_compile_definitions(test_${folder} PRIVATE CHANCERY_CASES="${CMAKE_CURRENT_SOURCE_DIR}/cases"
+                               CHANCERY_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
     add_test(NAME ${folder} COMMAND test_${folder})
     set_tests_properties(${folder} PROPERTIES LABELS unit)
   endif()

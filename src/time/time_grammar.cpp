@@ -1,0 +1,377 @@
+#include "time/time_grammar.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace chancery {
+namespace {
+
+bool is(const Atoms& atoms, std::size_t at, std::string_view text) {
+  return at < atoms.size() && atoms[at].text == text;
+}
+
+// How fine a point is: ranges join points of like kind only.
+enum class Grain { day, month, year, weekday, other };
+Grain grain_of(const Point& point) {
+  if (point.kind == Point::Kind::weekday) return Grain::weekday;
+  if (point.kind == Point::Kind::day_offset) return Grain::weekday;
+  if (point.kind != Point::Kind::date || point.part != Point::Part::whole) return Grain::other;
+  return point.day ? Grain::day : point.month ? Grain::month : Grain::year;
+}
+
+Reading reading_of(Point point, std::size_t first, std::size_t last) {
+  Reading out;
+  out.start = out.first = first;
+  out.last = last;
+  out.point = point;
+  return out;
+}
+
+}  // namespace
+
+std::optional<Reading> TimeGrammar::range_at(const Atoms& atoms, std::size_t at) const {
+  const bool between = at > 0 && is(atoms, at - 1, "between");
+  const bool from = at > 0 && is(atoms, at - 1, "from");
+  // A joiner at `next`: its length, 0 for none. "and" joins after "between" only, unless `list` says that it may.
+  const auto joiner = [&](std::size_t next, bool list) -> std::size_t {
+    const auto found = words_.find(atoms, next, "joiner");
+    if (!found) return 0;
+    if (*found.value == "and") return between || list ? found.length : 0;
+    if ((is(atoms, next, "until") || is(atoms, next, "till") || is(atoms, next, "up")) && !from) return 0;
+    return found.length;
+  };
+  const auto range = [&](Point a, Point b, std::size_t last) {
+    Reading out = reading_of(a, at, last);
+    out.is_range = true;
+    out.second = b;
+    if (between || from) out.start = at - 1;
+    return out;
+  };
+
+  // "25-28 May 2026", "between 3 and 5 June", "25 and 26 May"
+  if (const auto day = points_.day_at(atoms, at); day.length) {
+    const std::size_t join = at + day.length;
+    if (const std::size_t length = joiner(join, true)) {
+      const auto second = points_.month_date(atoms, join + length);
+      const bool list = is(atoms, join, "and") && !between;
+      if (second && second.point.day && (second.point.day > day.day) && (!list || second.point.day == day.day + 1)) {
+        Point first;
+        first.kind = Point::Kind::date;
+        first.day = day.day;
+        return range(first, second.point, join + length + second.length);
+      }
+    }
+  }
+  // "March-May 2019", "January through September 2019", "from January to March"
+  if (const auto month = points_.month_at(atoms, at); month.length && atoms[at].capital) {
+    const std::size_t join = at + month.length;
+    if (const std::size_t length = joiner(join, false)) {
+      const auto second_name = points_.month_at(atoms, join + length);
+      const bool led = from || between || is(atoms, join, "-") || is(atoms, join, "through");
+      if (second_name.length && atoms[join + length].capital && (led || (!month.doubtful && !second_name.doubtful))) {
+        FoundPoint second = points_.month_date(atoms, join + length);
+        if (!second) {
+          second.point.kind = Point::Kind::date;
+          second.point.month = second_name.month;
+          second.length = second_name.length;
+        }
+        if (!second.point.day) {
+          Point first;
+          first.kind = Point::Kind::date;
+          first.month = month.month;
+          return range(first, second.point, join + length + second.length);
+        }
+      }
+    }
+  }
+  const auto first = points_.read(atoms, at);
+  if (!first) return {};
+  const Grain grain = grain_of(first.point);
+  const std::size_t join = at + first.length;
+  if (grain == Grain::other) {
+    // "from the beginning of 2019 to the end of 2020"
+    if (!from && !between) return {};
+    const std::size_t length = joiner(join, false);
+    if (!length) return {};
+    const auto second = points_.read(atoms, join + length);
+    if (!second || first.point.kind == Point::Kind::ago || second.point.kind == Point::Kind::ago) return {};
+    return range(first.point, second.point, join + length + second.length);
+  }
+  // "May 25-28, 2026", "May 25 and 26"
+  if (grain == Grain::day && !first.point.year && first.point.month) {
+    if (const std::size_t length = joiner(join, true)) {
+      const std::size_t second_at = join + length;
+      const bool full = bool(points_.month_date(atoms, second_at)) && points_.month_date(atoms, second_at).point.day;
+      const auto day = points_.day_at(atoms, second_at);
+      const bool list = is(atoms, join, "and") && !between;
+      if (!full && day.length && day.day > first.point.day && (!list || day.day == first.point.day + 1)) {
+        std::size_t last = second_at + day.length;
+        const bool counted = numbers_.scale(atoms, last).length || is(atoms, last, "%") || is(atoms, last, "percent") ||
+                             (list && words_.has(atoms, last, "not_a_year_after"));
+        if (!counted) {
+          Point second = first.point;
+          second.day = day.day;
+          std::size_t year_at = last;
+          if (is(atoms, year_at, ",")) ++year_at;
+          if (const int year = points_.year_at(atoms, year_at)) {
+            second.year = year;
+            last = year_at + 1;
+          }
+          return range(first.point, second, last);
+        }
+      }
+    }
+  }
+  // "2021-22", "2019/20"
+  if (grain == Grain::year && (is(atoms, join, "-") || is(atoms, join, "/")) && join + 1 < atoms.size() &&
+      atoms[join].glued && atoms[join + 1].glued && atoms[join + 1].digits() && atoms[join + 1].text.size() == 2) {
+    const int second_year = first.point.year / 100 * 100 + std::atoi(atoms[join + 1].text.c_str());
+    if (second_year > first.point.year && second_year - first.point.year <= 30) {
+      Point second = first.point;
+      second.year = second_year;
+      return range(first.point, second, join + 2);
+    }
+  }
+  if (grain == Grain::year && is(atoms, join, "/") && atoms[join].glued && points_.year_at(atoms, join + 1)) {
+    Point second = first.point;
+    second.year = points_.year_at(atoms, join + 1);
+    if (second.year > first.point.year) return range(first.point, second, join + 2);
+  }
+  const std::size_t length = joiner(join, false);
+  if (!length) return {};
+  FoundPoint second = points_.read(atoms, join + length);
+  if (grain == Grain::year && !second && points_.year_at(atoms, join + length)) {
+    second.point.kind = Point::Kind::date;
+    second.point.year = points_.year_at(atoms, join + length);
+    second.length = 1;
+  }
+  if (!second) return {};
+  const Grain second_grain = grain_of(second.point);
+  if (second_grain == Grain::other && !from && !between) return {};
+  if (second_grain != grain && !from && !between) return {};
+  if (grain == Grain::year && second_grain == Grain::year && second.point.year <= first.point.year) return {};
+  return range(first.point, second.point, join + length + second.length);
+}
+
+std::optional<Reading> TimeGrammar::clock_at(const Atoms& atoms, std::size_t at) const {
+  Reading out;
+  out.kind = TimeKind::clock;
+  out.start = out.first = at;
+  std::size_t next = at;
+  if (words_.find(atoms, at, "clock_word")) {
+    if (at == 0 || !(is(atoms, at - 1, "at") || is(atoms, at - 1, "by") || is(atoms, at - 1, "until") ||
+                     is(atoms, at - 1, "before") || is(atoms, at - 1, "after") || is(atoms, at - 1, "around")))
+      return {};
+    out.last = at + 1;
+    return out;
+  }
+  if (!atoms[at].number() || (atoms[at].glued && at > 0 && !is(atoms, at - 1, "("))) return {};
+  const std::string& text = atoms[at].text;
+  const int hour = std::atoi(text.c_str());
+  bool sure = false;
+  if (atoms[at].digits() && text.size() <= 2 && hour <= 23 && is(atoms, at + 1, ":") && atoms[at + 1].glued &&
+      at + 2 < atoms.size() && atoms[at + 2].glued && atoms[at + 2].digits() && atoms[at + 2].text.size() == 2 &&
+      atoms[at + 2].text < "60") {
+    next = at + 3;
+    if (is(atoms, next, ":") && next + 1 < atoms.size() && atoms[next].glued && atoms[next + 1].digits() &&
+        atoms[next + 1].text.size() == 2)
+      next += 2;
+    sure = true;
+  } else if (atoms[at].digits() && text.size() == 4 && hour <= 2359 && hour % 100 < 60) {
+    next = at + 1;
+  } else if (text.size() <= 5 && text.find(',') == std::string::npos && hour <= 12 && hour >= 1) {
+    const std::size_t dot = text.find('.');
+    if (dot != std::string::npos && text.size() - dot != 3) return {};
+    next = at + 1;
+  } else {
+    return {};
+  }
+  const bool four = atoms[at].digits() && text.size() == 4;
+  if (const auto after = words_.find(atoms, next, "clock_after");
+      after && (!is(atoms, next, "hours") || four || sure)) {
+    const bool half_day = is(atoms, next, "am") || is(atoms, next, "pm");
+    if (half_day && four) return {};
+    if (!half_day && !four && !sure && !is(atoms, next, "o")) return {};
+    next += after.length;
+    if (half_day && is(atoms, next, ".") && atoms[next].glued && next + 1 < atoms.size()) ++next;
+    sure = true;
+  }
+  if (!sure) return {};
+  const bool open = is(atoms, next, "(");
+  if (const auto zone = words_.find(atoms, next + (open ? 1 : 0), "zone")) {
+    next += zone.length + (open ? 1 : 0);
+    if (open && is(atoms, next, ")")) ++next;
+  }
+  out.last = next;
+  return out;
+}
+
+std::optional<Reading> TimeGrammar::duration_at(const Atoms& atoms, std::size_t at) const {
+  Reading out;
+  out.kind = TimeKind::duration;
+  out.start = out.first = at;
+  const bool led = at > 0 && (is(atoms, at - 1, "for") || is(atoms, at - 1, "within") || is(atoms, at - 1, "over") ||
+                              is(atoms, at - 1, "lasting") || is(atoms, at - 1, "lasted") ||
+                              is(atoms, at - 1, "during") || is(atoms, at - 1, "about") ||
+                              is(atoms, at - 1, "nearly") || is(atoms, at - 1, "almost") || is(atoms, at - 1, "than"));
+  double count = 0;
+  std::size_t next = at;
+  bool named = false;  // "week-long": the unit makes the duration
+  if (const auto unit = words_.find(atoms, at, "unit");
+      unit && is(atoms, at + 1, "-") && is(atoms, at + 2, "long") && atoms[at + 1].glued && atoms[at + 2].glued) {
+    out.duration = iso_duration(1, *unit_from(*unit.value));
+    out.last = at + 3;
+    return out;
+  }
+  if ((is(atoms, at, "half") && (is(atoms, at + 1, "an") || is(atoms, at + 1, "a"))) &&
+      words_.has(atoms, at + 2, "unit")) {
+    count = 0.5;
+    next = at + 2;
+  } else if ((is(atoms, at, "a") || is(atoms, at, "an") || is(atoms, at, "one")) &&
+             !numbers_.scale(atoms, at + 1).length) {
+    count = 1;
+    next = at + 1;
+    if (is(atoms, next, "full") || is(atoms, next, "whole")) ++next;
+    named = true;
+    if (is(atoms, next, "half") && false) return {};
+  } else if (const auto number = numbers_.read(atoms, at);
+             number && !number->ordinal && (!number->fraction || number->value == 0.5)) {
+    count = number->value;
+    next = at + number->length;
+    if (is(atoms, next, "full") || is(atoms, next, "whole") || is(atoms, next, "consecutive")) ++next;
+  } else {
+    return {};
+  }
+  bool hyphen = false;
+  if (is(atoms, next, "-") && atoms[next].glued) {
+    hyphen = true;
+    ++next;
+  }
+  const auto unit = words_.find(atoms, next, "unit");
+  if (!unit) return {};
+  if (named && !led && !hyphen) return {};
+  Unit u = *unit_from(*unit.value);
+  if (u == Unit::second && !atoms[next].text.ends_with('s')) return {};
+  const bool plural = atoms[next].text.ends_with('s');
+  if (!hyphen && !plural && count != 1 && count != 0.5 && !words_.has(atoms, next, "month_short") &&
+      atoms[next].text.size() > 4) {
+    // "16 day" of a source in a hurry is one too; "20 second" is not.
+    if (u == Unit::second || u == Unit::minute) return {};
+  }
+  next += unit.length;
+  if (hyphen && is(atoms, next, "-") && is(atoms, next + 1, "long")) next += 2;
+  // Ages and anniversaries are no durations.
+  std::size_t after = next;
+  if (is(atoms, after, "-")) ++after;
+  if (words_.has(atoms, after, "age_after") || words_.has(atoms, after, "not_duration_after")) return {};
+  if (at > 0 && words_.has(atoms, at - 1, "aged")) return {};
+  if (is(atoms, next, "anniversary")) return {};
+  if (u == Unit::century && hyphen) return {};
+  // "2 hours 30 minutes", "one hour and ten minutes"
+  out.duration = iso_duration(count, u);
+  if (u == Unit::hour) {
+    std::size_t minutes_at = next;
+    if (is(atoms, minutes_at, "and")) ++minutes_at;
+    if (const auto minutes = numbers_.read(atoms, minutes_at);
+        minutes && !minutes->ordinal &&
+        (is(atoms, minutes_at + minutes->length, "minutes") || is(atoms, minutes_at + minutes->length, "minute"))) {
+      out.duration = iso_duration(count, u) + std::to_string(static_cast<int>(minutes->value)) + "M";
+      next = minutes_at + minutes->length + 1;
+    }
+  }
+  out.last = next;
+  return out;
+}
+
+std::optional<Reading> TimeGrammar::frequency_at(const Atoms& atoms, std::size_t at) const {
+  std::size_t length = 0;
+  if (const auto days = words_.find(atoms, at, "weekdays"); days && atoms[at].capital) length = days.length;
+  if (const auto found = words_.find(atoms, at, "frequency")) length = found.length;
+  if (!length) return {};
+  if (atoms[at].capital && at > 0 && length == 1 && !words_.has(atoms, at, "weekdays")) return {};  // the "Daily News"
+  if (is(atoms, at, "daily") && at + 1 < atoms.size() && atoms[at + 1].capital) return {};
+  if (is(atoms, at, "a") && length == 2) {
+    // "10 million tonnes a year": only after a number and what it counts.
+    bool counted = false;
+    for (std::size_t k = at; k > 0 && k + 5 > at && !counted; --k) {
+      const Atom& before = atoms[k - 1];
+      if (before.kind == Atom::Kind::symbol && !before.is("%") && !before.is("$") && !before.is("-")) break;
+      counted = before.number() || numbers_.words().has(atoms, k - 1, "cardinal") ||
+                numbers_.words().has(atoms, k - 1, "scale");
+    }
+    if (!counted || at == 0 || words_.has(atoms, at - 1, "preposition") || is(atoms, at - 1, "than") ||
+        is(atoms, at - 1, "after") || is(atoms, at - 1, "about") || is(atoms, at - 1, "to"))
+      return {};
+  }
+  Reading out;
+  out.kind = TimeKind::frequency;
+  out.start = out.first = at;
+  out.last = at + length;
+  return out;
+}
+
+void TimeGrammar::add_preposition(const Atoms& atoms, std::size_t from, Reading& reading) const {
+  const auto take = [&](WordTable::Found found) {
+    if (found && reading.start >= from + found.length) {
+      reading.start -= found.length;
+      return true;
+    }
+    return false;
+  };
+  if (reading.kind == TimeKind::date) {
+    if (reading.last < atoms.size() && (is(atoms, reading.last, "onwards") || is(atoms, reading.last, "onward")) &&
+        !reading.is_range) {
+      ++reading.last;
+      reading.open = Reading::Open::since;
+      take(words_.find_before(atoms, reading.start, "preposition"));
+      return;
+    }
+    if (!reading.is_range) {
+      const auto [kind, open] = [&]() -> std::pair<const char*, Reading::Open> {
+        if (words_.find_before(atoms, reading.start, "since")) return {"since", Reading::Open::since};
+        if (words_.find_before(atoms, reading.start, "until")) return {"until", Reading::Open::until};
+        if (words_.find_before(atoms, reading.start, "by")) return {"by", Reading::Open::by};
+        if (words_.find_before(atoms, reading.start, "before")) return {"before", Reading::Open::before};
+        if (words_.find_before(atoms, reading.start, "after")) return {"after", Reading::Open::after};
+        return {"preposition", Reading::Open::none};
+      }();
+      const bool leans = reading.point.kind == Point::Kind::event_day || reading.point.kind == Point::Kind::ago;
+      if (take(words_.find_before(atoms, reading.start, kind)) && !leans) reading.open = open;
+      return;
+    }
+  }
+  if (reading.kind == TimeKind::frequency) return;
+  take(words_.find_before(atoms, reading.start, "preposition"));
+}
+
+std::optional<Reading> TimeGrammar::read_at(const Atoms& atoms, std::size_t at) const {
+  if (atoms[at].kind == Atom::Kind::symbol) return {};
+  std::optional<Reading> best;
+  const auto take = [&](std::optional<Reading> found) {
+    if (found && (!best || found->last > best->last)) best = std::move(found);
+  };
+  take(range_at(atoms, at));
+  if (const auto point = points_.read(atoms, at)) take(reading_of(point.point, at, at + point.length));
+  take(clock_at(atoms, at));
+  take(duration_at(atoms, at));
+  take(frequency_at(atoms, at));
+  return best;
+}
+
+std::vector<Reading> TimeGrammar::read(const Atoms& atoms) const {
+  std::vector<Reading> out;
+  std::size_t from = 0;
+  for (std::size_t at = 0; at < atoms.size();) {
+    auto found = read_at(atoms, at);
+    if (!found) {
+      ++at;
+      continue;
+    }
+    add_preposition(atoms, from, *found);
+    at = from = found->last;
+    out.push_back(std::move(*found));
+  }
+  return out;
+}
+
+}  // namespace chancery
