@@ -1,0 +1,178 @@
+#include "facts/builder.h"
+
+#include <algorithm>
+
+namespace chancery {
+
+std::string words_of(std::string_view slot_name) {
+  std::string out(slot_name);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
+void order_fields(Fact& fact, const Kinds& kinds) {
+  const FactKind* own = kinds.kind(fact.kind);
+  const auto place = [&](const Field& field) -> std::size_t {
+    if (own)
+      for (std::size_t i = 0; i < own->fields.size(); ++i)
+        if (own->fields[i].name == field.name) return i;
+    return 1000;
+  };
+  std::stable_sort(fact.fields.begin(), fact.fields.end(),
+                   [&](const Field& a, const Field& b) { return place(a) < place(b); });
+}
+
+std::vector<Value> Builder::entities_of(const Filler& filler) const {
+  std::vector<Value> out;
+  if (filler.mention) {
+    out = reading_.values_of(*filler.mention);
+    // The article may know more of the phrase than the mention that the rule found ("his counterpart, NAME").
+    if (out.size() == 1 && out[0].open && filler.head != kNoToken) out = reading_.entities_of_one(filler.head);
+  } else if (filler.head != kNoToken) {
+    out = reading_.entities_of_one(filler.head);
+  }
+  if (out.empty() && !filler.span.empty())
+    out.push_back(Value::of_text(std::string(reading_.document().at(filler.span)), filler.span));
+  return out;
+}
+
+Value Builder::text_of(const Filler& filler) const {
+  if (!filler.span.empty()) return Value::of_text(std::string(reading_.document().at(filler.span)), filler.span);
+  if (!filler.value.empty()) return Value::of_text(filler.value);
+  return {};
+}
+
+Value Builder::date_of(const TimeExpression& time) const {
+  ResolvedDate date;
+  date.interval = time.interval;
+  date.span = time.span;
+  date.basis = time.basis;
+  return Value::of_date(date, std::string(reading_.document().at(time.span)));
+}
+
+Value Builder::amount_of(const Quantity& quantity) const {
+  Value out;
+  out.span = quantity.span;
+  out.as_written = std::string(reading_.document().at(quantity.span));
+  if (quantity.value) {
+    out.literal = *quantity.value;
+  } else {
+    if (quantity.from) out.fields.push_back({"from", Value::of_number(*quantity.from)});
+    if (quantity.to) out.fields.push_back({"to", Value::of_number(*quantity.to)});
+  }
+  if (!quantity.unit.empty()) out.fields.push_back({"unit", Value::of_text(quantity.unit)});
+  if (!quantity.hedge.empty()) out.fields.push_back({"hedge", Value::of_text(quantity.hedge)});
+  if (quantity.equivalent) {
+    Value same = amount_of([&] {
+      Quantity other = reading_.document().quantities[*quantity.equivalent];
+      other.equivalent.reset();
+      return other;
+    }());
+    out.fields.push_back({"equivalent", std::move(same)});
+  }
+  return out;
+}
+
+std::optional<Draft> Builder::build(const Match& match) const {
+  const FactKind* kind = kinds_.kind(match.kind);
+  if (!kind || match.anchor == kNoToken) return {};
+  const Span clause = reading_.clause(match.anchor);
+  if (clause.empty()) return {};
+  const Stage stage = stage_of(reading_, match.anchor);
+  const std::string& word = statuses_.word(match.kind, stage);
+  if (word.empty()) return {};
+  Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));
+  draft.stage = stage;
+  draft.sentence = reading_.sentence_of(match.anchor);
+  draft.anchor = match.anchor;
+  for (const auto& [name, value] : match.gives) {
+    if (name == "status") {
+      if (stage == Stage::held || stage == Stage::ongoing) {
+        draft.fact.status = value;
+        draft.status_by_rule = true;
+      }
+      continue;
+    }
+    if (kind->field(name)) draft.fact.set(name, Value::of_text(value));
+  }
+  for (const FilledSlot& slot : match.slots) {
+    if (slot.fillers.empty()) continue;
+    if (slot.slot == "during" || slot.slot == "within" || slot.slot == "part_of") {
+      for (const Filler& filler : slot.fillers)
+        if (filler.head != kNoToken) draft.within.push_back(filler.head);
+      continue;
+    }
+    fill(draft, slot.slot, slot);
+  }
+  if (const Value* date = draft.fact.find("date"); date && date->date) {
+    const Stage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
+    if (dated != draft.stage) {
+      draft.stage = dated;
+      const std::string& now = statuses_.word(match.kind, dated);
+      if (now.empty()) return {};
+      draft.fact.status = now;
+      draft.status_by_rule = false;
+    }
+  }
+  return draft;
+}
+
+void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot) const {
+  Fact& fact = draft.fact;
+  const FieldKind* field = kinds_.field(fact.kind, name);
+  if (!field) {
+    // The role of a participant.
+    const FieldKind* roles = kinds_.field(fact.kind, "participants.role");
+    const std::string role = words_of(name);
+    if (!roles || std::find(roles->values.begin(), roles->values.end(), role) == roles->values.end()) return;
+    Value participants = fact.find("participants") ? *fact.find("participants") : Value::of_list({});
+    for (const Filler& filler : slot.fillers) {
+      for (Value& who : entities_of(filler)) {
+        const bool known = std::any_of(participants.list.begin(), participants.list.end(), [&](const Value& other) {
+          return who.entity ? other.entity == who.entity : other.span == who.span;
+        });
+        if (known) continue;
+        who.fields.push_back({"role", Value::of_text(role)});
+        participants.list.push_back(std::move(who));
+      }
+    }
+    fact.set("participants", std::move(participants));
+    return;
+  }
+  std::vector<Value> values;
+  for (const Filler& filler : slot.fillers) {
+    if (field->type == "entity" || (field->type == "object" && name == "participants")) {
+      for (Value& value : entities_of(filler)) values.push_back(std::move(value));
+    } else if (field->type == "date") {
+      if (filler.time) values.push_back(date_of(reading_.document().times[*filler.time]));
+    } else if (field->type == "number") {
+      if (filler.quantity && reading_.document().quantities[*filler.quantity].value)
+        values.push_back(Value::of_number(*reading_.document().quantities[*filler.quantity].value,
+                                          reading_.document().quantities[*filler.quantity].span));
+    } else if (field->type == "amount") {
+      if (filler.quantity) values.push_back(amount_of(reading_.document().quantities[*filler.quantity]));
+    } else if (field->type == "flag") {
+      values.push_back(Value::of_flag(true, filler.span.empty() ? std::nullopt : std::optional(filler.span)));
+    } else if (field->type == "word") {
+      if (!filler.value.empty()) values.push_back(Value::of_text(filler.value, filler.span));
+    } else if (field->type == "object") {
+      values.push_back(text_of(filler));
+    } else if (field->type == "text") {
+      values.push_back(text_of(filler));
+    }
+  }
+  values.erase(std::remove_if(values.begin(), values.end(), [](const Value& value) { return value.null(); }), values.end());
+  if (values.empty()) return;
+  // A date or a text is one; where a rule found several the first stands.
+  if (field->list || field->type == "object") {
+    Value all = fact.find(name) && fact.find(name)->is_list ? *fact.find(name) : Value::of_list({});
+    for (Value& value : values) all.list.push_back(std::move(value));
+    fact.set(name, std::move(all));
+  } else if (field->type == "entity") {
+    fact.set(name, one_or_list(std::move(values)));
+  } else {
+    fact.set(name, std::move(values.front()));
+  }
+}
+
+}  // namespace chancery

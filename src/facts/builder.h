@@ -1,0 +1,47 @@
+// Matches of rules made into facts, generically: a slot is a field of its kind, or a role of a participant, and its type
+// in the table of kinds says how it is filled. Nothing here knows a rule by its name.
+//
+//   slot "guest" of a contact     -> participants[{entity, role: guest}]
+//   slot "date" of any kind       -> the date of its Time
+//   slot "during", "part_of"      -> a link to the event that the noun stands for
+//   constant status=initialled    -> believed where the event took place
+#pragma once
+
+#include <optional>
+
+#include "facts/attribution.h"
+#include "facts/draft.h"
+#include "facts/kinds.h"
+#include "facts/status.h"
+
+namespace chancery {
+
+class Builder {
+ public:
+  Builder(const Reading& reading, const Kinds& kinds, const StatusWords& statuses)
+      : reading_(reading), kinds_(kinds), statuses_(statuses) {}
+
+  // Nothing where the match makes no fact: a stage for which the kind has no word, or no kind of that name.
+  std::optional<Draft> build(const Match& match) const;
+
+  // The values that a filler stands for: entities, with a literal of its words where nobody is known.
+  std::vector<Value> entities_of(const Filler& filler) const;
+  Value text_of(const Filler& filler) const;
+  Value date_of(const TimeExpression& time) const;
+  // {value or from and to, unit, hedge, equivalent} of a quantity, as written.
+  Value amount_of(const Quantity& quantity) const;
+
+ private:
+  void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
+
+  const Reading& reading_;
+  const Kinds& kinds_;
+  const StatusWords& statuses_;
+};
+
+// "head_of_delegation" -> "head of delegation"
+std::string words_of(std::string_view slot_name);
+// Puts the fields in the order of the table; those that it lacks come last.
+void order_fields(Fact& fact, const Kinds& kinds);
+
+}  // namespace chancery

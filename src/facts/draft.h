@@ -1,0 +1,31 @@
+// A fact in the making: the fact with where it was read, before merging, ordering and numbering.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chancery/fact.h"
+#include "facts/status.h"
+
+namespace chancery {
+
+using DraftIndex = std::uint32_t;
+inline constexpr DraftIndex kNoDraft = 0xffffffff;
+
+struct Draft {
+  Fact fact;
+  Stage stage = Stage::held;
+  std::uint32_t sentence = 0;
+  TokenIndex anchor = kNoToken;
+  DraftIndex part_of = kNoDraft;
+  std::vector<TokenIndex> within;  // heads of the nominal events within which it happened
+  bool status_by_rule = false;     // the rule named the status ("initialled")
+  bool generic = false;            // "during the talks": points at an event told elsewhere
+  bool dropped = false;            // merged into another, or not worth keeping
+  DraftIndex merged_into = kNoDraft;
+  std::vector<std::uint32_t> told_in;  // of contacts: the sentences that tell of it, its own first
+
+  explicit Draft(Fact fact_) : fact(std::move(fact_)) {}
+};
+
+}  // namespace chancery

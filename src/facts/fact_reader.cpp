@@ -1,0 +1,53 @@
+#include "facts/fact_reader.h"
+
+#include <algorithm>
+
+#include "facts/attribution.h"
+#include "facts/builder.h"
+#include "facts/merge.h"
+#include "facts/offices.h"
+#include "facts/statements.h"
+
+namespace chancery {
+
+FactReader FactReader::load(const std::vector<std::string>& data_folders, const WordClasses& classes) {
+  FactReader out;
+  out.classes_ = &classes;
+  out.kinds_ = Kinds::load(data_folders);
+  out.statuses_ = StatusWords::load(data_folders);
+  out.background_ = Background::load(data_folders);
+  out.sources_ = Sources::load(data_folders);
+  out.speech_verbs_ = SpeechVerbs::load(data_folders);
+  out.topics_ = Topics::load(data_folders);
+  return out;
+}
+
+void FactReader::run(Document& document) const {
+  document.facts.clear();
+  if (document.sentences.empty()) return;
+  const Reading reading(document, *classes_);
+  const Attribution attribution(reading, speech_verbs_, sources_);
+  const std::vector<bool> background = background_.sentences(reading);
+  const Builder builder(reading, kinds_, statuses_);
+
+  std::vector<Draft> drafts;
+  for (const Match& match : document.matches)
+    if (auto draft = builder.build(match)) drafts.push_back(std::move(*draft));
+  const auto take = [&](std::vector<Draft> more) {
+    for (Draft& draft : more) drafts.push_back(std::move(draft));
+  };
+  take(office_facts(reading));
+  take(statement_facts(reading, attribution, topics_));
+
+  for (Draft& draft : drafts) {
+    Fact& fact = draft.fact;
+    fact.background = background[draft.sentence];
+    if (fact.asserted_by.empty() && draft.anchor != kNoToken) fact.asserted_by = attribution.chain(draft.anchor);
+    if (const Value* date = fact.find("date"); date && date->date && fact.kind != "office")
+      fact.background = fact.background || long_before(*date->date, document.layout.published);
+  }
+  merge(reading, drafts);
+  document.facts = finish(std::move(drafts), kinds_);
+}
+
+}  // namespace chancery

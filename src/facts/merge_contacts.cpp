@@ -1,0 +1,258 @@
+#include "facts/merge_contacts.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kWindow = 48;  // contacts looked back upon: enough for any article, and never quadratic
+
+std::string format_of(const Fact& fact) {
+  const Value* format = fact.find("format");
+  const auto* words = format ? std::get_if<std::string>(&format->literal) : nullptr;
+  return words ? *words : "meeting";
+}
+
+const std::vector<Value>& participants(const Fact& fact) {
+  static const std::vector<Value> none;
+  const Value* list = fact.find("participants");
+  return list ? list->list : none;
+}
+
+bool happened(Stage stage) { return stage == Stage::held || stage == Stage::ongoing; }
+
+bool overlap(const DateInterval& a, const DateInterval& b) {
+  using Days = std::chrono::sys_days;
+  if (!a.known() || !b.known()) return true;
+  if (a.from && b.to && Days(*a.from) > Days(*b.to)) return false;
+  if (b.from && a.to && Days(*b.from) > Days(*a.to)) return false;
+  return true;
+}
+
+bool dates_agree(const Fact& a, const Fact& b) {
+  const Value* left = a.find("date");
+  const Value* right = b.find("date");
+  return !left || !right || !left->date || !right->date || overlap(*left->date, *right->date);
+}
+
+class Contacts {
+ public:
+  Contacts(const Reading& reading, std::vector<Draft>& drafts) : reading_(reading), drafts_(drafts) {}
+
+  void run() {
+    std::vector<DraftIndex> kept;
+    for (DraftIndex i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      if (draft.fact.kind != "contact") continue;
+      if (draft.told_in.empty()) draft.told_in.push_back(draft.sentence);
+      draft.generic = known(draft.fact) == 0;
+      const DraftIndex same = find_same(kept, draft);
+      if (same != kNoDraft) {
+        absorb(drafts_[same], draft, same);
+      } else if (draft.generic && happened(draft.stage)) {
+        draft.dropped = true;  // nobody takes part, and nothing told so far that it could be
+      } else {
+        kept.push_back(i);
+      }
+    }
+    // What a lead tells before the names are known ("the presidents met") may be told in full further on.
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      for (std::size_t j = i + 1; j < kept.size() && j < i + kWindow && !drafts_[kept[i]].dropped; ++j) {
+        Draft& later = drafts_[kept[j]];
+        if (later.dropped || !same_contact(drafts_[kept[i]], later)) continue;
+        absorb(drafts_[kept[i]], later, kept[i]);
+      }
+    }
+    link(kept);
+  }
+
+ private:
+  // Participants who are somebody.
+  std::size_t known(const Fact& fact) const {
+    std::size_t out = 0;
+    for (const Value& who : participants(fact)) out += who.entity || !who.open;
+    return out;
+  }
+
+  const Entity* entity(const Value& value) const { return reading_.entity(value); }
+
+  // Whether one participant may be meant by another: the same, or a country or body for one of its people.
+  bool stands_for(const Value& a, const Value& b) const {
+    if (a.entity && a.entity == b.entity) return true;
+    const Entity* left = entity(a);
+    const Entity* right = entity(b);
+    if (!left || !right) return a.open || b.open;
+    const bool person = left->kind == EntityKind::person, other_person = right->kind == EntityKind::person;
+    if (person && other_person) {
+      // An office-holder whom nobody names may be named elsewhere, if the country does not say otherwise.
+      return (left->name.empty() || right->name.empty()) && !left->country.empty() && left->country == right->country;
+    }
+    return !left->country.empty() && left->country == right->country;
+  }
+
+  // Every participant of the smaller has a counterpart in the larger; those known in both are at least one.
+  bool same_people(const Fact& a, const Fact& b) const {
+    const auto& left = participants(a);
+    const auto& right = participants(b);
+    const auto& smaller = left.size() <= right.size() ? left : right;
+    const auto& larger = left.size() <= right.size() ? right : left;
+    bool any = false;
+    std::vector<bool> used(larger.size(), false);
+    for (const Value& who : smaller) {
+      bool found = false;
+      for (std::size_t i = 0; i < larger.size() && !found; ++i) {
+        if (used[i] || !who.entity || who.entity != larger[i].entity) continue;
+        used[i] = found = any = true;
+      }
+      for (std::size_t i = 0; i < larger.size() && !found; ++i) {
+        if (used[i] || !stands_for(who, larger[i])) continue;
+        used[i] = found = true;
+        any = any || who.entity;
+      }
+      if (!found) return false;
+    }
+    return any;
+  }
+
+  bool same_contact(const Draft& a, const Draft& b) const {
+    if (contact_family(a.fact) != contact_family(b.fact)) return false;
+    if (a.fact.background != b.fact.background) return false;
+    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage))) return false;
+    if (!dates_agree(a.fact, b.fact)) return false;
+    const Value* left = a.fact.find("place");
+    const Value* right = b.fact.find("place");
+    if (left && right && left->entity && right->entity && left->entity != right->entity &&
+        contact_family(a.fact) == "visit" && entity(*left)->country != entity(*right)->country)
+      return false;
+    return same_people(a.fact, b.fact);
+  }
+
+  DraftIndex find_same(const std::vector<DraftIndex>& kept, const Draft& draft) const {
+    const std::string family = contact_family(draft.fact);
+    for (std::size_t back = 0; back < kept.size() && back < kWindow; ++back) {
+      const DraftIndex index = kept[kept.size() - 1 - back];
+      const Draft& other = drafts_[index];
+      if (other.dropped) continue;
+      if (draft.generic) {
+        // "During the meeting", "the talks": the one last told, whatever its status, in the same time frame.
+        const bool kin = contact_family(other.fact) == family || (family == "meeting" && contact_family(other.fact) == "call");
+        if (kin && other.fact.background == draft.fact.background && dates_agree(other.fact, draft.fact) &&
+            (draft.stage == other.stage || happened(draft.stage)))
+          return index;
+        continue;
+      }
+      if (same_contact(other, draft)) return index;
+    }
+    return kNoDraft;
+  }
+
+  void absorb(Draft& kept, Draft& other, DraftIndex index) const {
+    Value people = Value::of_list(participants(kept.fact));
+    for (const Value& who : participants(other.fact)) {
+      if (other.generic) break;
+      const auto same = std::find_if(people.list.begin(), people.list.end(),
+                                     [&](const Value& have) { return who.entity && have.entity == who.entity; });
+      if (same != people.list.end()) continue;
+      const auto meant = std::find_if(people.list.begin(), people.list.end(),
+                                      [&](const Value& have) { return stands_for(who, have); });
+      if (meant == people.list.end()) {
+        people.list.push_back(who);
+      } else if (better(who, *meant)) {
+        *meant = who;  // the person instead of the country, the name instead of the bare office
+      }
+    }
+    kept.fact.set("participants", std::move(people));
+    const std::string format = format_of(kept.fact), other_format = format_of(other.fact);
+    if ((format == "visit" || format == "delegation visit") && other_format != "visit")
+      kept.fact.set("format", *other.fact.find("format"));
+    for (const Field& field : other.fact.fields) {
+      if (field.name == "participants" || field.name == "format") continue;
+      const Value* own = kept.fact.find(field.name);
+      if (!own || own->null()) kept.fact.set(field.name, field.value);
+    }
+    for (const Evidence& evidence : other.fact.evidence) {
+      const bool have = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(),
+                                    [&](const Evidence& e) { return e.span == evidence.span && e.field == evidence.field; });
+      if (!have) kept.fact.evidence.push_back(evidence);
+    }
+    for (const TokenIndex t : other.within) kept.within.push_back(t);
+    for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
+    if (other.stage == Stage::held) kept.stage = Stage::held;
+    other.dropped = true;
+    other.merged_into = index;
+  }
+
+  bool better(const Value& who, const Value& have) const {
+    const Entity* left = entity(who);
+    const Entity* right = entity(have);
+    if (!left || !right) return left != nullptr;
+    if (left->kind == EntityKind::person && right->kind != EntityKind::person) return true;
+    return left->kind == right->kind && !left->name.empty() && right->name.empty();
+  }
+
+  DraftIndex final_of(DraftIndex index) const {
+    while (drafts_[index].merged_into != kNoDraft) index = drafts_[index].merged_into;
+    return index;
+  }
+
+  void link(const std::vector<DraftIndex>& kept) {
+    std::vector<std::pair<TokenIndex, DraftIndex>> anchors;
+    for (DraftIndex i = 0; i < drafts_.size(); ++i)
+      if (drafts_[i].fact.kind == "contact" && drafts_[i].anchor != kNoToken) anchors.emplace_back(drafts_[i].anchor, i);
+    std::sort(anchors.begin(), anchors.end());
+    for (const DraftIndex i : kept) {
+      Draft& draft = drafts_[i];
+      if (draft.dropped) continue;
+      for (const TokenIndex t : draft.within) {
+        const auto found = std::lower_bound(anchors.begin(), anchors.end(), std::pair<TokenIndex, DraftIndex>(t, 0));
+        if (found == anchors.end() || found->first != t) continue;
+        const DraftIndex whole = final_of(found->second);
+        if (whole != i && !drafts_[whole].dropped && drafts_[whole].part_of != i) draft.part_of = whole;
+      }
+      if (draft.part_of != kNoDraft || contact_family(draft.fact) == "visit") continue;
+      for (const DraftIndex v : kept) {
+        const Draft& visit = drafts_[v];
+        if (v == i || visit.dropped || contact_family(visit.fact) != "visit") continue;
+        if (visit.fact.background != draft.fact.background || !dates_agree(visit.fact, draft.fact)) continue;
+        const bool stages = visit.stage == draft.stage || (happened(visit.stage) && happened(draft.stage)) ||
+                            (visit.stage == Stage::ongoing && draft.stage == Stage::planned);
+        if (stages && guest_takes_part(visit.fact, draft.fact)) {
+          draft.part_of = v;
+          break;
+        }
+      }
+    }
+  }
+
+  bool guest_takes_part(const Fact& visit, const Fact& meeting) const {
+    if (contact_family(meeting) == "call" || contact_family(meeting) == "letter") return false;
+    for (const Value& guest : participants(visit)) {
+      if (!guest.entity) continue;
+      for (const Field& field : guest.fields)
+        if (field.name == "role" && field.value.literal == Value::Literal(std::string("host"))) goto next;
+      for (const Value& who : participants(meeting))
+        if (who.entity == guest.entity) return true;
+    next:;
+    }
+    return false;
+  }
+
+  const Reading& reading_;
+  std::vector<Draft>& drafts_;
+};
+
+}  // namespace
+
+std::string contact_family(const Fact& fact) {
+  const std::string format = format_of(fact);
+  if (format == "phone call" || format == "video") return "call";
+  if (format.ends_with("visit")) return "visit";
+  if (format == "letter") return "letter";
+  if (format == "session" || format == "summit" || format == "ceremony") return format;
+  if (format == "briefing" || format == "news conference") return "media";
+  return "meeting";
+}
+
+void merge_contacts(const Reading& reading, std::vector<Draft>& drafts) { Contacts(reading, drafts).run(); }
+
+}  // namespace chancery

@@ -1,0 +1,85 @@
+#include "facts/offices.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+bool same_office(const Office& a, const Office& b) {
+  if (a.person != b.person || a.name != b.name || a.manner != b.manner) return false;
+  // "Speaker" later in the article is the Speaker of the Saeima again.
+  const bool body = a.body == b.body || !a.body || !b.body;
+  const bool country = a.country == b.country || !a.country || !b.country;
+  return body && country && (a.accredited_to == b.accredited_to || !a.accredited_to || !b.accredited_to);
+}
+
+std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std::optional(span); }
+
+}  // namespace
+
+std::vector<Draft> office_facts(const Reading& reading) {
+  const Document& document = reading.document();
+  std::vector<Office> merged;
+  std::vector<std::vector<Span>> seen;
+  for (const Office& office : document.offices) {
+    if (!office.person || office.span.empty()) continue;
+    const auto found = std::find_if(merged.begin(), merged.end(), [&](const Office& other) { return same_office(other, office); });
+    if (found == merged.end()) {
+      merged.push_back(office);
+      seen.push_back({office.span});
+      continue;
+    }
+    seen[static_cast<std::size_t>(found - merged.begin())].push_back(office.span);
+    if (!found->body && office.body) {
+      found->body = office.body;
+      found->body_span = office.body_span;
+    }
+    if (!found->country && office.country) {
+      found->country = office.country;
+      found->country_span = office.country_span;
+    }
+    if (!found->accredited_to) found->accredited_to = office.accredited_to;
+    if (found->inferred && !office.inferred) {
+      found->inferred = false;
+      found->basis.clear();
+    }
+  }
+  std::vector<Draft> out;
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    const Office& office = merged[i];
+    std::optional<Span> person_span;
+    Span evidence = office.span;
+    TokenIndex anchor = kNoToken;
+    if (office.mention) {
+      const Mention& mention = document.mentions[*office.mention];
+      person_span = mention.span;
+      evidence = cover(evidence, mention.span);
+      anchor = mention.head;
+    }
+    Draft draft(Fact("office", "held", {"*", evidence, "office"}));
+    for (std::size_t more = 1; more < seen[i].size() && more < 3; ++more)
+      draft.fact.evidence.push_back({"office", seen[i][more], "office"});
+    draft.anchor = anchor;
+    if (anchor != kNoToken) draft.sentence = reading.sentence_of(anchor);
+    draft.fact.set("person", Value::of_entity(*office.person, person_span));
+    const Span title = office.title.empty() ? office.span : office.title;
+    Value name = Value::of_text(std::string(document.at(title)), title);
+    name.inferred = office.inferred;
+    name.basis = office.basis;
+    draft.fact.set("office", std::move(name));
+    if (office.body) draft.fact.set("body", Value::of_entity(*office.body, where(office.body_span)));
+    if (office.country) draft.fact.set("country", Value::of_entity(*office.country, where(office.country_span)));
+    if (office.accredited_to) draft.fact.set("accredited_to", Value::of_entity(*office.accredited_to));
+    draft.fact.set("manner", Value::of_text(name_of(office.manner)));
+    if (document.layout.published) {
+      const ResolvedDate& published = *document.layout.published;
+      ResolvedDate seen_on{published.interval, published.span, "seen in office on the date of the article", true};
+      draft.fact.set("date", Value::of_date(seen_on, published.span.empty() ? "" : std::string(document.at(published.span))));
+    }
+    draft.fact.confidence = office.inferred ? Confidence::medium : Confidence::high;
+    out.push_back(std::move(draft));
+  }
+  return out;
+}
+
+}  // namespace chancery

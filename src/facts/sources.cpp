@@ -1,0 +1,81 @@
+#include "facts/sources.h"
+
+#include "base/file.h"
+#include "lexicon/table.h"
+
+namespace chancery {
+
+Sources Sources::load(const std::vector<std::string>& data_folders) {
+  Sources out;
+  for (const std::string& folder : data_folders) {
+    const std::string path = folder + "/ontology/agencies.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const Table::Row& row : table.rows()) {
+      // Short forms are common words too often ("Trend", "Report"): they count only where spelled as a name, which
+      // is_medium checks by the tag.
+      out.add_medium(row["name"]);
+      if (!table.has("forms")) continue;
+      for (const std::string_view form : row.list("forms")) out.add_medium(form);
+    }
+  }
+  return out;
+}
+
+bool Sources::is_medium(const Reading& reading, TokenIndex subject) const {
+  if (reading.in(subject, "source-medium")) return true;
+  const TokenRange phrase = reading.tree_at(subject).phrase(subject);
+  std::vector<std::string> words;
+  bool proper = false;
+  for (TokenIndex t = phrase.first; t < phrase.last; ++t) {
+    if (words.empty() && reading.word(t) == "the") continue;
+    words.push_back(reading.word(t));
+    proper = proper || reading[t].upos == Upos::PROPN;
+  }
+  if (!proper || words.empty()) return false;
+  const auto found = media_.longest(words, 0);
+  return found && found.length >= words.size();
+}
+
+SourceReading Sources::read(const Reading& reading, TokenIndex subject, const std::vector<Value>& values) const {
+  if (is_medium(reading, subject)) return {"agency", true};
+  const Sentence& sentence = reading.sentence_at(subject);
+  for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
+    if (reading.word(t) == "anonymity") return {"anonymous", false};
+  bool open = false;
+  for (const Value& value : values) {
+    if (!value.entity) {
+      open = true;
+      continue;
+    }
+    switch (reading.entity(value)->kind) {
+      case EntityKind::person: return {"speaker", false};
+      case EntityKind::body:
+      case EntityKind::organisation:
+      case EntityKind::country: return {"official source", false};
+      case EntityKind::place: return {"official source", false};
+      default: break;
+    }
+  }
+  const Token& token = reading[subject];
+  if (reading.in(subject, "source-anonymous")) return {"anonymous", false};
+  if (reading.in(subject, "source-text")) return {"official source", false};
+  if (reading.in(subject, "source-person")) {
+    if (open) return {"speaker", false};
+    // "officials said" names nobody; "the ministry's spokesperson said" speaks for the ministry
+    return {token.xpos == "NNS" ? "anonymous" : "official source", false};
+  }
+  if (token.upos == Upos::PRON) {
+    const std::string& word = reading.word(subject);
+    if (word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "both") return {"speaker", false};
+    return {};
+  }
+  if (open) return {"speaker", false};
+  for (const Name& name : reading.document().names) {
+    if (!name.tokens.contains(subject)) continue;
+    return {name.type == NameType::person ? "speaker" : "official source", false};
+  }
+  return {};
+}
+
+}  // namespace chancery

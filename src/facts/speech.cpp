@@ -1,0 +1,302 @@
+#include "facts/speech.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+
+namespace chancery {
+
+SpeechVerbs SpeechVerbs::load(const std::vector<std::string>& data_folders) {
+  SpeechVerbs out;
+  for (const std::string& folder : data_folders) {
+    const std::string path = folder + "/lexicon/speech_verbs.tsv";
+    if (file_exists(path)) out.add(Table::load(path));
+  }
+  return out;
+}
+
+void SpeechVerbs::add(const Table& table) {
+  for (const Table::Row& row : table.rows()) {
+    const std::string upos = table.has("upos") ? row.text("upos") : "VERB";
+    acts_[row.text("lemma") + "/" + upos] = {row.text("act"), table.has("stance") ? row.text("stance") : ""};
+  }
+}
+
+const SpeechAct* SpeechVerbs::of(const Reading& reading, TokenIndex t) const {
+  const Token& token = reading[t];
+  for (const TokenIndex c : reading.tree_at(t).children(t)) {
+    if (reading[c].relation != Relation::compound_prt) continue;
+    const auto found = acts_.find(token.lemma + " " + reading[c].lemma + "/" + name_of(token.upos));
+    if (found != acts_.end()) return &found->second;
+  }
+  const auto found = acts_.find(token.lemma + "/" + name_of(token.upos));
+  return found == acts_.end() ? nullptr : &found->second;
+}
+
+bool SpeechVerbs::has_act(std::string_view act) const {
+  return std::any_of(acts_.begin(), acts_.end(), [&](const auto& entry) { return entry.second.act == act; });
+}
+
+namespace {
+
+class FrameReader {
+ public:
+  FrameReader(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources)
+      : reading_(reading), verbs_(verbs), sources_(sources) {}
+
+  std::optional<SpeechFrame> read(TokenIndex verb) const {
+    const SpeechAct* act = verbs_.of(reading_, verb);
+    if (!act) return {};
+    const Token& token = reading_[verb];
+    if (token.relation == Relation::amod || token.relation == Relation::compound) return {};
+    if (token.upos != Upos::VERB) return {};
+    SpeechFrame frame;
+    frame.verb = verb;
+    frame.sentence = reading_.sentence_of(verb);
+    frame.act = act->act;
+    // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
+    if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
+    if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
+    read_contents(verb, frame);
+    if (frame.contents.empty()) return {};
+    if (!read_speaker(verb, frame)) return {};
+    std::sort(frame.contents.begin(), frame.contents.end(),
+              [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
+    return frame;
+  }
+
+ private:
+  // "went on to say", "was quoted as saying", "wanted to thank": said all the same.
+  bool said_by_control(TokenIndex verb) const {
+    const TokenIndex head = reading_[verb].head;
+    if (head == kNoToken) return true;
+    return reading_.in_phrasal(head, "speech-control") || reading_[head].lemma == "continue" ||
+           reading_[head].lemma == "go" || reading_[head].lemma == "quote" || reading_[head].lemma == "want" ||
+           reading_[head].lemma == "like";
+  }
+
+  bool read_speaker(TokenIndex verb, SpeechFrame& frame) const {
+    frame.subject = reading_.subject(verb);
+    if (frame.subject == kNoToken) {
+      if (reading_.passive(verb)) {
+        const TokenIndex surface = reading_.child(verb, Relation::nsubj);
+        const bool expletive = surface == kNoToken || reading_[surface].relation == Relation::expl ||
+                               reading_.word(surface) == "it" || reading_[surface].upos == Upos::NOUN;
+        if (!expletive) return false;
+        return true;  // "it was noted that": nobody is named
+      }
+      // "Speaking at the ceremony": no content of its own; a headline may drop its subject
+      return false;
+    }
+    frame.speakers = reading_.entities(frame.subject);
+    const SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
+    if (source.as.empty()) return false;
+    frame.as = source.as;
+    frame.reports = source.medium;
+    if (frame.speakers.empty()) {
+      const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
+      frame.speakers.push_back(Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))),
+                                              reading_.span_of(phrase)));
+    }
+    return true;
+  }
+
+  void add(SpeechFrame& frame, TokenRange range, TokenIndex head) const {
+    range = reading_.trimmed(range);
+    // The conjunction is not said.
+    while (range.first < range.last && reading_[range.first].relation == Relation::mark &&
+           (reading_.word(range.first) == "that" || reading_.word(range.first) == "as"))
+      ++range.first;
+    range = reading_.trimmed(range);
+    if (range.size() < 2) return;
+    frame.contents.push_back({range, head, false});
+  }
+
+  // A clause that is said, and those coordinated to it with subjects or a "that" of their own.
+  void add_clauses(SpeechFrame& frame, TokenIndex head, TokenRange limit) const {
+    const Tree& tree = reading_.tree_at(head);
+    TokenRange range = tree.subtree(head);
+    range.first = std::max(range.first, limit.first);
+    range.last = std::min(range.last, limit.last);
+    std::vector<TokenIndex> further;
+    for (const TokenIndex c : tree.children(head)) {
+      if (reading_[c].relation != Relation::conj || c < head || !reading_.is_verbal(c)) continue;
+      bool own = false;
+      for (const TokenIndex d : tree.children(c)) {
+        const Relation relation = main_relation(reading_[d].relation);
+        own = own || relation == Relation::nsubj || relation == Relation::expl ||
+              (relation == Relation::mark && reading_.word(d) == "that");
+      }
+      if (own) further.push_back(c);
+    }
+    TokenIndex end = range.last;
+    for (auto it = further.rbegin(); it != further.rend(); ++it) {
+      const TokenRange below = tree.subtree(*it);
+      if (below.first <= head || below.first < limit.first || below.first >= end) continue;
+      add(frame, {below.first, std::min(end, limit.last)}, *it);
+      end = below.first;
+    }
+    add(frame, {range.first, end}, head);
+  }
+
+  void read_contents(TokenIndex verb, SpeechFrame& frame) const {
+    const Tree& tree = reading_.tree_at(verb);
+    const TokenRange sentence = tree.tokens();
+    const Token& token = reading_[verb];
+    TokenIndex object = kNoToken, addressee = kNoToken;
+    bool clausal = false;
+    for (const TokenIndex c : tree.children(verb)) {
+      switch (main_relation(reading_[c].relation)) {
+        case Relation::ccomp:
+          add_clauses(frame, c, sentence);
+          clausal = true;
+          break;
+        case Relation::iobj: addressee = c; break;
+        case Relation::obj: object = c; break;
+        default: break;
+      }
+    }
+    for (const TokenIndex c : tree.children(verb)) {
+      const Relation relation = reading_[c].relation;
+      if (relation == Relation::xcomp && !clausal) {
+        // "urged them to return"; "was quoted as saying" is a frame of its own
+        if (verbs_.of(reading_, c) && reading_.mark(c) == "as") continue;
+        add_clauses(frame, c, sentence);
+        clausal = true;
+      } else if (relation == Relation::parataxis && !clausal && c > verb && reading_.is_verbal(c) &&
+                 !verbs_.of(reading_, c)) {
+        add_clauses(frame, c, sentence);  // "Gurung said: our rivers ..."
+        clausal = true;
+      }
+    }
+    // ", he said": the sentence around is the content.
+    if (!clausal && token.relation == Relation::parataxis && token.head != kNoToken && object == kNoToken) {
+      const TokenRange tail = tree.subtree(verb);
+      const TokenIndex head = token.head;
+      if (tail.first > head) {
+        const TokenRange whole = tree.subtree(head);
+        add_clauses(frame, head, {whole.first, tail.first});
+        if (tail.last < whole.last) {
+          const TokenRange rest = reading_.trimmed({tail.last, whole.last});
+          if (rest.size() > 4) add(frame, rest, head);
+        }
+      } else {
+        const TokenRange whole = tree.subtree(head);
+        add_clauses(frame, head, {tail.last, whole.last});
+      }
+      clausal = !frame.contents.empty();
+    }
+    if (object != kNoToken) {
+      const auto who = reading_.entities(object);
+      const bool someone = reading_.has_kind(who, EntityKind::person) || reading_.has_kind(who, EntityKind::body) ||
+                           reading_.has_kind(who, EntityKind::country) || reading_.has_kind(who, EntityKind::organisation);
+      if (clausal) {
+        if (someone || reading_.in(object, "source-person")) addressee = object;
+      } else if (someone && reading_.mention_of(object)) {
+        addressee = object;
+      } else {
+        add_object(frame, verb, object);
+      }
+    }
+    if (frame.contents.empty()) add_oblique(frame, verb, addressee != kNoToken);
+    for (const TokenIndex c : tree.children(verb)) {
+      if (main_relation(reading_[c].relation) != Relation::obl) continue;
+      const std::string preposition = reading_.preposition(c);
+      if ((preposition == "to" || preposition == "on" || preposition == "upon") && addressee == kNoToken &&
+          !reading_.entities(c).empty())
+        addressee = c;
+    }
+    if (addressee != kNoToken) frame.addressees = reading_.entities(addressee);
+  }
+
+  // "stressed the importance of ..., and the need to ...": one content for each object; "expressed confidence that ..."
+  // takes the act of its noun.
+  void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object) const {
+    const Tree& tree = reading_.tree_at(verb);
+    if (reading_[object].upos == Upos::PRON) return;
+    const SpeechAct* noun = verbs_.of(reading_, object);
+    const auto members = reading_.members(object);
+    bool all_nouns = members.size() > 1;
+    for (const TokenIndex member : members) all_nouns = all_nouns && verbs_.of(reading_, member) != nullptr;
+    if (noun && reading_[object].upos == Upos::NOUN) frame.act = noun->act;
+    if (noun && !all_nouns) {
+      for (const TokenIndex c : tree.children(object)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        if (relation == Relation::acl || relation == Relation::ccomp) {
+          if (reading_[c].relation == Relation::acl_relcl) continue;
+          add_clauses(frame, c, tree.tokens());
+          return;
+        }
+      }
+    }
+    TokenRange range = tree.subtree(object);
+    // What follows the object outside it and belongs to it as often as not: "expressed hope for an early visit".
+    for (const TokenIndex c : tree.children(verb)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (c < object || (relation != Relation::obl && relation != Relation::ccomp)) continue;
+      const std::string preposition = reading_.preposition(c);
+      if (preposition == "for" || preposition == "with" || preposition == "over" || preposition == "about" ||
+          preposition == "in" || preposition == "towards" || preposition == "at") {
+        const TokenRange below = tree.subtree(c);
+        if (below.first == range.last) range.last = below.last;
+      }
+    }
+    // Verbs joined to the object's verb are clauses of their own.
+    for (const TokenIndex c : tree.children(object))
+      if (reading_[c].relation == Relation::conj && reading_.is_verbal(c)) range.last = std::min(range.last, tree.subtree(c).first);
+    add(frame, range, object);
+  }
+
+  // "thanked the side for its support", "spoke about the importance of", "called for urgent action"
+  void add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someone) const {
+    const Tree& tree = reading_.tree_at(verb);
+    for (const TokenIndex c : tree.children(verb)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (c < verb) continue;
+      if (relation == Relation::advcl && to_someone && reading_[c].xpos == "VBG") {
+        const std::string mark = reading_.mark(c);
+        if (mark == "for" || mark == "of") return add_clauses(frame, c, tree.tokens());
+      }
+      if (relation != Relation::obl) continue;
+      const std::string preposition = reading_.preposition(c);
+      const bool about = preposition == "about" || preposition == "for" || preposition == "against" || preposition == "of" ||
+                         (preposition == "on" && (to_someone || reading_.entities(c).empty()));
+      if (!about) continue;
+      TokenRange range = tree.subtree(c);
+      while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
+      return add(frame, range, c);
+    }
+    // A statement may stand in an nmod of the addressee: "thanked the side for its support"
+    const TokenIndex object = tree.child(verb, Relation::obj);
+    if (object == kNoToken) return;
+    for (const TokenIndex c : tree.children(object)) {
+      const std::string preposition = reading_.preposition(c);
+      if (main_relation(reading_[c].relation) != Relation::nmod || (preposition != "for" && preposition != "on")) continue;
+      TokenRange range = tree.subtree(c);
+      while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
+      return add(frame, range, c);
+    }
+  }
+
+  const Reading& reading_;
+  const SpeechVerbs& verbs_;
+  const Sources& sources_;
+};
+
+}  // namespace
+
+std::vector<SpeechFrame> speech_frames(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources) {
+  std::vector<SpeechFrame> out;
+  const FrameReader reader(reading, verbs, sources);
+  for (const Sentence& sentence : reading.document().sentences)
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
+      if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
+  join_quotations(reading, out);
+  join_first_person(reading, out);
+  std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
+    return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;
+  });
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,131 @@
+// Sentences that belong to a speaker named in another sentence: the rest of a quotation, and first person without marks.
+#include <algorithm>
+
+#include "facts/speech.h"
+
+namespace chancery {
+namespace {
+
+bool inside(const std::vector<Quotation>& quotes, TokenIndex t) {
+  for (const Quotation& quote : quotes)
+    for (const TokenRange& piece : quote.pieces)
+      if (piece.contains(t)) return true;
+  return false;
+}
+
+SpeechFrame same_speaker(const SpeechFrame& frame, std::uint32_t sentence, SpokenContent content) {
+  SpeechFrame out;
+  out.sentence = sentence;
+  out.act = frame.act;
+  out.subject = frame.subject;
+  out.speakers = frame.speakers;
+  out.as = frame.as;
+  out.contents.push_back(content);
+  return out;
+}
+
+bool first_person(const Reading& reading, TokenRange range, bool singular_only) {
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    if (reading[t].upos != Upos::PRON) continue;
+    const std::string& word = reading.word(t);
+    if (word == "i" || word == "my") return true;
+    if (!singular_only && (word == "we" || word == "our" || word == "us")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames) {
+  const std::vector<Quotation> quotes = quotations(reading);
+  if (quotes.empty()) return;
+  std::vector<SpeechFrame> added;
+  std::optional<std::size_t> previous_index;  // frame of the quotation before
+  std::uint32_t previous_paragraph = 0;
+  for (const Quotation& quote : quotes) {
+    const std::uint32_t first = reading.sentence_of(quote.pieces.front().first);
+    const std::uint32_t last = reading.sentence_of(quote.pieces.back().first);
+    const std::uint32_t paragraph = reading.document().sentences[first].paragraph;
+    std::vector<bool> covered(quote.pieces.size(), false);
+    std::optional<std::size_t> owner;
+    for (std::size_t f = 0; f < frames.size(); ++f) {
+      SpeechFrame& frame = frames[f];
+      if (frame.sentence < first || frame.sentence > last || inside(quotes, frame.verb)) continue;
+      for (SpokenContent& content : frame.contents) {
+        for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
+          const TokenRange piece = quote.pieces[p];
+          if (!piece.overlaps(content.tokens)) continue;
+          const TokenRange common{std::max(piece.first, content.tokens.first), std::min(piece.last, content.tokens.last)};
+          covered[p] = true;
+          if (common.size() * 10 >= content.tokens.size() * 7) {
+            content.direct = true;
+            content.tokens = common;
+          }
+        }
+      }
+      if (!owner) owner = f;
+    }
+    if (!owner) {
+      // Nobody in its own sentences: who spoke last in this paragraph, or whose quotation ended the paragraph before.
+      for (std::size_t f = 0; f < frames.size(); ++f) {
+        const SpeechFrame& frame = frames[f];
+        if (frame.sentence >= first || frame.verb == kNoToken) continue;
+        if (reading.document().sentences[frame.sentence].paragraph == paragraph && !frame.reports) owner = f;
+      }
+      const bool opens_paragraph =
+          first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;
+      if (!owner && previous_index && opens_paragraph && previous_paragraph + 1 == paragraph) owner = previous_index;
+      if (!owner && previous_index && previous_paragraph == paragraph) owner = previous_index;
+    }
+    if (owner) {
+      for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
+        if (covered[p]) continue;
+        const TokenRange piece = quote.pieces[p];
+        if (frames[*owner].verb != kNoToken && piece.contains(frames[*owner].verb)) continue;
+        const std::uint32_t sentence = reading.sentence_of(piece.first);
+        added.push_back(same_speaker(frames[*owner], sentence, {piece, reading.tree(sentence).root(), true}));
+      }
+      previous_index = owner;
+      previous_paragraph = paragraph;
+    }
+  }
+  for (SpeechFrame& frame : added) frames.push_back(std::move(frame));
+  std::stable_sort(frames.begin(), frames.end(),
+                   [](const SpeechFrame& a, const SpeechFrame& b) { return a.sentence < b.sentence; });
+}
+
+void join_first_person(const Reading& reading, std::vector<SpeechFrame>& frames) {
+  std::vector<SpeechFrame> added;
+  const auto& sentences = reading.document().sentences;
+  std::size_t before = 0;  // frames before this sentence
+  bool running = false;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    while (before < frames.size() && frames[before].sentence < s) ++before;
+    if (sentences[s].paragraph == kTitleParagraph) continue;
+    const bool framed = before < frames.size() && frames[before].sentence == s;
+    if (framed || !first_person(reading, sentences[s].tokens, !running)) {
+      running = running && framed;
+      continue;
+    }
+    const SpeechFrame* owner = nullptr;
+    // "I am confident ... We look forward to them, the official said."
+    for (std::size_t f = before; f < frames.size() && frames[f].sentence <= s + 2; ++f) {
+      if (sentences[frames[f].sentence].paragraph != sentences[s].paragraph || frames[f].verb == kNoToken) continue;
+      if (reading[frames[f].verb].relation != Relation::parataxis || frames[f].as != "speaker") continue;
+      if (first_person(reading, frames[f].contents.front().tokens, false)) owner = &frames[f];
+      break;
+    }
+    for (std::size_t f = before; !owner && f-- > 0;)
+      if (frames[f].as == "speaker" && frames[f].speakers.size() == 1) owner = &frames[f];
+    if (!owner) continue;
+    const TokenRange whole = reading.trimmed(sentences[s].tokens);
+    if (whole.size() < 3) continue;
+    added.push_back(same_speaker(*owner, s, {whole, reading.tree(s).root(), true}));
+    running = true;
+  }
+  for (SpeechFrame& frame : added) frames.push_back(std::move(frame));
+  std::stable_sort(frames.begin(), frames.end(),
+                   [](const SpeechFrame& a, const SpeechFrame& b) { return a.sentence < b.sentence; });
+}
+
+}  // namespace chancery

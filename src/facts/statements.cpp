@@ -1,0 +1,67 @@
+#include "facts/statements.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+// Persons, bodies, countries and named things in the content, each once; pronouns and the speakers themselves left out.
+std::vector<Value> about(const Reading& reading, const SpeechFrame& frame, TokenRange content, const Topics& topics) {
+  const Document& document = reading.document();
+  std::vector<Value> out;
+  for (const Mention& mention : document.mentions) {
+    if (mention.tokens.first < content.first || mention.tokens.last > content.last) continue;
+    if (mention.how == How::pronoun || mention.how == How::first_person || !mention.entity) continue;
+    const bool speaker = std::any_of(frame.speakers.begin(), frame.speakers.end(),
+                                     [&](const Value& value) { return value.entity == mention.entity; });
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Value& value) { return value.entity == mention.entity; });
+    if (!speaker && !known) out.push_back(Value::of_entity(*mention.entity, mention.span));
+  }
+  for (const FoundTopic& topic : topics.find(reading, content)) {
+    Value value = Value::of_text(std::string(document.at(topic.span)), topic.span);
+    value.fields.push_back({"topic", Value::of_text(topic.topic)});
+    out.push_back(std::move(value));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Draft> statement_facts(const Reading& reading, const Attribution& attribution, const Topics& topics) {
+  const Document& document = reading.document();
+  std::vector<Draft> out;
+  for (const SpeechFrame& frame : attribution.frames()) {
+    if (frame.reports || document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
+    for (const SpokenContent& content : frame.contents) {
+      const Span span = document.span_of(content.tokens);
+      if (span.empty()) continue;
+      Span evidence = span;
+      if (frame.verb != kNoToken) {
+        evidence = cover(evidence, document.tokens[frame.verb].span);
+        if (frame.subject != kNoToken && reading.sentence_of(frame.subject) == frame.sentence)
+          evidence = cover(evidence, document.tokens[frame.subject].span);
+      }
+      const bool denied = frame.verb != kNoToken && reading.negated(frame.verb);
+      // "did not rule out" and the like say something; "did not say that" says nothing of ours.
+      Draft draft(Fact("statement", denied ? "denied" : "said", {"*", evidence, "statement." + (frame.act.empty() ? "said" : frame.act)}));
+      draft.sentence = frame.sentence;
+      draft.anchor = frame.verb != kNoToken ? frame.verb : content.head;
+      if (!frame.speakers.empty()) draft.fact.set("speaker", one_or_list(frame.speakers));
+      draft.fact.set("act", Value::of_text(frame.act, frame.verb == kNoToken ? std::nullopt
+                                                                             : std::optional(document.tokens[frame.verb].span)));
+      draft.fact.set("content", Value::of_text(std::string(document.at(span)), span));
+      auto subjects = about(reading, frame, content.tokens, topics);
+      if (!subjects.empty()) draft.fact.set("about", Value::of_list(std::move(subjects)));
+      draft.fact.set("direct_quotation", Value::of_flag(content.direct));
+      if (!frame.addressees.empty()) draft.fact.set("addressee", one_or_list(frame.addressees));
+      draft.fact.asserted_by = attribution.chain(draft.anchor, &frame);
+      const bool known = !frame.speakers.empty() && frame.speakers.front().entity;
+      draft.fact.confidence = known ? Confidence::high : Confidence::medium;
+      if (frame.verb == kNoToken) draft.fact.confidence = Confidence::medium;
+      out.push_back(std::move(draft));
+    }
+  }
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,47 @@
+#include "facts/topics.h"
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "lexicon/table.h"
+
+namespace chancery {
+
+Topics Topics::load(const std::vector<std::string>& data_folders) {
+  Topics out;
+  for (const std::string& folder : data_folders) {
+    const std::string path = folder + "/lexicon/topics.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const Table::Row& row : table.rows()) out.add(row["phrase"], row["topic"]);
+  }
+  return out;
+}
+
+void Topics::add(std::string_view phrase, std::string_view topic) {
+  phrases_.add(phrase, static_cast<std::uint32_t>(topics_.size()));
+  topics_.emplace_back(topic);
+}
+
+std::vector<FoundTopic> Topics::find(const Reading& reading, TokenRange range) const {
+  std::vector<FoundTopic> out;
+  std::vector<std::string> words, lemmas;
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    words.push_back(reading.word(t));
+    lemmas.push_back(fold(reading[t].lemma));
+  }
+  for (std::size_t at = 0; at < words.size();) {
+    Phrases::Found found = phrases_.longest(words, at);
+    if (const Phrases::Found by_lemma = phrases_.longest(lemmas, at); by_lemma.length > found.length) found = by_lemma;
+    if (!found) {
+      ++at;
+      continue;
+    }
+    const auto first = static_cast<TokenIndex>(range.first + at);
+    const TokenRange tokens{first, first + found.length};
+    out.push_back({reading.span_of(tokens), tokens, topics_[found.values->front()]});
+    at += found.length;
+  }
+  return out;
+}
+
+}  // namespace chancery
