@@ -1,0 +1,136 @@
+#include "text/layout_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <random>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "text/describe_layout.h"
+
+namespace chancery {
+namespace {
+
+const LayoutReader& reader() {
+  static const LayoutReader loaded = LayoutReader::load({CHANCERY_SOURCE_DATA});
+  return loaded;
+}
+
+Document read(std::string text, Source source = {}) {
+  Document document;
+  document.text = std::move(text);
+  document.source = std::move(source);
+  reader().run(document);
+  return document;
+}
+
+// What LayoutReader promises of every text.
+void check_promises(const Document& document) {
+  const std::string& text = document.text;
+  std::vector<Span> spans = document.layout.body;
+  for (const Furniture& furniture : document.layout.furniture) spans.push_back(furniture.span);
+  if (document.layout.title) spans.push_back(*document.layout.title);
+  if (document.layout.dateline) spans.push_back(document.layout.dateline->span);
+  std::sort(spans.begin(), spans.end());
+  std::size_t at = 0;
+  for (const Span span : spans) {
+    ASSERT_LT(span.begin, span.end);
+    ASSERT_LE(at, span.begin) << "overlap in: " << text;
+    ASSERT_LE(span.end, text.size());
+    for (; at < span.begin;) {
+      const CodePoint c = code_point_at(text, at);
+      ASSERT_TRUE(is_space(c.value)) << "byte " << at << " lies nowhere in: " << text;
+      at += c.size;
+    }
+    ASSERT_EQ(at, span.begin) << "not on a boundary: " << text;
+    for (; at < span.end; at += code_point_at(text, at).size) {}
+    ASSERT_EQ(at, span.end) << "not on a boundary: " << text;
+  }
+  for (; at < text.size();) {
+    const CodePoint c = code_point_at(text, at);
+    ASSERT_TRUE(is_space(c.value)) << "byte " << at << " lies nowhere in: " << text;
+    at += c.size;
+  }
+  ASSERT_TRUE(std::is_sorted(document.layout.body.begin(), document.layout.body.end()));
+  const auto inside = [&](std::optional<Span> span) {
+    return !span || std::any_of(spans.begin(), spans.end(), [&](Span s) { return s.contains(*span); });
+  };
+  EXPECT_TRUE(inside(document.layout.agency)) << text;
+  EXPECT_TRUE(inside(document.layout.byline)) << text;
+  if (const auto& dateline = document.layout.dateline) {
+    EXPECT_TRUE(!dateline->place || dateline->span.contains(*dateline->place));
+    EXPECT_TRUE(!dateline->date || dateline->span.contains(*dateline->date));
+    EXPECT_TRUE(!dateline->agency || dateline->span.contains(*dateline->agency));
+  }
+}
+
+// Authored pages and what is seen in them. To write the expectations anew: CHANCERY_UPDATE=1 build/test_text
+TEST(LayoutReader, ReadsTheAuthoredPages) {
+  std::size_t cases = 0;
+  for (const std::string& path : files_in(std::string(CHANCERY_CASES) + "/layout", ".txt")) {
+    const Document document = read(read_file(path));
+    check_promises(document);
+    const std::string expected_path = path.substr(0, path.size() - 4) + ".expected";
+    const std::string found = describe_layout(document);
+    if (std::getenv("CHANCERY_UPDATE")) std::ofstream(expected_path) << found;
+    EXPECT_EQ(found, file_exists(expected_path) ? read_file(expected_path) : "") << path;
+    ++cases;
+  }
+  EXPECT_GE(cases, 1u);
+}
+
+// Lines of pages shuffled, cut, glued: the promises hold whatever comes.
+TEST(LayoutReader, KeepsItsPromisesOnAnyText) {
+  std::string pool;
+  for (const std::string& path : files_in(std::string(CHANCERY_CASES) + "/layout", ".txt")) pool += read_file(path) + "\n";
+  const std::string pieces[] = {"\n", "\n\n\n\n", "\xEF\xBB\xBF", "\xE2\x80\xA8", "(", "RIGA, ", "March 4, 2026", "/TASS/", "--", " \xE2\x80\x94 ", "Read also", "\t", "\r\n", "\xEF\xBF\xBD", ". ", "...", "\xC2\xA0"};
+  std::mt19937 random(20260304);
+  for (int round = 0; round < 400; ++round) {
+    std::string text;
+    const int parts = static_cast<int>(random() % 12);
+    for (int i = 0; i < parts; ++i) {
+      if (random() % 3 == 0) {
+        text += pieces[random() % std::size(pieces)];
+      } else if (!pool.empty()) {
+        std::size_t begin = random() % pool.size(), end = std::min(pool.size(), begin + random() % 300);
+        text += decode_utf8(pool.substr(begin, end - begin)).text;
+      }
+    }
+    check_promises(read(text));
+    if (HasFatalFailure()) return;
+  }
+}
+
+TEST(LayoutReader, IsLinear) {
+  // Two megabytes in one line, in short lines and in paragraphs; a quadratic step would take minutes.
+  for (const std::string& unit : {std::string("The ministers met in Riga. "), std::string("Ministers meet in old Riga\n"),
+                                  std::string("The ministers met in Riga on Monday and spoke of trade.\n\n"), std::string("(")}) {
+    std::string text;
+    while (text.size() < (2u << 20)) text += unit;
+    const Document document = read(std::move(text));
+    EXPECT_TRUE(document.layout.title || !document.layout.body.empty() || !document.layout.furniture.empty());
+  }
+}
+
+TEST(LayoutReader, ASingleSentenceIsAnArticle) {
+  for (const std::string& text : {std::string("The minister met the envoy in Riga on Monday."), std::string("The minister met the envoy in Riga on Monday")}) {
+    const Document document = read(text);
+    EXPECT_FALSE(document.layout.title);
+    ASSERT_EQ(document.layout.body.size(), 1u);
+    EXPECT_EQ(document.at(document.layout.body[0]), text);
+  }
+  EXPECT_TRUE(read("").layout.body.empty());
+  EXPECT_TRUE(read(" \n\t ").layout.body.empty());
+}
+
+TEST(LayoutReader, WhatIsHandedInBeatsTheText) {
+  const Document document = read("RIGA, March 4 (LETA) -- The minister met the envoy on Monday.", {.name = "x", .title = "", .published = "2026-03-05", .agency = "", .language = "en"});
+  ASSERT_TRUE(document.layout.published);
+  EXPECT_EQ(to_iso(*document.layout.published->interval.from), "2026-03-05");
+  EXPECT_EQ(to_iso(*document.layout.dateline->when.from), "2026-03-04");
+}
+
+}  // namespace
+}  // namespace chancery

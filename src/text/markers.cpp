@@ -1,0 +1,99 @@
+#include "text/markers.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "lexicon/table.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kKey = 2;  // bytes of a phrase that choose its bucket
+
+bool letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80);
+}
+
+// Where the phrase is followed by the end or by something other than a letter.
+bool ends_a_word(std::string_view text, std::size_t end) {
+  return end >= text.size() || !letter_or_digit(text[end]) || !letter_or_digit(text[end - 1]);
+}
+
+bool shouted(std::string_view line, std::size_t bytes) {
+  bool any = false;
+  for (std::size_t i = 0; i < std::min(bytes, line.size()); ++i) {
+    if (line[i] >= 'a' && line[i] <= 'z') return false;
+    any |= line[i] >= 'A' && line[i] <= 'Z';
+  }
+  return any;
+}
+
+}  // namespace
+
+Markers Markers::load(const std::vector<std::string>& data_folders) {
+  Markers out;
+  for (const std::string& folder : data_folders) {
+    const std::string path = folder + "/lexicon/furniture.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const Table::Row& row : table.rows()) {
+      const std::string phrase = fold(row["phrase"]);
+      if (phrase.empty()) row.fail("an empty phrase");
+      std::optional<FurnitureKind> kind;
+      for (int k = 0; k <= static_cast<int>(FurnitureKind::other); ++k)
+        if (row["kind"] == name_of(static_cast<FurnitureKind>(k))) kind = static_cast<FurnitureKind>(k);
+      if (!kind) row.fail("unknown kind of furniture '" + row.text("kind") + "'");
+      const std::string_view where = row["where"];
+      if (where == "word") {
+        out.date_words_.insert(phrase);
+        continue;
+      }
+      constexpr std::string_view kNames[] = {"line", "start", "list", "rest", "end", "inside"};
+      const auto* name = std::find(std::begin(kNames), std::end(kNames), where);
+      if (name == std::end(kNames)) row.fail("'where' is line, start, list, rest, end, inside or word, not '" + row.text("where") + "'");
+      const auto index = static_cast<std::uint32_t>(out.markers_.size());
+      out.markers_.push_back({phrase, *kind, static_cast<Where>(name - std::begin(kNames))});
+      if (where == "end") out.ends_.push_back(index);
+      else if (where == "inside") out.insides_.push_back(index);
+      else out.by_first_letters_[phrase.substr(0, kKey)].push_back(index);
+    }
+  }
+  return out;
+}
+
+std::optional<Markers::Found> Markers::match(std::string_view line) const {
+  if (line.empty() || line.size() > 600) return {};  // running text
+  const std::string folded = fold(line);
+  const Marker* best = nullptr;
+  bool best_whole = false;
+  for (const std::size_t key : {kKey, std::size_t{1}}) {
+    const auto bucket = by_first_letters_.find(folded.substr(0, key));
+    if (bucket == by_first_letters_.end()) continue;
+    for (const std::uint32_t index : bucket->second) {
+      const Marker& marker = markers_[index];
+      if (!folded.starts_with(marker.phrase) || !ends_a_word(folded, marker.phrase.size())) continue;
+      const std::string_view rest = std::string_view(folded).substr(marker.phrase.size());
+      const bool whole = std::none_of(rest.begin(), rest.end(), [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80); });
+      if (marker.where == Where::line && !whole) continue;
+      // A list's heading stands alone, or something that is no letter divides it from the first headline.
+      if (marker.where == Where::list && !whole && !rest.starts_with(":") && !rest.starts_with(" :") && !rest.starts_with(" |") &&
+          !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") && !shouted(line, marker.phrase.size()))
+        continue;
+      // "rest" is trusted alone or where its wording is long.
+      if (!best || marker.phrase.size() > best->phrase.size()) best = &marker, best_whole = whole;
+    }
+  }
+  if (best) return Found{best->kind, best->where, best_whole};
+  for (const std::uint32_t index : ends_)
+    if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
+  for (const std::uint32_t index : insides_) {
+    const std::string& phrase = markers_[index].phrase;
+    for (std::size_t at = folded.find(phrase); at != std::string::npos; at = folded.find(phrase, at + 1))
+      if ((at == 0 || !letter_or_digit(folded[at - 1]) || !letter_or_digit(phrase.front())) && ends_a_word(folded, at + phrase.size()))
+        return Found{markers_[index].kind, Where::inside, false};
+  }
+  return {};
+}
+
+}  // namespace chancery

@@ -1,0 +1,46 @@
+// Wording by which furniture is known: "Read also", "Photo credit:", "Leave a Reply". From lexicon/furniture.tsv of
+// every data folder.
+//
+//   markers.match("Photo credit: Majilis")  ->  {FurnitureKind::photo_credit, Where::start}
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "chancery/layout.h"
+
+namespace chancery {
+
+class Markers {
+ public:
+  enum class Where { line, start, list, rest, end, inside };
+  struct Found {
+    FurnitureKind kind = FurnitureKind::other;
+    Where where = Where::line;
+    bool whole = false;  // nothing but the marker stands in the line
+  };
+
+  static Markers load(const std::vector<std::string>& data_folders);
+
+  // What marks this line, if anything; the longest wording counts, and what stands at the start counts first.
+  std::optional<Found> match(std::string_view line) const;
+  // A word that may stand beside the date in a line that dates the page: "Published", "GMT", "Tuesday".
+  bool dates_a_page(std::string_view folded_word) const { return date_words_.contains(std::string(folded_word)); }
+
+ private:
+  struct Marker {
+    std::string phrase;  // folded
+    FurnitureKind kind;
+    Where where;
+  };
+  std::vector<Marker> markers_;
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_letters_;  // of those that stand at the start
+  std::vector<std::uint32_t> ends_, insides_;
+  std::unordered_set<std::string> date_words_;
+};
+
+}  // namespace chancery

@@ -1,0 +1,299 @@
+// What stands before the body: navigation, title, byline, page date, caption, dateline.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "text/page.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kLongestTitle = 300;  // characters
+
+Piece piece_of(std::string_view text, Span span) {
+  Piece piece;
+  static_cast<Unit&>(piece) = look_at(text, span);
+  return piece;
+}
+
+// Markers are trusted in lines, not in running text; which of them stand in running text too depends on their kind.
+bool trusted(const Piece& piece) {
+  if (!piece.marker) return false;
+  const auto& [kind, where, whole] = *piece.marker;
+  if (whole) return true;
+  if (kind == FurnitureKind::page_date) return false;  // page_date_of decides
+  switch (where) {
+    case Markers::Where::line: return true;
+    case Markers::Where::list: return piece.words <= 40;
+    case Markers::Where::end: return piece.words <= 60;
+    case Markers::Where::inside: return piece.words <= (kind == FurnitureKind::caption ? 45u : 60u) && (kind != FurnitureKind::caption || piece.inner_stops <= 1);
+    case Markers::Where::rest: return piece.words <= 25;
+    case Markers::Where::start:
+      if (kind == FurnitureKind::advertisement) return piece.words <= 60;
+      if (kind == FurnitureKind::caption || kind == FurnitureKind::photo_credit) return piece.words <= 50;
+      return piece.words <= 12 || (!piece.ends_sentence && piece.words <= 30) || kind == FurnitureKind::agency_mark;
+  }
+  return false;
+}
+
+// "BSS-12", "PM-INDIA", "BSS/pr-TA/1830 hrs": the slugs of tickers.
+bool slug(const Page& page, const Piece& piece) {
+  if (piece.characters > 40 || piece.words > 4) return false;
+  bool joint = false, small = false, capital = false;
+  for (const char c : page.at(piece.span)) {
+    joint |= c == '/' || c == '-' || (c >= '0' && c <= '9');
+    small |= c >= 'a' && c <= 'z';
+    capital |= c >= 'A' && c <= 'Z';
+  }
+  const std::string_view text = page.at(piece.span);
+  const bool slashes = text.find('/') != std::string_view::npos && text.find("://") == std::string_view::npos;
+  return joint && capital && (!small || (slashes && piece.words <= 2 && text.find(' ') == std::string_view::npos));
+}
+
+bool address(std::string_view text) {
+  return (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") || text.starts_with("pic.twitter.com")) &&
+         text.find(' ') == std::string_view::npos;
+}
+
+bool hashtags(std::string_view text) {
+  if (!text.starts_with('#')) return false;
+  for (std::size_t i = 0; i + 1 < text.size(); ++i)
+    if (text[i] == ' ' && text[i + 1] != '#' && text[i + 1] != ' ') return false;
+  return true;
+}
+
+// " date 2025-08-27 " before the text, or "Published: ..." glued to it: cut off as a piece of its own.
+void cut_leading_date(Page& page) {
+  for (std::size_t i = 0; i < page.pieces.size() && i < 3; ++i) {
+    const Piece& piece = page.pieces[i];
+    const std::string_view text = page.at(piece.span);
+    std::size_t at = 0;
+    bool labelled = false;
+    while (at < text.size() && at < 60) {
+      std::size_t end = at;
+      while (end < text.size() && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
+      if (end == at || !page.markers.dates_a_page(fold(text.substr(at, end - at)))) break;
+      if (scan_date(text, at)) break;
+      labelled = true;
+      at = end;
+      while (at < text.size() && (text[at] == ' ' || text[at] == ':')) ++at;
+    }
+    const auto date = scan_date(text, at);
+    if (!date || !date->has_year()) continue;
+    const bool iso = text[date->begin] >= '0' && text[date->begin] <= '9' && date->end - date->begin >= 8 && text.find('-', date->begin) < date->end;
+    if (!labelled && !iso) continue;
+    const std::size_t rest = date->end;
+    if (rest >= text.size()) continue;  // a line of its own: page_date_of
+    if (text[rest] != ' ' && text[rest] != '\n' && text[rest] != '\t') continue;
+    const std::uint32_t base = piece.span.begin;
+    const Span tail = trimmed(page.text, {base + static_cast<std::uint32_t>(rest), piece.span.end});
+    const Unit after = look_at(page.text, tail);
+    if (after.words < 4 || after.starts_lower || (page.text[tail.begin] >= '0' && page.text[tail.begin] <= '9' && !after.prose())) continue;
+    Piece head = piece_of(page.text, {base, base + static_cast<std::uint32_t>(rest)});
+    head.blank_before = piece.blank_before;
+    head.is(FurnitureKind::page_date);
+    ScannedDate found = *date;
+    found.begin += base;
+    found.end += base;
+    page.dates.push_back({found, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}, labelled});
+    Piece body = piece_of(page.text, tail);
+    body.marker = page.markers.match(page.at(tail));
+    if (trusted(body)) body.is(body.marker->kind);
+    page.pieces[i] = head;
+    page.pieces.insert(page.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, body);
+    return;
+  }
+}
+
+// Two or more capitalised words and nothing else: a person's name, as bylines have it.
+bool name_like(const Piece& piece) { return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words && !piece.ends_sentence; }
+
+bool title_like(const Page& page, const Piece& piece) {
+  if (piece.words == 0 || piece.characters > kLongestTitle || piece.words > 45) return false;
+  if (piece.ends_sentence) {
+    const char last = page.text[piece.span.end - 1];
+    return last == '?' || last == '!' ? piece.words <= 25 : false;
+  }
+  return piece.capitalised > 0 || piece.lower == 0;
+}
+
+// A dateline glued behind the title, and a title that stands twice at the head of a text without newlines.
+void split_glued_title(Page& page, std::size_t first_body) {
+  Piece& piece = page.pieces[first_body];
+  if (piece.words < 20) return;
+  std::uint32_t cut = 0;
+  if (!read_dateline(page.text, piece.span, page.agencies, false)) {
+    if (const auto found = find_dateline_after_title(page.text, piece.span, page.agencies)) cut = found->dateline.span.begin;
+  }
+  if (cut == 0) {
+    // "X X text": the longest X of up to 200 bytes that stands twice in a row.
+    const std::string_view text = page.at(piece.span);
+    const std::string_view start = text.substr(0, 20);
+    const std::size_t again = text.substr(0, 240).find(start, 20);
+    if (again != std::string_view::npos) {
+      std::size_t length = again;
+      while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\n')) --length;
+      if (length >= 20 && text.substr(again, length) == text.substr(0, length)) cut = piece.span.begin + static_cast<std::uint32_t>(again);
+    }
+  }
+  if (cut == 0) return;
+  const Span title = trimmed(page.text, {piece.span.begin, cut});
+  const Span body = {cut, piece.span.end};
+  Piece first = piece_of(page.text, title), second = piece_of(page.text, body);
+  first.blank_before = piece.blank_before;
+  const std::string_view title_text = page.at(title);
+  if (page.at(body).starts_with(title_text)) {
+    const Span repeat{cut, cut + title.size()};
+    const Span rest = trimmed(page.text, {repeat.end, body.end});
+    Piece copy = piece_of(page.text, repeat);
+    copy.is(FurnitureKind::repeated_paragraph);
+    if (!rest.empty()) {
+      page.pieces[first_body] = piece_of(page.text, rest);
+      page.pieces.insert(page.pieces.begin() + static_cast<std::ptrdiff_t>(first_body), {first, copy});
+      return;
+    }
+  }
+  page.pieces[first_body] = second;
+  page.pieces.insert(page.pieces.begin() + static_cast<std::ptrdiff_t>(first_body), first);
+}
+
+}  // namespace
+
+void cut_into_pieces(Page& page) {
+  const auto furniture = [&](std::string_view line) {
+    if (line.size() > 300) return false;
+    const auto found = page.markers.match(line);
+    return found && (found->whole || found->where == Markers::Where::list || found->where == Markers::Where::rest);
+  };
+  for (const Unit& unit : units_of(page.text, furniture)) {
+    Piece piece;
+    static_cast<Unit&>(piece) = unit;
+    const std::string_view line = page.at(piece.span);
+    piece.marker = page.markers.match(line);
+    if (trusted(piece)) piece.is(piece.marker->kind);
+    else if (address(line)) piece.is(FurnitureKind::share_buttons);
+    else if (hashtags(line)) piece.is(FurnitureKind::navigation);
+    else if (piece.words == 0) piece.is(FurnitureKind::other);
+    page.pieces.push_back(piece);
+  }
+  cut_leading_date(page);
+}
+
+void read_head(Page& page) {
+  auto& pieces = page.pieces;
+  const auto open = [&](std::size_t i) { return pieces[i].role == Role::open; };
+  const auto first_prose = [&] {
+    std::size_t i = 0;
+    while (i < pieces.size() && !(open(i) && pieces[i].prose())) ++i;
+    return i;
+  };
+  std::size_t body = first_prose();
+  if (body == pieces.size()) {
+    // No running text: the page is its lines. A single line is an article, not a title.
+    const auto count = std::count_if(pieces.begin(), pieces.end(), [](const Piece& p) { return p.role == Role::open; });
+    body = 0;
+    while (body < pieces.size() && !open(body)) ++body;
+    if (body == pieces.size()) {
+      // Nothing but furniture, by its wording: a lone line is trusted more than the wording.
+      if (pieces.size() == 1 && pieces[0].words >= 4 && pieces[0].kind != FurnitureKind::page_date) pieces[0].role = Role::body;
+      return;
+    }
+    if (count > 1 && title_like(page, pieces[body])) {
+      std::size_t next = body + 1;
+      while (next < pieces.size() && !open(next)) ++next;
+      if (pieces[body].words >= 3) body = next;
+    }
+  }
+  if (body < pieces.size()) {
+    const std::size_t before = pieces.size();
+    split_glued_title(page, body);
+    body += pieces.size() - before;
+  }
+
+  // Page dates, own-line datelines, agencies: lines that say what they are.
+  for (std::size_t i = 0; i < body; ++i) {
+    Piece& piece = pieces[i];
+    if (piece.role == Role::furniture && piece.kind != FurnitureKind::byline && piece.kind != FurnitureKind::agency_mark &&
+        !(piece.marker && piece.marker->kind == FurnitureKind::page_date))
+      continue;
+    std::optional<Span> byline;
+    if (const auto date = page_date_of(page, piece, byline)) {
+      page.dates.push_back(*date);
+      if (piece.role == Role::open) piece.is(FurnitureKind::page_date);
+      if (byline && !page.byline) page.byline = byline;
+      continue;
+    }
+    if (!open(i)) continue;
+    if (page.agencies.is_agency(page.at(piece.span)) && piece.words <= 4) {
+      piece.is(FurnitureKind::agency_mark);
+      if (const auto found = page.agencies.find(page.at(piece.span)); found && !page.agency)
+        page.agency = Span{piece.span.begin + static_cast<std::uint32_t>(found->first), piece.span.begin + static_cast<std::uint32_t>(found->first + found->second)};
+      continue;
+    }
+    if (!page.dateline && i + 1 <= body && piece.words <= 12) {
+      if (auto found = read_dateline(page.text, piece.span, page.agencies, true); found && found->dateline.span.end == piece.span.end) {
+        page.dateline = found;
+        piece.role = Role::dateline;
+        continue;
+      }
+    }
+    if (slug(page, piece)) piece.is(FurnitureKind::agency_mark);
+  }
+
+  // The title: as handed in, else the first line of four words or more that looks like one, else the first of two.
+  const std::string known = fold(page.source.title);
+  std::optional<std::size_t> title, short_title;
+  for (std::size_t i = 0; i < body; ++i) {
+    if (!open(i)) continue;
+    if (!known.empty() && fold(page.at(pieces[i].span)) == known) {
+      title = i;
+      break;
+    }
+    if (!title_like(page, pieces[i])) continue;
+    if (pieces[i].words >= 4 && !title) title = i;
+    if (pieces[i].words >= 2 && !short_title) short_title = i;
+  }
+  if (!title) title = short_title;
+  if (title) {
+    pieces[*title].role = Role::title;
+    page.title = title;
+  }
+
+  // What is left between title and body: names, section names, standfirsts.
+  for (std::size_t i = 0; i < body; ++i) {
+    Piece& piece = pieces[i];
+    if (!open(i)) continue;
+    const std::string_view line = page.at(piece.span);
+    const bool by = (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && piece.words <= 12 && !piece.ends_sentence;
+    if (by || (title && i > *title && name_like(piece) && !page.agencies.is_place(line))) {
+      piece.is(FurnitureKind::byline);
+      const auto skip = by ? 3u : 0u;
+      if (!page.byline) page.byline = Span{piece.span.begin + skip, piece.span.end};
+    } else if (piece.words <= 3 && !piece.ends_sentence) {
+      piece.is(title && i < *title ? FurnitureKind::navigation : FurnitureKind::other);
+    } else {
+      piece.role = Role::body;
+    }
+  }
+
+  // The dateline, at the head of the first running text (or of the second: a standfirst may come first).
+  int looked = 0;
+  for (std::size_t i = 0; i < pieces.size() && looked < 3 && !page.dateline; ++i) {
+    if (!(open(i) || pieces[i].role == Role::body) || pieces[i].words < 5) continue;
+    ++looked;
+    auto found = read_dateline(page.text, pieces[i].span, page.agencies, false);
+    if (!found || (looked > 1 && !found->strong)) continue;
+    page.dateline = found;
+    Piece line = piece_of(page.text, found->dateline.span);
+    line.blank_before = pieces[i].blank_before;
+    line.role = Role::dateline;
+    const Span rest = trimmed(page.text, {found->dateline.span.end, pieces[i].span.end});
+    const Role role = pieces[i].role;
+    pieces[i] = piece_of(page.text, rest);
+    pieces[i].role = role;
+    pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i), line);
+    if (page.title && *page.title >= i) ++*page.title;
+    break;
+  }
+}
+
+}  // namespace chancery

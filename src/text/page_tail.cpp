@@ -1,0 +1,317 @@
+// What stands after and between: lists of other headlines, second articles, comments, tickers, repeated paragraphs.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/utf8.h"
+#include "text/page.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kGap = 3;  // empty lines that set a list apart from the body
+
+// Words that start with a capital, after the first: names, mostly. By them one tells whether two texts speak of the same.
+void names_in(std::string_view text, Span span, std::unordered_set<std::string_view>& out) {
+  bool first = true;
+  for (std::size_t at = span.begin; at < span.end;) {
+    const CodePoint c = code_point_at(text, at);
+    if (!is_letter(c.value)) {
+      at += c.size;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < span.end && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
+    if (is_upper(c.value) && !first && end - at >= 4) out.insert(text.substr(at, end - at));
+    first = false;
+    at = end;
+  }
+}
+
+bool speaks_of(std::string_view text, Span span, const std::unordered_set<std::string_view>& names, bool& has_any) {
+  std::unordered_set<std::string_view> own;
+  names_in(text, span, own);
+  has_any = own.size() >= 2;
+  return std::any_of(own.begin(), own.end(), [&](std::string_view name) { return names.contains(name); });
+}
+
+class Tail {
+ public:
+  explicit Tail(Page& page) : page_(page), pieces_(page.pieces) {}
+
+  void run() {
+    first_ = 0;
+    while (first_ < pieces_.size() && !(running(first_))) ++first_;
+    if (first_ == pieces_.size()) return finish();
+    std::uint64_t total = 0;
+    for (std::size_t i = first_; i < pieces_.size(); ++i) total += running(i) ? pieces_[i].characters : 0;
+    walk(total);
+    trailing_headlines();
+    after_body();
+    finish();
+  }
+
+ private:
+  bool open(std::size_t i) const { return pieces_[i].role == Role::open; }
+  bool running(std::size_t i) const { return (open(i) && pieces_[i].prose()) || pieces_[i].role == Role::body; }
+
+  // Forward: what markers set off, and second articles.
+  void walk(std::uint64_t total) {
+    std::uint64_t seen = 0;  // characters of running text so far
+    std::unordered_set<std::string_view> names;
+    if (page_.title) names_in(page_.text, pieces_[*page_.title].span, names);
+    bool listing = false, closing = false, teased = false;
+    FurnitureKind list_kind = FurnitureKind::related_headlines;
+    for (std::size_t i = first_; i < pieces_.size(); ++i) {
+      Piece& piece = pieces_[i];
+      const bool late = seen * 2 >= total;
+      if (piece.role == Role::furniture) {
+        if (piece.marker && piece.marker->where == Markers::Where::list) {
+          listing = true;
+          teased = false;
+          list_kind = piece.kind;
+          // "Read also: Headline" brings its headline with it.
+          if (!piece.marker->whole && piece.kind == FurnitureKind::read_also) listing = false;
+        } else if (piece.marker && piece.marker->where == Markers::Where::rest && late) {
+          closing = true;
+        }
+        continue;
+      }
+      if (piece.role != Role::open) {
+        seen += piece.characters;
+        continue;
+      }
+      if (second_article(i, seen)) {
+        for (std::size_t k = i; k < pieces_.size(); ++k)
+          if (open(k)) pieces_[k].is(FurnitureKind::second_article);
+        return;
+      }
+      if (closing) {
+        piece.is(listing ? list_kind : FurnitureKind::other);
+        continue;
+      }
+      if (listing) {
+        std::optional<Span> byline;
+        if (page_date_of(page_, piece, byline)) {
+          piece.is(FurnitureKind::page_date);
+          continue;
+        }
+        bool has_names = false;
+        const bool related = piece.prose() && speaks_of(page_.text, piece.span, names, has_names);
+        // Running text ends a list, unless it is late and speaks of nobody that the article speaks of: a teaser.
+        if (!piece.prose() || (late && !related && (has_names || teased))) {
+          piece.is(list_kind);
+          teased = true;
+          continue;
+        }
+        listing = false;
+      }
+      if (piece.prose()) {
+        seen += piece.characters;
+        if (names.size() < 4096) names_in(page_.text, piece.span, names);
+      }
+    }
+  }
+
+  // A headline with a dateline under it, after an article that had its own beginning.
+  bool second_article(std::size_t i, std::uint64_t seen) const {
+    const Piece& piece = pieces_[i];
+    if (seen < 200 || !piece.headline_like() || i + 1 >= pieces_.size()) return false;
+    for (std::size_t k = i + 1; k < pieces_.size() && k < i + 4; ++k) {
+      if (!open(k)) continue;
+      const auto found = read_dateline(page_.text, pieces_[k].span, page_.agencies, true);
+      if (found && found->strong) {
+        // A headline that stands before the article's own dateline again is a repetition.
+        return !(page_.title && page_.at(pieces_[*page_.title].span) == page_.at(piece.span));
+      }
+      if (pieces_[k].prose()) return false;
+    }
+    return false;
+  }
+
+  // Backward: lines at the end that are no running text.
+  void trailing_headlines() {
+    std::size_t end = pieces_.size(), begin = end;
+    while (begin > first_ && !running(begin - 1)) --begin;
+    if (begin == end || begin == 0) return;
+    // A list that the text announces ("The following were signed:") belongs to it, as far as no gap divides them.
+    std::size_t last = begin;
+    while (last > 0 && !running(last - 1)) --last;
+    const bool announced = last > 0 && (pieces_[last - 1].ends_open || page_.text[pieces_[last - 1].span.end - 1] == ':');
+    std::size_t headlines = 0, bullets = 0;
+    bool gap = false, marked = false;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (open(i)) {
+        headlines += pieces_[i].headline_like();
+        bullets += pieces_[i].bullet || pieces_[i].ends_open;
+      } else {
+        marked = true;
+      }
+    }
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!open(i)) {
+        gap |= pieces_[i].kind == FurnitureKind::related_headlines || pieces_[i].kind == FurnitureKind::read_also;
+        continue;
+      }
+      gap |= pieces_[i].blank_before >= kGap;
+      std::optional<Span> byline;
+      if (page_date_of(page_, pieces_[i], byline)) {
+        pieces_[i].is(FurnitureKind::page_date);
+        continue;
+      }
+      if (announced && !gap) continue;
+      if (bullets > 0 && !gap && bullets * 2 >= headlines) continue;
+      if (pieces_[i].headline_like() && (headlines >= 3 || gap)) pieces_[i].is(FurnitureKind::related_headlines);
+      else if (pieces_[i].words <= 3 && (headlines >= 3 || gap || marked)) pieces_[i].is(FurnitureKind::navigation);
+      else if (headlines >= 3 && pieces_[i].bullet) pieces_[i].is(FurnitureKind::related_headlines);
+    }
+  }
+
+  // Tickers and agencies' marks behind the last sentence, bylines under it.
+  void after_body() {
+    std::size_t last = pieces_.size();
+    while (last > 0 && !running(last - 1)) --last;
+    if (last == 0) return;
+    for (std::size_t i = last; i < pieces_.size(); ++i) {
+      if (!open(i)) continue;
+      const std::string_view line = page_.at(pieces_[i].span);
+      if (page_.agencies.is_agency(line) && pieces_[i].words <= 4) {
+        pieces_[i].is(FurnitureKind::agency_mark);
+        set_agency(pieces_[i].span);
+      } else if (pieces_[i].words <= 3 && slug_like(line)) {
+        pieces_[i].is(FurnitureKind::agency_mark);
+      } else if (line.starts_with("By ") && pieces_[i].words <= 6) {
+        pieces_[i].is(FurnitureKind::byline);
+        if (!page_.byline) page_.byline = Span{pieces_[i].span.begin + 3, pieces_[i].span.end};
+      }
+    }
+    cut_mark(last - 1);
+  }
+
+  static bool slug_like(std::string_view line) {
+    bool joint = false;
+    for (const char c : line) {
+      if (c >= 'a' && c <= 'z' && line.find('/') == std::string_view::npos) return false;
+      joint |= c == '/' || c == '-' || (c >= '0' && c <= '9');
+    }
+    return joint;
+  }
+
+  void set_agency(Span span) {
+    if (page_.agency) return;
+    if (const auto found = page_.agencies.find(page_.at(span)))
+      page_.agency = Span{span.begin + static_cast<std::uint32_t>(found->first), span.begin + static_cast<std::uint32_t>(found->first + found->second)};
+  }
+
+  // "... two countries. (ANI)", "... said./TASS/", "... cooperation. — BERNAMA": the mark is cut off.
+  void cut_mark(std::size_t i) {
+    const Span span = pieces_[i].span;
+    const std::string_view text = page_.at(span);
+    if (text.size() < 40) return;
+    const std::string_view end = text.substr(text.size() - 40);
+    std::size_t at = std::string_view::npos;
+    if (end.ends_with(')')) at = end.rfind('(');
+    else if (end.ends_with('/')) at = end.substr(0, end.size() - 1).rfind('/');
+    else
+      for (const std::string_view dash : {"--", "\xE2\x80\x93", "\xE2\x80\x94", " - "})
+        if (const std::size_t found = end.rfind(dash); found != std::string_view::npos) {
+          at = found;
+          break;
+        }
+    if (at == std::string_view::npos) return;
+    std::string_view mark = end.substr(at);
+    const auto known = page_.agencies.find(mark);
+    // Nothing but agencies may stand in it.
+    std::size_t letters = 0;
+    for (const char c : mark) letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!known || known->second * 2 < letters) return;
+    const std::uint32_t cut = span.end - static_cast<std::uint32_t>(end.size() - at);
+    const Span before = trimmed(page_.text, {span.begin, cut});
+    if (before.empty() || !look_at(page_.text, before).ends_sentence) return;
+    Piece tail;
+    static_cast<Unit&>(tail) = look_at(page_.text, trimmed(page_.text, {cut, span.end}));
+    tail.is(FurnitureKind::agency_mark);
+    set_agency(tail.span);
+    const Role role = pieces_[i].role;
+    const auto blank = pieces_[i].blank_before;
+    static_cast<Unit&>(pieces_[i]) = look_at(page_.text, before);
+    pieces_[i].role = role;
+    pieces_[i].blank_before = blank;
+    pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(i) + 1, tail);
+    if (page_.title && *page_.title > i) ++*page_.title;
+  }
+
+  void finish() {
+    for (Piece& piece : pieces_)
+      if (piece.role == Role::open) piece.role = Role::body;
+  }
+
+  Page& page_;
+  std::vector<Piece>& pieces_;
+  std::size_t first_ = 0;
+};
+
+}  // namespace
+
+void read_tail(Page& page) { Tail(page).run(); }
+
+void drop_repeats(Page& page) {
+  constexpr std::uint32_t kShortest = 40;  // characters: a short line may well stand twice
+  std::unordered_set<std::string_view> seen;
+  if (page.title) seen.insert(page.at(page.pieces[*page.title].span));
+  std::string_view last_kept;
+  for (std::size_t i = 0; i < page.pieces.size(); ++i) {
+    Piece& piece = page.pieces[i];
+    if (piece.role != Role::body) continue;
+    const std::string_view text = page.at(piece.span);
+    const bool title_again = page.title && text == page.at(page.pieces[*page.title].span);
+    if ((piece.characters >= kShortest || title_again) && !seen.insert(text).second) {
+      piece.is(FurnitureKind::repeated_paragraph);
+      continue;
+    }
+    // A lead that breaks off ("The minister said that ...") and stands in full right after.
+    if (text.ends_with("...") || text.ends_with("\xE2\x80\xA6")) {
+      std::string_view stem = text.substr(0, text.size() - 3);
+      while (!stem.empty() && (stem.back() == ' ' || stem.back() == '.')) stem.remove_suffix(1);
+      if (stem.size() >= kShortest)
+        for (std::size_t k = i + 1; k < page.pieces.size() && k < i + 6; ++k)
+          if (page.pieces[k].role == Role::body && page.at(page.pieces[k].span).starts_with(stem)) {
+            piece.is(FurnitureKind::repeated_paragraph);
+            break;
+          }
+    }
+  }
+}
+
+Layout assemble(const Page& page) {
+  Layout layout;
+  for (const Piece& piece : page.pieces) switch (piece.role) {
+      case Role::title: layout.title = piece.span; break;
+      case Role::dateline: break;
+      case Role::open:
+      case Role::body: layout.body.push_back(piece.span); break;
+      case Role::furniture: layout.furniture.push_back({piece.kind, piece.span}); break;
+    }
+  if (page.dateline) layout.dateline = page.dateline->dateline;
+  layout.byline = page.byline;
+  if (layout.dateline && layout.dateline->agency) layout.agency = layout.dateline->agency;
+  else layout.agency = page.agency;
+  if (!layout.byline)
+    for (const Furniture& furniture : layout.furniture)
+      if (furniture.kind == FurnitureKind::byline) {
+        layout.byline = furniture.span;
+        break;
+      }
+  if (!layout.agency)
+    for (const Furniture& furniture : layout.furniture) {
+      if (furniture.kind != FurnitureKind::agency_mark && furniture.kind != FurnitureKind::byline && furniture.kind != FurnitureKind::page_date) continue;
+      if (const auto found = page.agencies.find(page.at(furniture.span))) {
+        layout.agency = Span{furniture.span.begin + static_cast<std::uint32_t>(found->first),
+                             furniture.span.begin + static_cast<std::uint32_t>(found->first + found->second)};
+        break;
+      }
+    }
+  return layout;
+}
+
+}  // namespace chancery
