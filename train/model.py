@@ -1,0 +1,203 @@
+"""The network: lower layers of a MiniLM encoder, word features, heads.  FORMAT.md has the formulae."""
+
+import json
+import math
+import struct
+
+import numpy as np
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+import features
+
+HIDDEN, ATTENTION, INTERMEDIATE, POSITIONS = 384, 12, 1536, 256
+ARC, LABEL, TAG, NAME, AFFIX, SHAPE = 192, 64, 128, 128, 32, 32
+PARTS = [ARC, ARC, LABEL, LABEL, TAG, NAME]
+
+
+def read_safetensors(path):
+    """All tensors of a safetensors file as float32 (integers as they are), and its metadata."""
+    kinds = {"F32": np.float32, "F16": np.float16, "I64": np.int64, "I8": np.int8}
+    with open(path, "rb") as f:
+        header = json.loads(f.read(struct.unpack("<Q", f.read(8))[0]))
+        start = f.tell()
+        out = {}
+        for name, entry in header.items():
+            if name == "__metadata__":
+                continue
+            f.seek(start + entry["data_offsets"][0])
+            data = f.read(entry["data_offsets"][1] - entry["data_offsets"][0])
+            array = np.frombuffer(data, dtype=kinds[entry["dtype"]]).reshape(entry["shape"])
+            out[name] = torch.tensor(array.astype(np.float32) if array.dtype == np.float16 else array)
+    return out, header.get("__metadata__", {})
+
+
+class RoundWeights(torch.autograd.Function):
+    """Weights rounded to 7 bits a row; the gradient passes as if they were not."""
+
+    @staticmethod
+    def forward(ctx, weight):
+        scale = weight.abs().amax(1, keepdim=True).clamp(min=1e-8) / 63
+        return torch.round(weight / scale) * scale
+
+    @staticmethod
+    def backward(ctx, gradient):
+        return gradient
+
+
+class Linear(nn.Linear):
+    """A linear layer whose weights (and, for simulation, activations) can be rounded."""
+
+    round_weights = False
+    round_activations = False
+
+    def forward(self, x):
+        if Linear.round_activations:
+            scale = x.abs().amax(-1, keepdim=True).clamp(min=1e-8) / 127
+            x = torch.round(x / scale) * scale
+        weight = RoundWeights.apply(self.weight) if Linear.round_weights else self.weight
+        return F.linear(x, weight, self.bias)
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer."""
+
+    def __init__(self, dropout):
+        super().__init__()
+        self.qkv, self.out = Linear(HIDDEN, 3 * HIDDEN), Linear(HIDDEN, HIDDEN)
+        self.up, self.down = Linear(HIDDEN, INTERMEDIATE), Linear(INTERMEDIATE, HIDDEN)
+        self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x, bias):
+        batch, length, _ = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, ATTENTION, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // ATTENTION) ** -0.5 + bias, -1)
+        context = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        x = self.norm1(x + self.dropout(self.out(context)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Model(nn.Module):
+    """Encoder, word vectors and heads for one list of label sets."""
+
+    def __init__(self, pieces, labels, layers=3, dropout=0.1):
+        super().__init__()
+        self.labels = labels
+        self.piece = nn.Embedding(pieces, HIDDEN)
+        self.piece.weight.requires_grad = False
+        self.position = nn.Embedding(POSITIONS, HIDDEN)
+        self.shape = nn.Embedding(features.SHAPES, HIDDEN)
+        self.casing = nn.Embedding(features.CASINGS, HIDDEN)
+        self.input_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        self.layers = nn.ModuleList([Layer(dropout) for _ in range(layers)])
+        self.dropout = nn.Dropout(dropout)
+        self.word_shape = nn.Embedding(features.SHAPES, SHAPE)
+        self.affix = nn.ModuleList([nn.Embedding(features.BUCKETS, AFFIX) for _ in range(3)])
+        self.head = Linear(HIDDEN + SHAPE + 3 * AFFIX, sum(PARTS))
+        self.head_dropout = nn.Dropout(0.33)
+        self.arc_u = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
+        self.label_v = nn.Parameter(torch.randn(len(labels["relations"]), LABEL + 1, LABEL + 1) * 0.02)
+        self.upos, self.xpos = Linear(TAG, len(labels["upos"])), Linear(TAG, len(labels["xpos"]))
+        self.feats, self.names = Linear(TAG, len(labels["feats"])), Linear(NAME, len(labels["names"]))
+        nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.casing.weight)
+        for table in self.affix:
+            nn.init.normal_(table.weight, std=0.1)
+
+    def load_base(self, path, keep):
+        """Takes the lower layers and the kept rows of the piece table from the base encoder's file."""
+        weights, _ = read_safetensors(path)
+        e = "embeddings."
+        self.piece.weight.data = weights[e + "word_embeddings.weight"][keep].clone()
+        self.position.weight.data = (weights[e + "position_embeddings.weight"][:POSITIONS]
+                                     + weights[e + "token_type_embeddings.weight"][0])
+        self.input_norm.weight.data = weights[e + "LayerNorm.weight"].clone()
+        self.input_norm.bias.data = weights[e + "LayerNorm.bias"].clone()
+        for i, layer in enumerate(self.layers):
+            p = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                layer.qkv.__getattr__(kind).data = torch.cat(
+                    [weights[p + f"attention.self.{n}.{kind}"] for n in ("query", "key", "value")])
+                for part, name in ((layer.out, "attention.output.dense"), (layer.norm1, "attention.output.LayerNorm"),
+                                   (layer.up, "intermediate.dense"), (layer.down, "output.dense"),
+                                   (layer.norm2, "output.LayerNorm")):
+                    part.__getattr__(kind).data = weights[p + f"{name}.{kind}"].clone()
+
+    def forward(self, batch):
+        """The six parts of the head layer for ROOT and all words."""
+        ids = batch["ids"]
+        size, length = ids.shape
+        places = torch.arange(length).clamp(max=POSITIONS - 1)
+        x = self.piece(ids) + self.position(places) + self.shape(batch["piece_shapes"]) \
+            + self.casing(batch["casing"])[:, None]
+        x = self.dropout(self.input_norm(x))
+        bias = (batch["piece_mask"].float() - 1)[:, None, None, :] * 1e4
+        for layer in self.layers:
+            x = layer(x, bias)
+        slots = batch["slots"]
+        sums = torch.zeros(size * slots, HIDDEN).index_add_(0, batch["slot"], x.reshape(-1, HIDDEN))
+        words = (sums / batch["counts"][:, None]).view(size, slots, HIDDEN)[:, :-1]
+        extra = torch.cat([self.word_shape(batch["shapes"])]
+                          + [table(batch["affixes"][..., i]) for i, table in enumerate(self.affix)], -1)
+        z = torch.cat([words, F.dropout(extra, 0.2, self.training)], -1)
+        return self.head_dropout(F.gelu(self.head(z))).split(PARTS, -1)
+
+    def arc_scores(self, dependents, heads, mask):
+        """Scores (batch, dependent, head); heads outside the sentence get -10000."""
+        one = torch.ones_like(dependents[..., :1])
+        scores = torch.cat([dependents, one], -1) @ self.scaled_u() @ heads.transpose(1, 2)
+        return scores + (mask.float() - 1)[:, None, :] * 1e4
+
+    def scaled_u(self):
+        """The arc matrix as exported (the factor only sets the speed of learning)."""
+        return self.arc_u * (4 / math.sqrt(ARC))
+
+    def label_scores(self, dependents, heads, chosen):
+        """Scores of all relations between each word and its chosen head."""
+        h = heads.gather(1, chosen[..., None].expand(-1, -1, LABEL))
+        one = torch.ones_like(h[..., :1])
+        h, d = torch.cat([h, one], -1), torch.cat([dependents, one], -1)
+        size, words, _ = h.shape
+        left = d.reshape(size * words, -1) @ self.label_v.permute(1, 0, 2).reshape(LABEL + 1, -1)
+        return (left.view(size * words, -1, LABEL + 1) @ h.reshape(size * words, -1, 1)).view(size, words, -1)
+
+
+def make_batch(items, words_of=None):
+    """Tensors of prepared items (see data.encode); labels that are None become -100."""
+    size = len(items)
+    length = max(len(x["pieces"]) for x in items)
+    words = max(len(x["words"]) for x in items) + 1
+    ids = np.zeros((size, length), dtype=np.int64)
+    mask = np.zeros((size, length), dtype=np.int64)
+    piece_shapes = np.zeros((size, length), dtype=np.int64)
+    slot = np.full((size, length), words, dtype=np.int64)
+    shapes = np.zeros((size, words), dtype=np.int64)
+    affixes = np.zeros((size, words, 3), dtype=np.int64)
+    word_mask = np.zeros((size, words), dtype=np.int64)
+    targets = {k: np.full((size, words), -100, dtype=np.int64)
+               for k in ("heads", "relations", "upos", "xpos", "feats", "names")}
+    for i, x in enumerate(items):
+        m, n = len(x["pieces"]), len(x["words"])
+        ids[i, :m] = x["pieces"]
+        mask[i, :m] = 1
+        owner = np.array(x["owner"])
+        slot[i, :m] = np.where(owner < 0, words, owner)
+        known = np.array([features.SHAPE_BOUNDARY] + x["shapes"])
+        piece_shapes[i, :m] = known[np.maximum(owner, 0)]
+        shapes[i, 1:n + 1] = x["shapes"]
+        affixes[i, 1:n + 1] = x["affixes"]
+        word_mask[i, :n + 1] = 1
+        for k, table in targets.items():
+            if x.get(k) is not None:
+                table[i, 1:n + 1] = x[k]
+    slots = words + 1
+    slot = (slot + np.arange(size)[:, None] * slots).reshape(-1)
+    counts = np.maximum(np.bincount(slot, minlength=size * slots), 1).astype(np.float32)
+    out = {k: torch.from_numpy(v) for k, v in dict(
+        ids=ids, piece_mask=mask, piece_shapes=piece_shapes, shapes=shapes, affixes=affixes, word_mask=word_mask,
+        slot=slot, counts=counts, **targets).items()}
+    out["casing"] = torch.tensor([x["casing"] for x in items])
+    out["slots"] = slots
+    return out

@@ -1,0 +1,228 @@
+"""Trains the model on prepared data for a given time; the learning rate falls linearly to zero.
+
+    train.py WORK_FOLDER --minutes 65 [--resume]
+
+Reads WORK_FOLDER/prepared/*.pkl (anew before each epoch) and writes WORK_FOLDER/checkpoint.pt, from
+which --resume continues with optimiser and clock.  Because the schedule follows the clock, two runs do
+not give the same weights bit by bit.
+"""
+
+import argparse
+import glob
+import os
+import pickle
+import random
+import time
+
+import torch
+import torch.nn.functional as F
+
+import augment
+import model as net
+
+ENCODER_RATE, HEAD_RATE, SHAPE_RATE, LAYER_DECAY = 1.5e-4, 2e-3, 1e-3, 0.85
+PIECES = 800            # pieces in a batch, padding included
+LONGEST = 110           # sentences with more pieces are left out of training
+ROUNDING_FROM = 0.85    # share of the time after which weights are rounded as in the int8 model
+WEIGHTS = dict(heads=1.0, relations=1.0, upos=0.5, xpos=0.5, feats=0.5, names=1.0)
+
+
+def optimiser(model):
+    """AdamW with rates by depth, no decay on vectors."""
+    groups = {}
+    depth = len(model.layers)
+    for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
+        if name.startswith("layers."):
+            rate = ENCODER_RATE * LAYER_DECAY ** (depth - 1 - int(name.split(".")[1]))
+        elif name.startswith(("position", "input_norm")):
+            rate = ENCODER_RATE * LAYER_DECAY ** depth
+        elif name.startswith(("shape", "casing")):
+            rate = SHAPE_RATE
+        else:
+            rate = HEAD_RATE
+        groups.setdefault((rate, 0.0 if parameter.dim() < 2 else 0.01), []).append(parameter)
+    return torch.optim.AdamW([dict(params=p, lr=r, base=r, weight_decay=d) for (r, d), p in groups.items()],
+                             betas=(0.9, 0.98))
+
+
+def losses(model, batch):
+    """Cross entropy of each task over the words that have a label for it."""
+    arc_d, arc_h, label_d, label_h, tags, names = model(batch)
+
+    def loss(scores, target):
+        if not bool((target >= 0).any()):
+            return None
+        return F.cross_entropy(scores.flatten(0, 1), target.flatten())
+    out = {}
+    parsed = (batch["heads"] >= 0).any(1)
+    if bool(parsed.any()):
+        heads = batch["heads"][parsed]
+        out["heads"] = loss(model.arc_scores(arc_d[parsed], arc_h[parsed], batch["word_mask"][parsed]), heads)
+        out["relations"] = loss(model.label_scores(label_d[parsed], label_h[parsed], heads.clamp(min=0)),
+                                batch["relations"][parsed])
+        for key, layer in (("upos", model.upos), ("xpos", model.xpos), ("feats", model.feats)):
+            out[key] = loss(layer(tags[parsed]), batch[key][parsed])
+    out["names"] = loss(model.names(names), batch["names"])
+    return {k: v for k, v in out.items() if v is not None}
+
+
+def epoch_batches(folder, rng):
+    """One epoch's batches: all trees, a share of the other names, casing varied anew."""
+    items = []
+    for path in sorted(glob.glob(os.path.join(folder, "prepared", "*.pkl"))):
+        with open(path, "rb") as f:
+            part = pickle.load(f)
+        share = part["share"]
+        chosen = part["items"] if share >= 1 else rng.sample(part["items"], int(share * len(part["items"])))
+        items += [x for x in chosen if len(x["pieces"]) <= LONGEST]
+    items = [augment.vary(x, rng) for x in items]
+    keyed = sorted(items, key=lambda x: len(x["pieces"]) + 4 * rng.random())
+    batches, current = [], []
+    for item in keyed:
+        if current and (len(current) + 1) * len(item["pieces"]) > PIECES:
+            batches.append(current)
+            current = []
+        current.append(item)
+    batches.append(current)
+    rng.shuffle(batches)
+    return batches
+
+
+class Meeting:
+    """Where two workers average their weights every SLICE seconds (weighted by the steps that each made).
+
+    The second worker sits slices out while the machine is busy with other work.
+    """
+
+    SLICE, SHARE, PAUSE = 12.0, 0.7, 3
+
+    def __init__(self, workers, size):
+        self.workers = workers
+        self.weights = torch.zeros(workers, size).share_memory_()
+        self.steps = torch.zeros(workers).share_memory_()
+        self.words = torch.zeros(workers).share_memory_()
+        self.shares = torch.ones(workers).share_memory_()
+        self.over = torch.zeros(1).share_memory_()
+        self.barrier = torch.multiprocessing.get_context("fork").Barrier(workers)
+
+    def average(self, rank, parameters, steps, words, share, over):
+        """Exchanges weights; returns all workers' words since the last meeting, whether the machine
+        is busy and whether training is over (worker 0 says so)."""
+        with torch.no_grad():
+            place = 0
+            for p in parameters:
+                self.weights[rank, place:place + p.numel()] = p.view(-1)
+                place += p.numel()
+            self.steps[rank], self.words[rank], self.shares[rank] = steps, words, share
+            if rank == 0:
+                self.over[0] = float(over)
+            self.barrier.wait()
+            parts = self.steps / self.steps.sum().clamp(min=1)
+            words, busy = int(self.words.sum()), float(self.shares.min()) < self.SHARE
+            if self.steps.sum() > 0:
+                mean = (self.weights * parts[:, None]).sum(0)
+                place = 0
+                for p in parameters:
+                    p.copy_(mean[place:place + p.numel()].view_as(p))
+                    place += p.numel()
+            self.barrier.wait()
+        return words, busy, bool(self.over[0])
+
+
+def work(rank, options, meeting, start):
+    """One worker: trains until the time is over; worker 0 prints and saves."""
+    torch.set_num_threads(1)
+    torch.manual_seed(options.seed + rank)
+    rng = random.Random(options.seed + rank)
+    with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
+        setup = pickle.load(f)
+    model = net.Model(len(setup["keep"]), setup["labels"])
+    torch.manual_seed(options.seed)
+    model.load_state_dict(net.Model(len(setup["keep"]), setup["labels"]).state_dict())
+    model.load_base(setup["base"], setup["keep"])
+    torch.manual_seed(options.seed + 100 + rank)
+    adam = optimiser(model)
+    before, step, words = 0.0, 0, 0
+    checkpoint = os.path.join(options.folder, "checkpoint.pt")
+    if options.resume:
+        state = torch.load(checkpoint)
+        model.load_state_dict(state["model"])
+        adam.load_state_dict(state["optimiser"])
+        before, step, words = state["clock"], state["step"], state["words"]
+        rng.seed(step + rank)
+    parameters = [p for p in model.parameters() if p.requires_grad]
+    total, means, saved = options.minutes * 60, {}, before
+    slice_end, made, read, rest = meeting.SLICE, 0, 0, 0
+    cpu, wall = time.process_time(), time.time()
+    batches, epoch, finished = [], 0, False
+    model.train()
+    while not finished:
+        elapsed = time.time() - start
+        if elapsed >= slice_end or before + elapsed >= total:
+            now_cpu, now = time.process_time(), time.time()
+            share = 1.0 if rest else (now_cpu - cpu) / max(now - wall, 1e-3)
+            more, busy, finished = meeting.average(rank, parameters, made, read, share, before + elapsed >= total)
+            words, made, read = words + more, 0, 0
+            rest = max(0, rest - 1) if not (busy and rank) else meeting.PAUSE
+            slice_end = meeting.SLICE * (1 + int((time.time() - start) / meeting.SLICE))
+            clock = before + time.time() - start
+            if rank == 0:
+                print(f"{clock / 60:.1f} min, steps {step}, words {words}, shares {meeting.shares.tolist()} "
+                      + " ".join(f"{k} {v:.3f}" for k, v in sorted(means.items())), flush=True)
+                if clock - saved > 180 or finished:
+                    saved = clock
+                    torch.save(dict(model=model.state_dict(), optimiser=adam.state_dict(), clock=clock, step=step,
+                                    words=words, minutes=options.minutes), checkpoint + ".new")
+                    os.replace(checkpoint + ".new", checkpoint)
+            cpu, wall = time.process_time(), time.time()
+            continue
+        if rest:
+            time.sleep(min(0.2, max(0.0, slice_end - elapsed)))
+            continue
+        if not batches:
+            batches = epoch_batches(options.folder, rng)
+            epoch += 1
+            if rank == 0:
+                print(f"epoch {epoch} of worker 0: {len(batches)} batches", flush=True)
+        items = batches.pop()
+        progress = min(1.0, (before + elapsed) / total)
+        net.Linear.round_weights = progress > ROUNDING_FROM
+        for group in adam.param_groups:
+            group["lr"] = group["base"] * min(1, (step + 1) / 60) * (1 - progress)
+        parts = losses(model, net.make_batch(items))
+        adam.zero_grad()
+        sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
+        torch.nn.utils.clip_grad_norm_(parameters, 2.0)
+        adam.step()
+        step, made, read = step + 1, made + 1, read + sum(len(x["words"]) for x in items)
+        for k, v in parts.items():
+            means[k] = 0.98 * means.get(k, v.item()) + 0.02 * v.item()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder")
+    parser.add_argument("--minutes", type=float, default=65)
+    parser.add_argument("--workers", type=int, default=2, help="the second one pauses on a busy machine")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--resume", action="store_true")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
+        setup = pickle.load(f)
+    model = net.Model(len(setup["keep"]), setup["labels"])
+    meeting = Meeting(options.workers, sum(p.numel() for p in model.parameters() if p.requires_grad))
+    del model
+    context = torch.multiprocessing.get_context("fork")
+    start = time.time()
+    workers = [context.Process(target=work, args=(rank, options, meeting, start)) for rank in range(options.workers)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+
+
+if __name__ == "__main__":
+    main()
