@@ -46,6 +46,8 @@ class People:
                     if child.xpos == "JJ":
                         child.xpos = "NNP"
                 return self.b.marked(node, "ORG")
+        if "of" in words:
+            return self.organisation(self.rng.choice(["Senate", "Parliament", "Milli Majlis", "Majlisi Oli", "Jogorku Kenesh"]))
         return self.b.name(text, "ORG")
 
     def body(self):
@@ -55,6 +57,11 @@ class People:
         r = rng.random()
         if r < 0.12:
             outer = self.organisation(rng.choice(["Majlisi Oli", "Parliament", "Oliy Majlis", "Federal Assembly", "Congress", "Parliament"]))
+            if rng.random() < 0.35:
+                outer.first("amod", self.adjective())
+                r = 0.5
+                node.after("nmod", self.of(outer))
+                return self.b.marked(node, "ORG")
             node.after("nmod", self.of(outer))
         if r < 0.45:
             node.after("nmod", self.of(self.country()))
@@ -172,6 +179,10 @@ class People:
     def person(self, closing=True, short=0.12):
         """A titled person; `closing` allows forms that need a comma after them."""
         rng, r = self.rng, self.rng.random()
+        if rng.random() < 0.09:
+            node = self.title(after=True)
+            if node.right and not (node.left and node.left[0].form == "the"):
+                return node.first("det", self.b.word("the/DT"))
         if r < 0.70 or not closing and r < 0.85:
             title = self.title()
             name = self.name(short=rng.random() < short and not title.right)

@@ -80,7 +80,7 @@ class Polities:
             for key in ("chief_of_state", "head_of_government"):
                 match = re.search(r"(?:President|Minister|King|Chancellor) ((?:[A-ZÀ-Ž][\w'’-]+ ?){2,4})", row.get(key) or "")
                 if match:
-                    parts = [p for p in match.group(1).split() if len(p) > 1 and not set(p) <= set("IVX")]
+                    parts = [p for p in match.group(1).split() if len(p) > 1 and not set(p) <= set("IVX") and p not in ("CROWN", "FRIDAY", "PRINCE")]
                     parts = ["-".join(q[:1] + q[1:].lower() for q in p.split("-")) for p in parts if "'" not in p and "’" not in p]
                     if len(parts) >= 2:
                         self.given.append(parts[0])

@@ -70,6 +70,9 @@ class Builder:
         """The tree of a noun phrase text (which may begin with a preposition: a case phrase)."""
         items = []
         for token in re.findall(r"\{\w+\}|[^\s{}]+", text):
+            if token[0] != "{" and "/" not in token:
+                tag = self.tags.get(token) or self.tags.get(token.lower())
+                token += {"VB": "/NN", "VBP": "/NN", "VBZ": "/NNS"}.get(tag, "")   # phrases hold no verbs
             items.append(slots[token[1:-1]] if token[0] == "{" else self.word(token))
         given = {id(x) for x in slots.values()}
         return self.attach(items, given)
@@ -86,8 +89,13 @@ class Builder:
             if id(item) not in given and item.xpos in (",", "CC") and not self.premodifier_list(items, i, given):
                 separators.append(item)
                 continue
+            if id(item) not in given and item.xpos in ("JJ", "NN") and item.upos == "ADJ" and (
+                    following is None or id(following) not in given and following.xpos == "IN"):
+                item.upos, item.xpos = "NOUN", "NN"     # "official", "leader" and the like
+                item.feats = self.feature(item.form, "NOUN", "NN")
             is_head = id(item) in given and not self.adjective(item) or (
-                item.xpos in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "EX", "VBG", "DT", "PRP$")
+                not (item.xpos in ("DT", "PRP$", "CD") and id(following) in given)
+                and item.xpos in ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "EX", "VBG", "DT", "PRP$")
                 and self.ends_chunk(following, given))
             if not is_head:
                 pending.append(item)

@@ -18,12 +18,13 @@ import augment
 import data
 import lexicon
 import names
+import skeletons
 import treebank
 from phrases import Builder
 from wordpiece import WordPiece
 
 SEED = 7
-SENTENCES = 3000     # generated from skeletons
+SENTENCES = 8000     # generated from skeletons
 
 
 def tables(sentences):
@@ -60,12 +61,7 @@ def main():
     builder = Builder(*tables(ewt + gum))
     people = augment.People(builder, polities, rng)
     grafted = [g for _ in range(2) for s in ewt + gum for g in [augment.graft(s, people, given)] if g]
-    generated = []
-    try:
-        import skeletons
-        generated = skeletons.generate(people, SENTENCES)
-    except ImportError:
-        pass
+    generated = skeletons.generate(people, SENTENCES)
     print(f"grafted {len(grafted)}, generated {len(generated)}, redocred {len(redocred)}, crossner {len(crossner)}")
 
     labels = data.with_index(data.label_sets(ewt + gum, names.LABELS))
@@ -93,11 +89,13 @@ def main():
     with open(os.path.join(folder, "hashes.json"), "w") as f:
         json.dump(hashes, f, indent=1)
     for name, sentences, share in (("1-ewt", ewt, 1), ("2-gum", gum, 1), ("3-grafted", grafted, 0.5),
-                                   ("4-generated", generated, 0.5), ("5-uner", uner, 1), ("6-crossner", crossner, 0.7),
+                                   ("4-generated", generated, 0.2), ("5-uner", uner, 1), ("6-crossner", crossner, 0.7),
                                    ("7-redocred", redocred, 0.2)):
         items = [data.encode(s, tokeniser, labels) for s in sentences]
-        with open(os.path.join(folder, "prepared", name + ".pkl"), "wb") as f:
+        path = os.path.join(folder, "prepared", name + ".pkl")
+        with open(path + ".new", "wb") as f:
             pickle.dump(dict(items=items, share=share), f)
+        os.replace(path + ".new", path)
         print(name, len(items), "sentences", sum(len(x["words"]) for x in items), "words",
               sum(len(x["pieces"]) for x in items), "pieces, share", share)
     print("pieces kept:", len(keep), {k: len(v) for k, v in labels.items() if " " not in k})
