@@ -1,0 +1,174 @@
+"""Writes a checkpoint as quantised weights with everything that a reader needs beside them.
+
+    export.py WORK_FOLDER DATA OUT_FOLDER [--reference FILE]
+
+OUT_FOLDER gets syntax.safetensors, vocab.txt and fold.tsv; FILE gets sentences with the results to expect.
+"""
+
+import argparse
+import json
+import os
+import struct
+
+import numpy as np
+import torch
+
+import data
+import evaluate
+import features
+import model as net
+import treebank
+import wordpiece
+
+REFERENCE = """Speaker of the National Assembly Rustam Emomali met with the Speaker of the Senate of the Parliament of Kazakhstan .
+Within the framework of his official visit to Nursultan , Kazakh Foreign Minister Murat Nurtleu held talks with H.E. Sheikh Abdullah bin Zayed Al Nahyan .
+The parties discussed agriculture , food security , tourism , education , as well as cultural and humanitarian spheres .
+He stressed Kazakhstan is among the largest trade partners of Tajikistan , noting that trade turnover reached $ 1 billion in 2020 .
+DUSHANBE , 23.09.2021 ( NIAT Khovar ) – President Kassym - Jomart Tokayev received Chairman of the Majlisi Milli of the Majlisi Oli of Tajikistan Rustam Emomali .
+VIETNAM , FRANCE SIGN JOINT DECLARATION ON STRATEGIC PARTNERSHIP
+Đặng Hoàng Giang , Deputy Minister of Foreign Affairs , co-chaired the 5th meeting in Łódź ."""
+
+
+def rows_to_int8(weight, limit):
+    """(int8 rows, scale of each row)."""
+    scale = weight.abs().amax(1).clamp(min=1e-8) / limit
+    return torch.round(weight / scale[:, None]).to(torch.int8).numpy(), scale.numpy().astype(np.float32)
+
+
+def tensors_of(model):
+    """All tensors to export by name."""
+    out = {}
+
+    def linear(name, layer):
+        out[name + ".q"], out[name + ".s"] = rows_to_int8(layer.weight.data, 63)
+        out[name + ".b"] = layer.bias.data.numpy()
+
+    def norm(name, layer):
+        out[name + ".g"], out[name + ".b"] = layer.weight.data.numpy(), layer.bias.data.numpy()
+
+    def table(name, weight):
+        out[name + ".q"], out[name + ".s"] = rows_to_int8(weight.data, 127)
+
+    def half(name, weight):
+        out[name] = weight.data.numpy().astype(np.float16)
+    table("piece", model.piece.weight)
+    half("position", model.position.weight)
+    half("shape", model.shape.weight)
+    half("casing", model.casing.weight)
+    norm("input_norm", model.input_norm)
+    for i, layer in enumerate(model.layers):
+        linear(f"layer{i}.qkv", layer.qkv)
+        linear(f"layer{i}.out", layer.out)
+        norm(f"layer{i}.norm1", layer.norm1)
+        linear(f"layer{i}.up", layer.up)
+        linear(f"layer{i}.down", layer.down)
+        norm(f"layer{i}.norm2", layer.norm2)
+    half("word_shape", model.word_shape.weight)
+    for i, affix in enumerate(model.affix):
+        table(f"affix{i}", affix.weight)
+    linear("head", model.head)
+    for name in ("upos", "xpos", "feats", "names"):
+        linear(name, getattr(model, name))
+    half("arc.u", model.scaled_u())
+    half("label.v", model.label_v)
+    return out
+
+
+def write_safetensors(path, tensors, metadata):
+    """A safetensors file; every tensor begins at a multiple of 64 bytes."""
+    kinds = {np.dtype(np.int8): "I8", np.dtype(np.float32): "F32", np.dtype(np.float16): "F16"}
+    header, place = {"__metadata__": metadata}, 0
+    for name, array in tensors.items():
+        header[name] = {"dtype": kinds[array.dtype], "shape": list(array.shape), "data_offsets": [place, place + array.nbytes]}
+        place += -(-array.nbytes // 64) * 64
+    text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode("utf8")
+    text += b" " * (-(len(text) + 8) % 64)
+    with open(path + ".new", "wb") as f:
+        f.write(struct.pack("<Q", len(text)))
+        f.write(text)
+        for array in tensors.values():
+            data_bytes = np.ascontiguousarray(array).tobytes()
+            f.write(data_bytes + b"\0" * (-len(data_bytes) % 64))
+    os.replace(path + ".new", path)
+
+
+def dequantised(model, tensors):
+    """Puts the exported values into the model, so that it computes what a reader computes."""
+    def linear(name, layer):
+        layer.weight.data = torch.from_numpy(tensors[name + ".q"].astype(np.float32) * tensors[name + ".s"][:, None])
+
+    def table(name, embedding):
+        embedding.weight.data = torch.from_numpy(tensors[name + ".q"].astype(np.float32) * tensors[name + ".s"][:, None])
+    table("piece", model.piece)
+    for i, affix in enumerate(model.affix):
+        table(f"affix{i}", affix)
+    for i, layer in enumerate(model.layers):
+        for part in ("qkv", "out", "up", "down"):
+            linear(f"layer{i}.{part}", getattr(layer, part))
+    for name in ("head", "upos", "xpos", "feats", "names"):
+        linear(name, getattr(model, name))
+    for name in ("position", "shape", "casing", "word_shape"):
+        getattr(model, name).weight.data = torch.from_numpy(tensors[name].astype(np.float32))
+    factor = float(model.scaled_u().data[0, 0] / model.arc_u.data[0, 0])
+    model.arc_u.data = torch.from_numpy(tensors["arc.u"].astype(np.float32)) / factor
+    model.label_v.data = torch.from_numpy(tensors["label.v"].astype(np.float32))
+    net.Linear.round_activations = True
+
+
+def write_fold(path):
+    """The folding table with the flag for upper case."""
+    points = sorted(set(wordpiece.FOLD) | features.UPPER)
+    with open(path + ".new", "w", encoding="utf8") as f:
+        for point in points:
+            text = wordpiece.FOLD.get(point, chr(point))
+            f.write(f"{point:X}\t{' '.join(f'{ord(c):X}' for c in text)}\t{int(point in features.UPPER)}\n")
+    os.replace(path + ".new", path)
+
+
+def reference_sentences(source):
+    """Forty sentences: some of ours, the rest from the development set."""
+    out = [treebank.Sentence(line.split()) for line in REFERENCE.split("\n")]
+    dev = treebank.read_conllu(os.path.join(source, "train", "treebank", "en_gum_open-ud-dev.conllu"))
+    step = len(dev) // (40 - len(out))
+    return out + [treebank.Sentence(s.words) for s in dev[::step]][:40 - len(out)]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("folder")
+    parser.add_argument("data")
+    parser.add_argument("out")
+    parser.add_argument("--reference")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    model, setup, tokeniser, state = evaluate.load(options.folder)
+    os.makedirs(options.out, exist_ok=True)
+    tensors = tensors_of(model)
+    metadata = dict(format="chancery-syntax-1", hidden=net.HIDDEN, layers=len(model.layers), attention_heads=net.ATTENTION,
+                    intermediate=net.INTERMEDIATE, positions=net.POSITIONS, arc_dim=net.ARC, label_dim=net.LABEL,
+                    tag_dim=net.TAG, name_dim=net.NAME, affix_dim=net.AFFIX, shape_dim=net.SHAPE, buckets=features.BUCKETS,
+                    trained_minutes=round(state["clock"] / 60, 1), trained_words=state["words"])
+    metadata = {k: str(v) for k, v in metadata.items()}
+    for key in ("upos", "xpos", "feats", "relations", "names"):
+        metadata[key] = json.dumps(setup["labels"][key], ensure_ascii=False)
+    with open(os.path.join(options.out, "vocab.txt.new"), "w", encoding="utf8") as f:
+        f.write("".join(p + "\n" for p in setup["pieces"]))
+    os.replace(os.path.join(options.out, "vocab.txt.new"), os.path.join(options.out, "vocab.txt"))
+    write_fold(os.path.join(options.out, "fold.tsv"))
+    write_safetensors(os.path.join(options.out, "syntax.safetensors"), tensors, metadata)
+    if options.reference:
+        dequantised(model, tensors)
+        sentences = reference_sentences(options.data)
+        items = [data.encode(s, tokeniser, setup["labels"]) for s in sentences]
+        rows = []
+        for item, result in zip(items, evaluate.predict(model, items)):
+            pieces = [[p for p, o in zip(item["pieces"], item["owner"]) if o == i + 1] for i in range(len(item["words"]))]
+            rows.append(dict(words=item["words"], pieces=pieces, shapes=item["shapes"], casing=item["casing"],
+                             affixes=item["affixes"], **result))
+        with open(options.reference + ".new", "w", encoding="utf8") as f:
+            json.dump({"sentences": rows}, f, ensure_ascii=False)
+        os.replace(options.reference + ".new", options.reference)
+
+
+if __name__ == "__main__":
+    main()
