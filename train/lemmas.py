@@ -156,7 +156,7 @@ def main():
     for bank in ("en_ewt", "en_gum_open"):
         for s in treebank.read_conllu(os.path.join(banks, bank + "-ud-train.conllu")):
             for form, upos, xpos, lemma in zip(s.words, s.upos, s.xpos, s.lemmas):
-                if " " not in form and xpos != "GW":
+                if " " not in form and xpos not in ("GW", "ADD"):
                     counts[form, upos, xpos][lemma] += 1
     with open(os.path.join(source, "reference", "factbook_polity.json"), encoding="utf8") as f:
         demonyms = names.demonyms_of(json.load(f))

@@ -131,7 +131,20 @@ def read_worldwide(path):
             for w, t in read_columns(path, 0, 1, flush=100)]
 
 
-def gum_names(sentence):
+def plain_words(sentence, demonyms):
+    """Labels where no names are annotated: O for words that cannot belong to one, else None.
+
+    Those are words that are neither tagged as names nor beside one, dates, and nationalities by themselves.
+    """
+    def proper(i):
+        return 0 <= i < len(sentence.words) and (
+            sentence.upos[i] == "PROPN" or sentence.xpos[i] in ("NNP", "NNPS", "FW", "GW", "ADD") or sentence.upos[i] == "X")
+    return ["O" if not proper(i) and not proper(i - 1) and not proper(i + 1) or w in DATES
+            or w in demonyms and not proper(i - 1) and not proper(i + 1) else None
+            for i, w in enumerate(sentence.words)]
+
+
+def gum_names(sentence, demonyms):
     """BIOES labels from GUM's mentions whose head is a proper noun; other proper nouns unknown."""
     words, upos, n = sentence.words, sentence.upos, len(sentence.words)
     spans = []
@@ -143,6 +156,8 @@ def gum_names(sentence):
         if len(heads) != 1 or upos[heads[0]] != "PROPN":
             continue
         head = heads[0]
+        if words[head] in demonyms and kind == "PER":
+            continue
 
         def inside(i):
             if sentence.relations[i] in ("nmod:desc", "appos", "punct") and words[i] not in "-–.'" or words[i] in TITLES:
@@ -166,7 +181,7 @@ def gum_names(sentence):
             last -= 1
         spans.append((first, last, kind))
     out = labels(words, spans)
-    proper = {i for i in range(n) if upos[i] == "PROPN" and words[i] not in DATES}
+    proper = {i for i in range(n) if upos[i] == "PROPN" and words[i] not in DATES and words[i] not in demonyms}
     return [None if tag == "O" and i in proper else tag for i, tag in enumerate(out)]
 
 

@@ -46,10 +46,12 @@ def main():
     ner = os.path.join(source, "train", "ner")
     ewt = treebank.read_conllu(os.path.join(banks, "en_ewt-ud-train.conllu"))
     gum = treebank.read_conllu(os.path.join(banks, "en_gum_open-ud-train.conllu"))
-    for s in gum:
-        s.names = names.gum_names(s)
     polities = lexicon.Polities(os.path.join(source, "reference", "factbook_polity.json"))
     demonyms = names.demonyms_of(polities.rows)
+    for s in gum:
+        s.names = names.gum_names(s, demonyms)
+    for s in ewt:
+        s.names = names.plain_words(s, demonyms)
     uner = names.read_uner(os.path.join(ner, "uner", "en_ewt-ud-dev.iob2"))
     crossner = [s for part in ("train", "dev", "test")
                 for s in names.read_crossner(os.path.join(ner, "crossner_politics", part + ".txt"))]
@@ -90,7 +92,7 @@ def main():
         json.dump(hashes, f, indent=1)
     for name, sentences, share in (("1-ewt", ewt, 1), ("2-gum", gum, 1), ("3-grafted", grafted, 0.5),
                                    ("4-generated", generated, 0.2), ("5-uner", uner, 1), ("6-crossner", crossner, 0.7),
-                                   ("7-redocred", redocred, 0.2)):
+                                   ("7-redocred", redocred, 0.25)):
         items = [data.encode(s, tokeniser, labels) for s in sentences]
         path = os.path.join(folder, "prepared", name + ".pkl")
         with open(path + ".new", "wb") as f:
