@@ -1,6 +1,6 @@
 """Scores of a model on the test parts: UPOS, XPOS, FEATS, UAS, LAS (exact trees), names.
 
-    evaluate.py WORK_FOLDER DATA [--quick] [--int8]
+    evaluate.py WORK_FOLDER DATA [--quick] [--int8] [--only NAME] [--every N]
 
 --int8 rounds weights and activations as the exported model does.
 """
@@ -108,7 +108,7 @@ def name_scores(gold, predicted):
     return dict(out, P=round(hit / max(1, hit + extra), 3), R=round(hit / max(1, hit + missed), 3))
 
 
-def test_sets(source, quick):
+def test_sets(source, quick, every=1):
     """(name, kind, sentences) of what is measured."""
     banks, ner = os.path.join(source, "train", "treebank"), os.path.join(source, "train", "ner")
 
@@ -129,7 +129,7 @@ def test_sets(source, quick):
     yield "UNER EWT test", "names", names.read_uner(os.path.join(ner, "uner", "en_ewt-ud-test.iob2"))
     yield "UNER PUD", "names", names.read_uner(os.path.join(ner, "uner", "en_pud-ud-test.iob2"))
     folder = os.path.join(ner, "worldwide_newswire", "processed_annotated")
-    yield "worldwide newswire", "names", [s for f in sorted(os.listdir(folder))
+    yield "worldwide newswire", "names", [s for f in sorted(os.listdir(folder))[::every]
                                           for s in names.read_worldwide(os.path.join(folder, f))]
 
 
@@ -139,12 +139,16 @@ def main():
     parser.add_argument("data")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--int8", action="store_true")
+    parser.add_argument("--only", help="measure only the sets whose name holds this")
+    parser.add_argument("--every", type=int, default=1, help="every n-th file of the worldwide newswire only")
     options = parser.parse_args()
     torch.set_num_threads(1)
     model, setup, tokeniser, state = load(options.folder)
     print(f"checkpoint at {state['clock'] / 60:.1f} min, {state['words']} words")
     net.Linear.round_weights = net.Linear.round_activations = options.int8
-    for name, kind, sentences in test_sets(options.data, options.quick):
+    for name, kind, sentences in test_sets(options.data, options.quick, options.every):
+        if options.only and options.only not in name:
+            continue
         start = time.time()
         bare = [treebank.Sentence(s.words) for s in sentences]
         predicted = predict(model, [data.encode(s, tokeniser, setup["labels"]) for s in bare], kind == "parse")

@@ -1,0 +1,96 @@
+"""Checks of the training tools: python3 -m unittest discover train"""
+
+import itertools
+import os
+import sys
+import unittest
+
+import numpy as np
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import decode  # noqa: E402
+import features  # noqa: E402
+import names  # noqa: E402
+import treebank  # noqa: E402
+import wordpiece  # noqa: E402
+
+
+def best_tree_by_trying(scores):
+    """The largest sum over all head choices that form a tree with one dependent of word 0."""
+    n = scores.shape[0] - 1
+    best = None
+    for heads in itertools.product(range(n + 1), repeat=n):
+        if sum(h == 0 for h in heads) != 1 or any(h == d + 1 for d, h in enumerate(heads)):
+            continue
+        ok = True
+        for d in range(1, n + 1):
+            node, steps = d, 0
+            while node and steps <= n:
+                node, steps = heads[node - 1], steps + 1
+            ok = ok and node == 0
+        if ok:
+            total = sum(scores[d + 1, h] for d, h in enumerate(heads))
+            best = total if best is None else max(best, total)
+    return best
+
+
+class Decoding(unittest.TestCase):
+    def test_trees_are_the_best(self):
+        random = np.random.RandomState(3)
+        for n in (1, 2, 3, 4, 5):
+            for _ in range(60):
+                scores = random.randn(n + 1, n + 1) * 3
+                heads = decode.decode_tree(scores)
+                self.assertEqual(1, sum(h == 0 for h in heads[1:]))
+                total = sum(scores[d, heads[d]] for d in range(1, n + 1))
+                self.assertAlmostEqual(best_tree_by_trying(scores), total)
+
+    def test_names_are_valid_and_best(self):
+        random = np.random.RandomState(4)
+        rules = decode.transitions(names.LABELS)
+        for _ in range(40):
+            scores = random.randn(3, len(names.LABELS))
+            found = decode.viterbi(scores, rules)
+            best = None
+            for labels in itertools.product(range(len(names.LABELS)), repeat=3):
+                chain = [None] + [names.LABELS[x] for x in labels] + [None]
+                if all(decode.allowed(a, b) for a, b in zip(chain, chain[1:])):
+                    total = sum(scores[i, x] for i, x in enumerate(labels))
+                    best = total if best is None else max(best, total)
+            self.assertAlmostEqual(best, sum(scores[i, x] for i, x in enumerate(found)))
+
+
+class Words(unittest.TestCase):
+    def test_folding_and_chunks(self):
+        self.assertEqual("giang", wordpiece.fold("Giàng"))
+        self.assertEqual(["u", ".", "s", "."], wordpiece.chunks("U.S."))
+        self.assertEqual(["é".replace("é", "e") + "cole"], wordpiece.chunks("École"))
+
+    def test_pieces(self):
+        tokeniser = wordpiece.WordPiece(["[UNK]", "[CLS]", "[SEP]", "nur", "##sultan", "##s", "n", "."])
+        self.assertEqual([3, 4], tokeniser.word_ids("Nursultan"))
+        self.assertEqual([0], tokeniser.word_ids("xyz"))
+
+    def test_shapes(self):
+        self.assertEqual([16, 6, 1, 3, 8, 12, 1], features.shapes(["Rustam", "met", ",", "23", "OSCE", "eGov", "."]))
+        self.assertEqual(2, features.casing("VIETNAM AND FRANCE SIGN".split()))
+        self.assertEqual(1, features.casing("Minister Meets with Chinese Counterpart".split()))
+
+    def test_hash(self):
+        self.assertEqual(0xCBF29CE484222325, features.fnv1a(b""))
+        self.assertEqual(0xAF63DC4C8601EC8C, features.fnv1a(b"a"))
+
+
+class Trees(unittest.TestCase):
+    def test_tree_and_back(self):
+        sentence = treebank.Sentence("He met Rustam Emomali .".split(), ["PRON", "VERB", "PROPN", "PROPN", "PUNCT"], list("abcde"),
+                                     list("_____"), [2, 0, 2, 3, 2], ["nsubj", "root", "obj", "flat", "punct"],
+                                     ["O", "O", "B-PER", "E-PER", "O"])
+        root, _ = treebank.to_tree(sentence)
+        copy = treebank.to_sentence(root)
+        for key in ("words", "upos", "xpos", "feats", "heads", "relations", "names"):
+            self.assertEqual(getattr(sentence, key), getattr(copy, key))
+
+
+if __name__ == "__main__":
+    unittest.main()
