@@ -88,8 +88,14 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
 }
 
 void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& problems) {
-  const std::optional<Day> given = page.source.published.empty() ? std::nullopt : from_iso(page.source.published.substr(0, 10));
-  if (!page.source.published.empty() && !given) problems.push_back({{}, "the date handed in is not an ISO 8601 date: " + page.source.published});
+  std::optional<Day> given;
+  if (!page.source.published.empty()) {
+    given = from_iso(page.source.published.substr(0, 10));
+    // Not ISO 8601, but clear enough.
+    if (!given)
+      if (const auto found = find_date(page.source.published); found && !found->ambiguous) given = found->day_in();
+    if (!given) problems.push_back({{}, "the date handed in cannot be read: " + page.source.published});
+  }
   const std::optional<Day> address = day_of_address(page.source.name);
 
   // A page date that could be read two ways is read by another date, or not at all.

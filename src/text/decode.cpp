@@ -1,0 +1,105 @@
+#include "text/decode.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace chancery {
+namespace {
+
+std::string decode_utf16(std::string_view bytes, bool big, std::size_t& bad) {
+  std::string out;
+  out.reserve(bytes.size());
+  const auto unit = [&](std::size_t i) -> char32_t {
+    const auto a = static_cast<unsigned char>(bytes[i]), b = static_cast<unsigned char>(bytes[i + 1]);
+    return big ? a << 8 | b : b << 8 | a;
+  };
+  std::size_t i = 0;
+  for (; i + 1 < bytes.size(); i += 2) {
+    char32_t c = unit(i);
+    if (c >= 0xD800 && c <= 0xDBFF && i + 3 < bytes.size() && unit(i + 2) >= 0xDC00 && unit(i + 2) <= 0xDFFF) {
+      c = 0x10000 + ((c - 0xD800) << 10) + (unit(i + 2) - 0xDC00);
+      i += 2;
+    } else if (c >= 0xD800 && c <= 0xDFFF) {
+      c = 0xFFFD;
+      ++bad;
+    }
+    append_utf8(out, c);
+  }
+  if (i < bytes.size()) {
+    append_utf8(out, 0xFFFD);
+    ++bad;
+  }
+  return out;
+}
+
+// Text as a person would see it holds hardly any control characters. A look at the head of the bytes is enough.
+bool binary(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 1 << 16);
+  std::size_t controls = 0;
+  for (const char c : head) {
+    const auto b = static_cast<unsigned char>(c);
+    controls += (b < 0x20 && (b < 9 || b > 13) && b != 0x1B) || b == 0x7F;
+  }
+  return controls * 50 > head.size();
+}
+
+// Every second byte of UTF-16 is NUL where the text is Latin: -1 none, 0 little endian, 1 big.
+int bare_utf16(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 4096);
+  if (head.size() < 16) return -1;
+  std::size_t even = 0, odd = 0;
+  for (std::size_t i = 0; i < head.size(); ++i) (i % 2 ? odd : even) += head[i] == '\0';
+  if (odd * 10 > head.size() * 4 && even * 50 < head.size()) return 0;
+  if (even * 10 > head.size() * 4 && odd * 50 < head.size()) return 1;
+  return -1;
+}
+
+std::string places(std::size_t count) { return std::to_string(count) + (count == 1 ? " place" : " places"); }
+
+}  // namespace
+
+DecodedText decode_text(std::string_view bytes) {
+  DecodedText out;
+  if (bytes.size() > kLongestText) {
+    std::size_t end = kLongestText;
+    while (end > kLongestText - 4 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;
+    out.problems.push_back("too long: " + std::to_string(bytes.size()) + " bytes, read are the first " + std::to_string(end));
+    bytes = bytes.substr(0, end);
+  }
+  int utf16 = bytes.starts_with("\xFF\xFE") ? 0 : bytes.starts_with("\xFE\xFF") ? 1 : -1;
+  if (utf16 < 0) utf16 = bare_utf16(bytes);
+  if (utf16 >= 0) {
+    std::size_t bad = 0;
+    out.text = decode_utf16(bytes, utf16 == 1, bad);
+    if (binary(out.text)) {
+      out.text.clear();
+      out.problems.push_back("not a text: control characters all through it");
+      return out;
+    }
+    if (bad > 0) out.problems.push_back("not valid UTF-16: " + places(bad));
+  } else {
+    if (binary(bytes)) {
+      out.problems.push_back("not a text: control characters all through it");
+      return out;
+    }
+    Decoded decoded = decode_utf8(bytes);
+    if (decoded.replaced * 4 > bytes.size()) {
+      out.problems.push_back("not a text: " + places(decoded.replaced) + " of " + std::to_string(bytes.size()) + " bytes are no UTF-8");
+      return out;
+    }
+    if (decoded.replaced > 0)
+      out.problems.push_back("not valid UTF-8: " + places(decoded.replaced) + ", the first at byte " + std::to_string(decoded.first_bad));
+    out.text = std::move(decoded.text);
+  }
+  bool any = false;
+  for (std::size_t at = 0; at < out.text.size() && !any;) {
+    const CodePoint c = code_point_at(out.text, at);
+    any = !is_space(c.value);
+    at += c.size;
+  }
+  if (!any) out.problems.push_back("empty: no text in it");
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,25 @@
+// Bytes as handed in to the text of a Document: UTF-8, or UTF-16 with a byte order mark. Never throws; what is wrong
+// with the bytes stands in `problems`, in words.
+//
+//   decode_text("a\xFF" "b")  ->  {"a\uFFFDb", {"not valid UTF-8: 1 place, the first at byte 1"}}
+//   decode_text(a JPEG)       ->  {"", {"not a text: ..."}}, so that nothing is read from it
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chancery {
+
+// What is longer is cut here, on a boundary, and said so. Two thousand times the longest of articles.
+inline constexpr std::size_t kLongestText = std::size_t{256} << 20;
+
+struct DecodedText {
+  std::string text;                   // valid UTF-8
+  std::vector<std::string> problems;  // one line each, "" never
+};
+
+DecodedText decode_text(std::string_view bytes);
+
+}  // namespace chancery
