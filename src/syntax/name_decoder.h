@@ -6,16 +6,13 @@
 #include <vector>
 
 #include "chancery/syntax.h"
+#include "syntax/sentence_model.h"
 
 namespace chancery {
 
 class NameDecoder {
  public:
-  struct Found {
-    std::uint32_t first, last;  // words, half-open
-    NameType type;
-    bool operator==(const Found&) const = default;
-  };
+  using Found = SentenceAnalysis::Found;
 
   // `labels` as a model lists them; throws Error{file, 0, ...} where they are no BIOES labels.
   NameDecoder() = default;

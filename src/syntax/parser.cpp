@@ -1,0 +1,47 @@
+#include "syntax/parser.h"
+
+#include "base/file.h"
+#include "chancery/error.h"
+#include "syntax/transformer.h"
+
+namespace chancery {
+
+Parser Parser::load(const std::vector<std::string>& data_folders, const std::string& model_folder) {
+  std::string folder = model_folder;
+  if (folder.empty())
+    for (const std::string& data : data_folders)
+      if (file_exists(data + "/models/en/syntax.safetensors")) folder = data + "/models/en";
+  if (folder.empty())
+    throw Error(data_folders.empty() ? "models/en" : data_folders.front() + "/models/en", 0, "no syntax model here");
+  return Parser(Transformer::load(folder), Lemmatiser::load(folder + "/lemmas.tsv"));
+}
+
+Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser)
+    : model_(std::move(model)), lemmatiser_(std::move(lemmatiser)) {}
+
+void Parser::run(Document& document) const {
+  document.names.clear();
+  std::vector<SentenceWords> sentences(document.sentences.size());
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const TokenRange range = document.sentences[s].tokens;
+    sentences[s].reserve(range.size());
+    for (TokenIndex t = range.first; t < range.last; ++t) sentences[s].push_back(document.at(document.tokens[t].span));
+  }
+  const std::vector<SentenceAnalysis> analyses = model_->analyse(sentences);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    const TokenIndex first = document.sentences[s].tokens.first;
+    for (std::size_t w = 0; w < analyses[s].words.size(); ++w) {
+      const WordAnalysis& word = analyses[s].words[w];
+      Token& token = document.tokens[first + w];
+      token.head = word.head == 0 ? kNoToken : first + word.head - 1;
+      token.relation = word.relation;
+      token.upos = word.upos;
+      token.xpos = word.xpos;
+      token.feats = word.feats;
+      token.lemma = lemmatiser_.lemma(sentences[s][w], word.upos, word.xpos);
+    }
+    for (const auto& name : analyses[s].names) document.names.push_back({{first + name.first, first + name.last}, name.type});
+  }
+}
+
+}  // namespace chancery

@@ -1,0 +1,33 @@
+// The second half of the syntax stage: tags, lemmas, features, trees and names for the sentences that stand.
+//
+//   const auto parser = chancery::Parser::load({"data"});   // reads models/en/ of the last folder that has it
+//   parser.run(document);
+//
+// Every sentence gets a tree with one root. Throws Error on load where the model is missing or broken; run never throws
+// for odd words.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "chancery/document.h"
+#include "syntax/lemmatiser.h"
+#include "syntax/sentence_model.h"
+
+namespace chancery {
+
+class Parser {
+ public:
+  // `model_folder`, where given, is read in place of <data>/models/en.
+  static Parser load(const std::vector<std::string>& data_folders, const std::string& model_folder = "");
+  Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser);
+
+  void run(Document& document) const;
+
+ private:
+  std::unique_ptr<const SentenceModel> model_;
+  Lemmatiser lemmatiser_;
+};
+
+}  // namespace chancery

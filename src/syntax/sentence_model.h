@@ -1,0 +1,41 @@
+// What a model of syntax does: the words of sentences in; tags, heads, relations and names out. The parser knows no more
+// of a model than this, so that another can stand in its place.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "chancery/syntax.h"
+
+namespace chancery {
+
+struct WordAnalysis {
+  std::uint32_t head = 0;  // 1..n; 0 for the root
+  Relation relation = Relation::dep;
+  Upos upos = Upos::X;
+  std::string_view xpos;   // these two live as long as the model
+  std::string_view feats;  // "" for none
+};
+
+struct SentenceAnalysis {
+  struct Found {
+    std::uint32_t first, last;  // words, from 0, half-open
+    NameType type;
+    bool operator==(const Found&) const = default;
+  };
+  std::vector<WordAnalysis> words;  // of word i + 1 at [i]
+  std::vector<Found> names;
+};
+
+using SentenceWords = std::vector<std::string_view>;
+
+class SentenceModel {
+ public:
+  virtual ~SentenceModel() = default;
+  // One analysis a sentence, each a tree with one root; whatever sentences stand beside it. Thread-safe.
+  virtual std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const = 0;
+};
+
+}  // namespace chancery

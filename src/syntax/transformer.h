@@ -1,0 +1,87 @@
+// The syntax model: three layers of a small transformer over wordpieces, then tags, arcs, labels and names by word.
+//
+//   const auto model = Transformer::load("data/models/en");      // maps syntax.safetensors; throws Error
+//   const auto analyses = model->analyse(sentences);
+//
+// train/FORMAT.md gives the formulae. Results are the same on every CPU and for every batch: see kernels.h.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "syntax/kernels.h"
+#include "syntax/name_decoder.h"
+#include "syntax/safetensors.h"
+#include "syntax/sentence_model.h"
+#include "syntax/spanning_tree.h"
+#include "syntax/wordpieces.h"
+
+namespace chancery {
+
+class Transformer : public SentenceModel {
+ public:
+  static std::unique_ptr<Transformer> load(const std::string& folder, const Kernels& kernels = best_kernels());
+
+  std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const override;
+
+  // For tests against the training program.
+  EncodedSentence encode(const SentenceWords& words) const;
+  std::vector<float> arc_scores(const SentenceWords& words, std::size_t word) const;  // of heads 0..n
+
+ private:
+  struct Layer {
+    PackedMatrix qkv, out, up, down;
+    const float *norm1_gain, *norm1_bias, *norm2_gain, *norm2_bias;
+  };
+  struct AffixTable {
+    const std::int8_t* rows;
+    const float* scales;
+  };
+  // Memory of one call.
+  struct Workspace {
+    std::vector<EncodedSentence> sentences;
+    std::vector<std::size_t> piece_start, word_start;
+    Aligned<std::uint8_t> bytes;
+    Aligned<float> scales, x, wide, context, attention, z, parts, tags, names, upos, xpos, feats, labels;
+    Aligned<float> turned, projected, arcs, left, relation;
+    TreeDecoder decoder;
+    std::vector<std::uint32_t> heads;
+  };
+
+  Transformer(const std::string& folder, const Kernels& kernels);
+  PackedMatrix matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const;
+  // Pieces up to the limit: whole sentences, or parts of one that is too long.
+  struct Part {
+    std::size_t sentence, first, last;
+  };
+  void run(Workspace& work) const;       // work.sentences -> parts, tags
+  void embed(Workspace& work) const;
+  void layers(Workspace& work) const;
+  void heads(Workspace& work) const;
+  void apply(Workspace& work, const float* x, std::size_t rows, const PackedMatrix& matrix, Aligned<float>& out) const;
+  void arcs(Workspace& work, std::size_t index) const;  // fills work.arcs (n+1 rows)
+  std::size_t arc_stride(std::size_t words) const { return (words + 8) / 8 * 8; }
+  SentenceAnalysis decode(Workspace& work, std::size_t index) const;
+  void relations(Workspace& work, std::size_t index, SentenceAnalysis& out) const;
+
+  const Kernels& kernels_;
+  SafeTensors file_;
+  SentenceEncoder encoder_;
+  NameDecoder names_;
+  std::size_t hidden_, intermediate_, positions_, arc_, label_, tag_, name_, affix_, shape_, relations_padded_;
+  std::vector<Upos> upos_labels_;
+  std::vector<std::string> xpos_labels_, feats_labels_;
+  std::vector<Relation> relation_labels_;
+  std::size_t root_label_ = 0;
+  const std::int8_t* piece_rows_ = nullptr;
+  const float* piece_scales_ = nullptr;
+  std::vector<float> position_, shape_rows_, casing_, word_shape_;
+  const float *input_gain_ = nullptr, *input_bias_ = nullptr;
+  std::vector<Layer> layers_;
+  AffixTable affixes_[3] = {};
+  PackedMatrix head_, upos_, xpos_, feats_, name_scores_;
+  std::vector<float> arc_u_;    // (arc + 1) x arc
+  Aligned<float> label_v_;      // (label + 1) x ((label + 1) * relations_padded): dependent, head, relation
+};
+
+}  // namespace chancery

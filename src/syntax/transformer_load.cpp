@@ -1,0 +1,96 @@
+#include "chancery/error.h"
+#include "syntax/transformer.h"
+
+namespace chancery {
+namespace {
+
+void check(bool good, const std::string& path, const char* why) {
+  if (!good) throw Error(path, 0, why);
+}
+
+}  // namespace
+
+std::unique_ptr<Transformer> Transformer::load(const std::string& folder, const Kernels& kernels) {
+  return std::unique_ptr<Transformer>(new Transformer(folder, kernels));
+}
+
+PackedMatrix Transformer::matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const {
+  return PackedMatrix::pack(file_.bytes(name + ".q", {outputs, inputs}), outputs, inputs, file_.floats(name + ".s", {outputs}),
+                            file_.floats(name + ".b", {outputs}));
+}
+
+Transformer::Transformer(const std::string& folder, const Kernels& kernels)
+    : kernels_(kernels), file_(folder + "/syntax.safetensors"), encoder_(folder, file_.number("buckets")) {
+  const std::string& path = file_.path();
+  check(file_.metadata("format") == "chancery-syntax-1", path, "not of the format chancery-syntax-1");
+  hidden_ = file_.number("hidden");
+  intermediate_ = file_.number("intermediate");
+  positions_ = file_.number("positions");
+  arc_ = file_.number("arc_dim");
+  label_ = file_.number("label_dim");
+  tag_ = file_.number("tag_dim");
+  name_ = file_.number("name_dim");
+  affix_ = file_.number("affix_dim");
+  shape_ = file_.number("shape_dim");
+  const std::size_t buckets = file_.number("buckets");
+  check(hidden_ % 32 == 0 && hidden_ > 0 && file_.number("attention_heads") * 32 == hidden_, path, "attention heads must be of 32");
+  for (const std::size_t size : {intermediate_, arc_, label_, tag_, name_, affix_, shape_})
+    check(size % 8 == 0 && size > 0, path, "dimensions must be multiples of 8");
+  check(positions_ >= 8, path, "too few positions");
+
+  for (const std::string& tag : file_.strings("upos")) upos_labels_.push_back(upos_from(tag));
+  xpos_labels_ = file_.strings("xpos");
+  feats_labels_ = file_.strings("feats");
+  for (std::string& feats : feats_labels_)
+    if (feats == "_") feats.clear();
+  const auto relations = file_.strings("relations");
+  for (const std::string& relation : relations) relation_labels_.push_back(relation_from(relation));
+  while (root_label_ < relations.size() && relations[root_label_] != "root") ++root_label_;
+  check(root_label_ < relations.size() && relations.size() > 1, path, "the relations lack 'root'");
+  relations_padded_ = (relations.size() + 7) / 8 * 8;
+  const auto names = file_.strings("names");
+  names_ = NameDecoder(names, path);
+
+  const std::size_t pieces = encoder_.vocabulary().size();
+  piece_rows_ = file_.bytes("piece.q", {pieces, hidden_});
+  piece_scales_ = file_.floats("piece.s", {pieces});
+  position_ = file_.halves("position", {positions_, hidden_});
+  shape_rows_ = file_.halves("shape", {20, hidden_});
+  casing_ = file_.halves("casing", {3, hidden_});
+  input_gain_ = file_.floats("input_norm.g", {hidden_});
+  input_bias_ = file_.floats("input_norm.b", {hidden_});
+  for (std::size_t l = 0; l < file_.number("layers"); ++l) {
+    const std::string name = "layer" + std::to_string(l);
+    Layer& layer = layers_.emplace_back();
+    layer.qkv = matrix(name + ".qkv", 3 * hidden_, hidden_);
+    layer.out = matrix(name + ".out", hidden_, hidden_);
+    layer.up = matrix(name + ".up", intermediate_, hidden_);
+    layer.down = matrix(name + ".down", hidden_, intermediate_);
+    layer.norm1_gain = file_.floats(name + ".norm1.g", {hidden_});
+    layer.norm1_bias = file_.floats(name + ".norm1.b", {hidden_});
+    layer.norm2_gain = file_.floats(name + ".norm2.g", {hidden_});
+    layer.norm2_bias = file_.floats(name + ".norm2.b", {hidden_});
+    check(layer.qkv.padded == 3 * hidden_ && layer.up.padded == intermediate_, path, "dimensions must be multiples of 16");
+  }
+  word_shape_ = file_.halves("word_shape", {20, shape_});
+  for (int i = 0; i < 3; ++i) {
+    const std::string name = "affix" + std::to_string(i);
+    affixes_[i] = {file_.bytes(name + ".q", {buckets, affix_}), file_.floats(name + ".s", {buckets})};
+  }
+  head_ = matrix("head", 2 * arc_ + 2 * label_ + tag_ + name_, hidden_ + shape_ + 3 * affix_);
+  upos_ = matrix("upos", upos_labels_.size(), tag_);
+  xpos_ = matrix("xpos", xpos_labels_.size(), tag_);
+  feats_ = matrix("feats", feats_labels_.size(), tag_);
+  name_scores_ = matrix("names", names.size(), name_);
+  arc_u_ = file_.halves("arc.u", {arc_ + 1, arc_});
+
+  // Turned so that relations are lanes.
+  const std::vector<float> v = file_.halves("label.v", {relations.size(), label_ + 1, label_ + 1});
+  label_v_.resize((label_ + 1) * (label_ + 1) * relations_padded_);
+  for (std::size_t r = 0; r < relations.size(); ++r)
+    for (std::size_t d = 0; d <= label_; ++d)
+      for (std::size_t h = 0; h <= label_; ++h)
+        label_v_[(d * (label_ + 1) + h) * relations_padded_ + r] = v[(r * (label_ + 1) + d) * (label_ + 1) + h];
+}
+
+}  // namespace chancery
