@@ -4,11 +4,24 @@
 
 #include "facts/attribution.h"
 #include "facts/builder.h"
+#include "facts/figures.h"
 #include "facts/merge.h"
 #include "facts/offices.h"
 #include "facts/statements.h"
 
 namespace chancery {
+namespace {
+
+// Quantities that have become part of a fact: an aid's amount is no figure of its own, nor a number of documents.
+std::vector<Span> spans_taken(const std::vector<Draft>& drafts) {
+  std::vector<Span> out;
+  for (const Draft& draft : drafts)
+    for (const char* field : {"amount", "count", "numbers"})
+      if (const Value* value = draft.fact.find(field); value && value->span) out.push_back(*value->span);
+  return out;
+}
+
+}  // namespace
 
 FactReader FactReader::load(const std::vector<std::string>& data_folders, const WordClasses& classes) {
   FactReader out;
@@ -38,6 +51,7 @@ void FactReader::run(Document& document) const {
   };
   take(office_facts(reading));
   take(statement_facts(reading, attribution, topics_));
+  take(figure_facts(reading, builder, spans_taken(drafts)));
 
   for (Draft& draft : drafts) {
     Fact& fact = draft.fact;

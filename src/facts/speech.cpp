@@ -17,8 +17,10 @@ SpeechVerbs SpeechVerbs::load(const std::vector<std::string>& data_folders) {
 
 void SpeechVerbs::add(const Table& table) {
   for (const Table::Row& row : table.rows()) {
-    const std::string upos = table.has("upos") ? row.text("upos") : "VERB";
-    acts_[row.text("lemma") + "/" + upos] = {row.text("act"), table.has("stance") ? row.text("stance") : ""};
+    SpeechAct act{row.text("act"), row.text("stance"), SpeechAct::Object::any};
+    if (row["content"] == "clause") act.object = SpeechAct::Object::none;
+    if (row["content"] == "speech noun") act.object = SpeechAct::Object::speech_noun;
+    acts_[row.text("lemma") + "/" + row.text("upos")] = std::move(act);
   }
 }
 
@@ -195,10 +197,11 @@ class FrameReader {
       } else if (someone && reading_.mention_of(object)) {
         addressee = object;
       } else {
-        add_object(frame, verb, object);
+        add_object(frame, verb, object, *verbs_.of(reading_, verb));
       }
     }
-    if (frame.contents.empty()) add_oblique(frame, verb, addressee != kNoToken);
+    if (frame.contents.empty() && verbs_.of(reading_, verb)->object != SpeechAct::Object::speech_noun)
+      add_oblique(frame, verb, addressee != kNoToken);
     for (const TokenIndex c : tree.children(verb)) {
       if (main_relation(reading_[c].relation) != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
@@ -211,10 +214,11 @@ class FrameReader {
 
   // "stressed the importance of ..., and the need to ...": one content for each object; "expressed confidence that ..."
   // takes the act of its noun.
-  void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object) const {
+  void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object, const SpeechAct& act) const {
     const Tree& tree = reading_.tree_at(verb);
-    if (reading_[object].upos == Upos::PRON) return;
+    if (reading_[object].upos == Upos::PRON || act.object == SpeechAct::Object::none) return;
     const SpeechAct* noun = verbs_.of(reading_, object);
+    if (!noun && act.object == SpeechAct::Object::speech_noun) return;
     const auto members = reading_.members(object);
     bool all_nouns = members.size() > 1;
     for (const TokenIndex member : members) all_nouns = all_nouns && verbs_.of(reading_, member) != nullptr;

@@ -22,11 +22,13 @@ namespace chancery {
 struct SpeechAct {
   std::string act;     // "stressed"
   std::string stance;  // "positive", "negative", "" ...
+  // What may be said with it where no clause stands with it: anything, nothing, or what is itself a noun of speech.
+  enum class Object : std::uint8_t { any, none, speech_noun } object = Object::any;
 };
 
 class SpeechVerbs {
  public:
-  // speech_verbs.tsv of each folder: columns lemma, act, stance, and upos where it is not a verb.
+  // speech_verbs.tsv of each folder: columns lemma, upos, act, stance, content.
   static SpeechVerbs load(const std::vector<std::string>& data_folders);
   void add(const Table& table);
   const SpeechAct* of(const Reading& reading, TokenIndex t) const;

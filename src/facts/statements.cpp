@@ -43,7 +43,7 @@ std::vector<Draft> statement_facts(const Reading& reading, const Attribution& at
       }
       const bool denied = frame.verb != kNoToken && reading.negated(frame.verb);
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.
-      Draft draft(Fact("statement", denied ? "denied" : "said", {"*", evidence, "statement." + (frame.act.empty() ? "said" : frame.act)}));
+      Draft draft(Fact("statement", denied ? "denied" : "said", {"*", evidence, frame.verb == kNoToken ? "statement.quotation" : "statement.speech"}));
       draft.sentence = frame.sentence;
       draft.anchor = frame.verb != kNoToken ? frame.verb : content.head;
       if (!frame.speakers.empty()) draft.fact.set("speaker", one_or_list(frame.speakers));

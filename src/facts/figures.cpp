@@ -1,0 +1,481 @@
+#include "facts/figures.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+enum class Part { none, main, change, base };
+
+struct Found {
+  std::uint32_t quantity = 0;
+  Part part = Part::none;
+  TokenIndex head = kNoToken;      // the token by which the quantity hangs in its sentence
+  TokenIndex verb = kNoToken;      // the verb, or the word of change, that governs it
+  TokenIndex noun = kNoToken;      // the noun that governs it, if any
+  std::string preposition;
+  std::string direction;
+};
+
+class FigureReader {
+ public:
+  FigureReader(const Reading& reading, const Builder& builder) : reading_(reading), builder_(builder) {}
+
+  std::vector<Draft> read(const Sentence& sentence, const std::vector<Span>& taken) const {
+    std::vector<Found> found;
+    for (const std::uint32_t index : reading_.quantities_in(sentence.tokens)) {
+      const Quantity& quantity = reading_.document().quantities[index];
+      if (equivalent_of_another(index) || in_time(quantity.tokens)) continue;
+      if (std::find(taken.begin(), taken.end(), quantity.span) != taken.end()) continue;
+      if (auto one = classify(index)) found.push_back(*one);
+    }
+    std::vector<Draft> out;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      if (found[i].part == Part::main || found[i].part == Part::base) {
+        const Found* main = nullptr;
+        if (found[i].part == Part::base && i > 0) main = &found[i - 1];
+        auto draft = figure(found[i], main);
+        if (!draft) continue;
+        if (i + 1 < found.size() && found[i + 1].part == Part::change) {
+          add_change(*draft, found[i + 1]);
+          ++i;
+        } else if (i > 0 && found[i - 1].part == Part::change && out.empty()) {
+          add_change(*draft, found[i - 1]);  // "rose by 500 to 3,200"
+        }
+        out.push_back(std::move(*draft));
+      } else if (found[i].part == Part::change && !(i + 1 < found.size() && found[i + 1].part == Part::main &&
+                                                    found[i + 1].verb == found[i].verb)) {
+        if (auto draft = figure(found[i], nullptr)) {
+          add_change(*draft, found[i]);
+          out.push_back(std::move(*draft));
+        }
+      }
+    }
+    return out;
+  }
+
+ private:
+  const Quantity& quantity_of(const Found& found) const { return reading_.document().quantities[found.quantity]; }
+
+  bool equivalent_of_another(std::uint32_t index) const {
+    const auto& all = reading_.document().quantities;
+    for (std::uint32_t i = index > 3 ? index - 3 : 0; i < index && i < all.size(); ++i)
+      if (all[i].equivalent == index) return true;
+    return false;
+  }
+
+  bool in_time(TokenRange tokens) const {
+    for (const std::uint32_t t : reading_.times_in({tokens.first > 4 ? tokens.first - 4 : 0, tokens.last}))
+      if (reading_.document().times[t].tokens.overlaps(tokens)) return true;
+    return false;
+  }
+
+  TokenIndex head_of(TokenRange tokens) const {
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+      if (reading_[t].head == kNoToken || !tokens.contains(reading_[t].head)) return t;
+    return tokens.first;
+  }
+
+  std::string direction_of(TokenIndex t) const {
+    if (reading_.in(t, "change-up")) return "up";
+    if (reading_.in(t, "change-down")) return "down";
+    return "";
+  }
+
+  std::optional<Found> classify(std::uint32_t index) const {
+    const Quantity& quantity = reading_.document().quantities[index];
+    Found out;
+    out.quantity = index;
+    out.head = head_of(quantity.tokens);
+    // A count may leave its noun outside its range; the noun is then what hangs in the sentence.
+    TokenIndex at = out.head;
+    if (quantity.kind == QuantityKind::count && reading_[at].relation == Relation::nummod && reading_[at].head != kNoToken &&
+        reading_[at].head < quantity.tokens.last + 4)
+      at = reading_[at].head;
+    if (quantity.kind == QuantityKind::count && !worth_counting(quantity, at)) return {};
+    if (quantity.kind == QuantityKind::rank && !ranks(quantity, out)) return {};
+    if (quantity.kind == QuantityKind::rank) {
+      out.part = Part::main;
+      return out;
+    }
+    out.preposition = reading_.preposition(at);
+    if (out.preposition.empty()) out.preposition = reading_.preposition(out.head);
+    TokenIndex up = reading_[at].head;
+    // "worth $5 billion", "equal to $5 billion"
+    while (up != kNoToken && reading_[up].upos == Upos::ADJ && direction_of(up).empty() && !reading_.is_verbal(up)) {
+      out.preposition = reading_.word(up);
+      up = reading_[up].head;
+    }
+    // "up 12 percent from 2018", "down 4.5 percent": the word just before.
+    if (quantity.tokens.first > reading_.sentence_at(at).tokens.first) {
+      const TokenIndex before = quantity.tokens.first - 1;
+      const std::string& word = reading_.word(before);
+      if ((word == "up" || word == "down") && reading_[before].relation != Relation::compound_prt) {
+        out.direction = word;
+        out.part = Part::change;
+      }
+    }
+    // "200 million euros less than a year before"
+    if (out.part == Part::none && quantity.tokens.last < reading_.sentence_at(at).tokens.last) {
+      const std::string& word = reading_.word(quantity.tokens.last);
+      const bool than = quantity.tokens.last + 1 < reading_.sentence_at(at).tokens.last &&
+                        reading_.word(quantity.tokens.last + 1) == "than";
+      if (than && (word == "more" || word == "higher")) out.direction = "up";
+      if (than && (word == "less" || word == "lower" || word == "fewer")) out.direction = "down";
+      if (!out.direction.empty()) out.part = Part::change;
+    }
+    if (up != kNoToken) {
+      if (reading_.is_verbal(up) || !direction_of(up).empty()) {
+        out.verb = up;
+        if (reading_[up].upos == Upos::NOUN) out.noun = up;
+      } else if (reading_[up].upos == Upos::NOUN || reading_[up].upos == Upos::PROPN) {
+        out.noun = up;
+        out.verb = reading_.verb_above(up);
+      }
+    } else if (reading_.is_verbal(at)) {
+      out.verb = at;  // "the figure was 3.1 billion euros": the quantity is the predicate
+    }
+    if (reading_.child(at, Relation::cop) != kNoToken) out.verb = at;
+    if (out.part == Part::none && out.verb != kNoToken && out.noun == kNoToken) {
+      const std::string direction = direction_of(out.verb);
+      if (!direction.empty()) {
+        const bool percent = quantity.kind == QuantityKind::percent;
+        if (out.preposition == "by" || (out.preposition.empty() && (percent || reading_[out.verb].xpos == "VBG"))) {
+          out.part = Part::change;
+          out.direction = direction;
+        }
+      }
+    } else if (out.part == Part::none && out.noun != kNoToken && !direction_of(out.noun).empty()) {
+      out.part = Part::change;  // "an increase of 12 percent"
+      out.direction = direction_of(out.noun);
+    }
+    if (out.part == Part::none) out.part = out.preposition == "from" ? Part::base : Part::main;
+    return out;
+  }
+
+  // A number of things is a figure where it is large, exact, and of things that are counted as such.
+  bool worth_counting(const Quantity& quantity, TokenIndex noun) const {
+    const double size = quantity.value.value_or(quantity.to.value_or(0));
+    if (size < 10) return false;
+    const std::string_view first = reading_.document().at(reading_[quantity.tokens.first].span);
+    if (quantity.hedge.empty() && (first.empty() || first[0] < '0' || first[0] > '9') && size < 100) return false;
+    if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted")) return false;
+    if (quantity.unit.empty()) return reading_[noun].head != kNoToken && !direction_of(reading_[noun].head).empty();
+    return true;
+  }
+
+  // "occupying the 24th spot", "ranks 12th", "the second largest investor"; not "the seventh session".
+  bool ranks(const Quantity& quantity, Found& out) const {
+    const TokenIndex up = reading_[out.head].head;
+    for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
+      if (reading_.in(t, "rank-noun")) {
+        out.noun = t;
+        out.verb = reading_.verb_above(t);
+        return true;
+      }
+    if (up == kNoToken) return false;
+    if (reading_.in(up, "rank-noun")) {
+      out.noun = up;
+      out.verb = reading_.verb_above(up);
+      return true;
+    }
+    if (reading_.in(up, "rank-verb")) {
+      out.verb = up;
+      return true;
+    }
+    const bool superlative = reading_[up].xpos == "JJS" ||
+                             (quantity.tokens.last < reading_.sentence_at(up).tokens.last &&
+                              reading_[quantity.tokens.last].xpos == "JJS");
+    if (!superlative) return false;
+    out.noun = reading_[up].upos == Upos::NOUN ? up : reading_[up].head;
+    if (out.noun == kNoToken || reading_[out.noun].upos != Upos::NOUN) return false;
+    out.verb = reading_.is_verbal(out.noun) ? out.noun : reading_.verb_above(out.noun);
+    return true;
+  }
+
+  bool names_somebody(TokenIndex t) const {
+    const auto values = reading_.entities(t);
+    return reading_.has_kind(values, EntityKind::person) || reading_.has_kind(values, EntityKind::country) ||
+           reading_.has_kind(values, EntityKind::body) || reading_.has_kind(values, EntityKind::organisation) ||
+           reading_[t].upos == Upos::PRON || reading_.in(t, "source-person") || reading_[t].upos == Upos::PROPN;
+  }
+
+  // The noun that is measured.
+  TokenIndex indicator(const Found& found) const {
+    const Quantity& quantity = quantity_of(found);
+    if (quantity.kind == QuantityKind::rank) {
+      // the index or the list: "the 24th spot in the Index", "12th among export markets"; else what is ranked
+      const TokenIndex from = found.noun != kNoToken ? found.noun : found.verb;
+      if (from == kNoToken) return kNoToken;
+      if (found.noun != kNoToken && !reading_.in(found.noun, "rank-noun")) return found.noun;
+      for (const TokenIndex start : {from, found.head})
+        for (const TokenIndex c : reading_.tree_at(start).children(start)) {
+          const std::string preposition = reading_.preposition(c);
+          if (preposition == "in" || preposition == "among" || preposition == "on" || preposition == "of" || preposition == "by")
+            return c;
+        }
+      if (found.verb != kNoToken)
+        for (const TokenIndex c : reading_.tree_at(found.verb).children(found.verb)) {
+          const std::string preposition = reading_.preposition(c);
+          if (c > found.verb && (preposition == "in" || preposition == "among")) return c;
+        }
+      return kNoToken;
+    }
+    // "$40 million in humanitarian aid", "40% of the cargo", "370 companies"
+    for (const TokenIndex c : reading_.tree_at(found.head).children(found.head)) {
+      const std::string preposition = reading_.preposition(c);
+      if (quantity.tokens.contains(c) || reading_[c].upos != Upos::NOUN) continue;
+      if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in")) return c;
+    }
+    if (quantity.kind == QuantityKind::count) {
+      for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
+        if (reading_[t].upos == Upos::NOUN) return t;
+      if (reading_[found.head].relation == Relation::nummod) return reading_[found.head].head;
+    }
+    if (found.noun != kNoToken && found.part != Part::change && !names_somebody(found.noun)) return found.noun;
+    if (found.noun != kNoToken && found.part == Part::change) {
+      // "an increase in trade of 12 percent"
+      for (const TokenIndex c : reading_.tree_at(found.noun).children(found.noun))
+        if (reading_.preposition(c) == "in" || reading_.preposition(c) == "of")
+          if (reading_[c].upos == Upos::NOUN && c != found.head) return c;
+    }
+    for (TokenIndex verb = found.verb; verb != kNoToken; verb = verb_next(verb)) {
+      const TokenIndex object = reading_.child(verb, Relation::obj);
+      if (object != kNoToken && object != found.head && reading_[object].upos == Upos::NOUN && found.verb == verb &&
+          !quantity.tokens.contains(object) && !names_somebody(object))
+        return object;
+      const TokenIndex subject = reading_.surface_subject(verb);
+      if (subject != kNoToken && subject != found.head && !quantity.tokens.contains(subject) && !names_somebody(subject) &&
+          (reading_[subject].upos == Upos::NOUN))
+        return subject;
+      if (found.part != Part::change) break;
+    }
+    return kNoToken;
+  }
+
+  TokenIndex verb_next(TokenIndex verb) const {
+    const Relation relation = main_relation(reading_[verb].relation);
+    if (relation != Relation::advcl && relation != Relation::conj && relation != Relation::acl) return kNoToken;
+    return reading_.verb_above(verb);
+  }
+
+  Span indicator_span(const Found& found, TokenIndex noun) const {
+    const Quantity& quantity = quantity_of(found);
+    const Tree& tree = reading_.tree_at(noun);
+    TokenRange range = tree.phrase(noun);
+    // A share is of something that is said of it: "public services ... available online".
+    if (quantity.kind == QuantityKind::percent && noun > found.head && found.verb != kNoToken && found.part == Part::main) {
+      const TokenRange clause = tree.subtree(found.verb);
+      TokenIndex last = std::max(range.last, found.verb + 1);
+      for (const TokenIndex c : tree.children(found.verb)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        if (c < found.verb || relation == Relation::conj || relation == Relation::advcl || relation == Relation::parataxis ||
+            relation == Relation::punct || relation == Relation::ccomp)
+          continue;
+        last = std::max(last, tree.subtree(c).last);
+      }
+      range.last = std::min(last, clause.last);
+    }
+    while (range.first < noun && (reading_[range.first].relation == Relation::case_ || reading_[range.first].upos == Upos::DET ||
+                                  reading_[range.first].upos == Upos::ADP))
+      ++range.first;
+    // The quantity itself is no part of what it measures.
+    if (range.overlaps(quantity.tokens)) {
+      if (quantity.tokens.last <= noun) range.first = std::max(range.first, quantity.tokens.last);
+      if (quantity.tokens.first > noun) range.last = std::min(range.last, quantity.tokens.first);
+    }
+    while (range.last > noun + 1 && (reading_[range.last - 1].upos == Upos::ADP || reading_[range.last - 1].upos == Upos::ADJ) &&
+           range.last >= quantity.tokens.first && quantity.tokens.first > noun)
+      --range.last;
+    return reading_.span_of(reading_.trimmed(range));
+  }
+
+  std::vector<Value> subjects(const Found& found, TokenIndex noun) const {
+    std::vector<Value> out;
+    const auto take = [&](TokenRange range) {
+      for (const Mention& mention : reading_.document().mentions) {
+        if (mention.tokens.first < range.first || mention.tokens.last > range.last) continue;
+        for (Value& value : reading_.values_of(static_cast<MentionIndex>(&mention - reading_.document().mentions.data()))) {
+          if (!value.entity) continue;
+          const EntityKind kind = reading_.entity(value)->kind;
+          if (kind != EntityKind::country && kind != EntityKind::body && kind != EntityKind::organisation) continue;
+          const bool known = std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
+          if (!known) out.push_back(std::move(value));
+        }
+      }
+    };
+    const Quantity& quantity = quantity_of(found);
+    if (quantity.kind != QuantityKind::rank && noun != kNoToken) take(reading_.tree_at(noun).phrase(noun));
+    if (out.empty() && found.verb != kNoToken) {
+      const TokenIndex subject = reading_.surface_subject(found.verb);
+      if (subject != kNoToken) take(reading_.tree_at(subject).phrase(subject));
+      if (out.empty() && subject != kNoToken)
+        for (Value& value : reading_.entities(subject))
+          if (value.entity && reading_.entity(value)->kind == EntityKind::country) out.push_back(std::move(value));
+    }
+    return out;
+  }
+
+  std::string nature(const Found& found, TokenIndex noun) const {
+    const Quantity& quantity = quantity_of(found);
+    if (quantity.kind == QuantityKind::rank) return "rank";
+    if (found.verb != kNoToken && found.part != Part::base) {
+      for (TokenIndex at = found.verb, steps = 0; at != kNoToken && steps < 4; at = reading_.verb_above(at), ++steps) {
+        if (reading_.in(at, "figure-target")) return "target";
+        if (reading_.in(at, "figure-forecast")) return "forecast";
+        const Relation relation = main_relation(reading_[at].relation);
+        if (relation == Relation::ccomp || relation == Relation::parataxis || relation == Relation::root) break;
+      }
+      const Stage stage = stage_of(reading_, found.verb);
+      if (stage == Stage::planned || stage == Stage::possible) {
+        const TokenIndex subject = reading_.surface_subject(found.verb);
+        // Somebody means to raise it: a target. It will rise: a forecast.
+        return subject != kNoToken && subject != noun && names_somebody(subject) ? "target" : "forecast";
+      }
+    }
+    for (TokenIndex at = noun; at != kNoToken; at = reading_[at].head) {
+      if (reading_.in(at, "figure-target")) return "target";
+      if (reading_.is_verbal(at)) break;
+    }
+    const TokenRange tokens = quantity.tokens;
+    for (TokenIndex t = tokens.first > 2 ? tokens.first - 2 : 0; t < tokens.last; ++t)
+      if (reading_.in(t, "figure-estimate")) return "estimate";
+    if (quantity.kind == QuantityKind::percent && noun != kNoToken && noun > found.head && found.part == Part::main) return "share";
+    return "actual";
+  }
+
+  std::optional<Draft> figure(const Found& found, const Found* main) const {
+    const Quantity& quantity = quantity_of(found);
+    TokenIndex noun = indicator(found);
+    if (noun == kNoToken && main) noun = indicator(*main);
+    if (noun == kNoToken || reading_.in(noun, "not-measured")) return {};
+    const Span named = indicator_span(main && indicator(found) == kNoToken ? *main : found, noun);
+    if (named.empty()) return {};
+    const TokenIndex anchor = found.verb != kNoToken ? found.verb : found.head;
+    Span evidence = cover(cover(reading_.clause(found.head), quantity.span), named);
+    Draft draft(Fact("figure", "stated", {"*", evidence, rule_of(quantity.kind)}));
+    draft.sentence = reading_.sentence_of(found.head);
+    draft.anchor = found.head;
+    draft.stage = stage_of(reading_, anchor);
+    draft.fact.set("indicator", Value::of_text(std::string(reading_.document().at(named)), named));
+    if (auto whose = subjects(main ? *main : found, noun); !whose.empty()) draft.fact.set("subjects", Value::of_list(std::move(whose)));
+    if (found.part != Part::change) draft.fact.set("amount", builder_.amount_of(quantity));
+    draft.fact.set("nature", Value::of_text(nature(found, noun)));
+    if (auto when = period(found)) draft.fact.set("period", *when);
+    if (!quantity.flag.empty()) draft.fact.flags.push_back(quantity.flag);
+    draft.fact.confidence = draft.fact.find("subjects") ? Confidence::high : Confidence::medium;
+    return draft;
+  }
+
+  static const char* rule_of(QuantityKind kind) {
+    switch (kind) {
+      case QuantityKind::money: return "figure.money";
+      case QuantityKind::percent: return "figure.percent";
+      case QuantityKind::count: return "figure.count";
+      case QuantityKind::rank: return "figure.rank";
+      case QuantityKind::measure: return "figure.measure";
+    }
+    return "figure";
+  }
+
+  // The words of a comparison: "compared to the same period last year", "year on year", "than a year before".
+  TokenRange baseline(const Found& found) const {
+    const TokenRange sentence = reading_.sentence_at(found.head).tokens;
+    const TokenIndex from = quantity_of(found).tokens.last;
+    for (TokenIndex t = from; t < sentence.last && t < from + 12; ++t) {
+      const std::string& word = reading_.word(t);
+      const std::string next = t + 1 < sentence.last ? reading_.word(t + 1) : "";
+      const bool compares = word == "compared" || word == "year-on-year" || word == "than" || word == "against" ||
+                            (word == "over" && t == from) || (word == "from" && t <= from + 1) || word == "versus" ||
+                            (word == "year" && (next == "on" || next == "over" || next == "-"));
+      if (!compares) {
+        if (word == "," || word == "and" || word == "while") break;
+        continue;
+      }
+      TokenIndex last = t + 1;
+      while (last < sentence.last && reading_.word(last) != "," && reading_.word(last) != "." && reading_.word(last) != ";" &&
+             reading_.word(last) != "and" && reading_.word(last) != ")" && last < t + 12)
+        ++last;
+      return reading_.trimmed({t, last});
+    }
+    return {};
+  }
+
+  void add_change(Draft& draft, const Found& found) const {
+    const Quantity& quantity = quantity_of(found);
+    Value change;
+    change.span = quantity.span;
+    change.as_written = std::string(reading_.document().at(quantity.span));
+    if (quantity.value) change.fields.push_back({"value", Value::of_number(*quantity.value)});
+    if (!quantity.unit.empty()) change.fields.push_back({"unit", Value::of_text(quantity.unit)});
+    if (!quantity.hedge.empty()) change.fields.push_back({"hedge", Value::of_text(quantity.hedge)});
+    std::string direction = found.direction;
+    if (direction.empty() && found.verb != kNoToken) direction = direction_of(found.verb);
+    if (!direction.empty()) change.fields.push_back({"direction", Value::of_text(direction)});
+    const TokenRange compared = baseline(found);
+    if (!compared.empty()) {
+      const Span span = reading_.span_of(compared);
+      change.fields.push_back({"baseline", Value::of_text(std::string(reading_.document().at(span)), span)});
+    }
+    draft.fact.set("change", std::move(change));
+    Evidence& evidence = draft.fact.evidence.front();
+    evidence.span = cover(evidence.span, quantity.span);
+    if (!compared.empty()) evidence.span = cover(evidence.span, reading_.span_of(compared));
+  }
+
+  // The time that is measured: the first date after the amount and before the next one, else one earlier in the clause.
+  std::optional<Value> period(const Found& found) const {
+    const auto& document = reading_.document();
+    const TokenRange sentence = reading_.sentence_at(found.head).tokens;
+    const TokenIndex amount = quantity_of(found).tokens.last;
+    TokenIndex stop = sentence.last;
+    TokenIndex start = sentence.first;
+    for (const std::uint32_t q : reading_.quantities_in(sentence)) {
+      if (document.quantities[q].tokens.first >= amount) stop = std::min(stop, document.quantities[q].tokens.first);
+      if (document.quantities[q].tokens.last <= quantity_of(found).tokens.first)
+        start = std::max(start, document.quantities[q].tokens.last);
+    }
+    const TokenRange compared = baseline(found);
+    const std::uint32_t* best = nullptr;
+    std::uint32_t chosen = 0;
+    for (const std::uint32_t t : reading_.times_in(sentence)) {
+      const TimeExpression& time = document.times[t];
+      if (time.kind != TimeKind::date || compared.overlaps(time.tokens)) continue;
+      if (time.tokens.first >= amount && time.tokens.first < stop) {
+        chosen = t;
+        best = &chosen;
+        break;
+      }
+      if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start && reports_not(time.tokens)) {
+        chosen = t;
+        best = &chosen;
+      }
+    }
+    if (!best) return {};
+    return builder_.date_of(document.times[chosen]);
+  }
+
+  // Not the day on which somebody said it: "said on Tuesday that trade reached".
+  bool reports_not(TokenRange tokens) const {
+    const TokenIndex head = reading_[head_of(tokens)].head;
+    return head == kNoToken || !reading_.in(head, "speech");
+  }
+
+  const Reading& reading_;
+  const Builder& builder_;
+};
+
+}  // namespace
+
+std::vector<Draft> figure_facts(const Reading& reading, const Builder& builder, const std::vector<Span>& taken) {
+  std::vector<Draft> out;
+  if (reading.document().quantities.empty()) return out;
+  const FigureReader reader(reading, builder);
+  for (const Sentence& sentence : reading.document().sentences) {
+    if (sentence.paragraph == kTitleParagraph) continue;
+    for (Draft& draft : reader.read(sentence, taken)) out.push_back(std::move(draft));
+  }
+  return out;
+}
+
+}  // namespace chancery
