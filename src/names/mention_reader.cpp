@@ -1,0 +1,94 @@
+#include "names/mention_reader.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_set>
+
+#include "names/sentence_reader.h"
+
+namespace chancery {
+namespace {
+
+// The token of a range that stands highest in the tree and is not taken yet; outer mentions choose first.
+TokenIndex head_of(const Document& document, TokenRange range, const std::vector<char>& taken) {
+  TokenIndex best = kNoToken;
+  std::uint32_t best_depth = 0;
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    if (taken[t]) continue;
+    std::uint32_t depth = 0;
+    for (TokenIndex up = t; range.contains(up) && depth < 64; up = document.tokens[up].head) ++depth;
+    const Upos tag = document.tokens[t].upos;
+    if (tag == Upos::PUNCT || tag == Upos::DET || tag == Upos::ADP || tag == Upos::CCONJ || tag == Upos::PART) depth += 100;
+    if (best == kNoToken || depth <= best_depth) {
+      // Of equals the later one: names end with their head where no tree says otherwise.
+      best = t;
+      best_depth = depth;
+    }
+  }
+  return best == kNoToken ? range.last - 1 : best;
+}
+
+void choose_heads(Document& document) {
+  std::vector<char> taken(document.tokens.size(), 0);
+  std::vector<MentionIndex> order(document.mentions.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](MentionIndex a, MentionIndex b) {
+    return document.mentions[a].tokens.size() > document.mentions[b].tokens.size();
+  });
+  for (const MentionIndex index : order) {
+    Mention& mention = document.mentions[index];
+    mention.head = head_of(document, mention.tokens, taken);
+    taken[mention.head] = 1;
+  }
+}
+
+// Mentions in order of the text, outer before inner.
+void sort_mentions(Document& document) {
+  const auto size = document.mentions.size();
+  std::vector<MentionIndex> order(size), place(size);
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](MentionIndex a, MentionIndex b) {
+    const Mention& x = document.mentions[a];
+    const Mention& y = document.mentions[b];
+    if (x.tokens.first != y.tokens.first) return x.tokens.first < y.tokens.first;
+    if (x.tokens.last != y.tokens.last) return x.tokens.last > y.tokens.last;
+    return x.span.begin < y.span.begin;
+  });
+  std::vector<Mention> sorted;
+  sorted.reserve(size);
+  for (MentionIndex i = 0; i < size; ++i) {
+    place[order[i]] = i;
+    sorted.push_back(std::move(document.mentions[order[i]]));
+  }
+  document.mentions = std::move(sorted);
+  for (auto& entity : document.entities) {
+    for (auto& mention : entity.mentions) mention = place[mention];
+    std::sort(entity.mentions.begin(), entity.mentions.end());
+  }
+  for (auto& office : document.offices)
+    if (office.mention) office.mention = place[*office.mention];
+  std::stable_sort(document.offices.begin(), document.offices.end(),
+                   [](const Office& a, const Office& b) { return a.span < b.span; });
+}
+
+}  // namespace
+
+void MentionReader::run(Document& document) const {
+  document.mentions.clear();
+  document.entities.clear();
+  document.offices.clear();
+  MentionWriter writer(document, *gazetteer_);
+  for (const Sentence& sentence : document.sentences)
+    if (sentence.paragraph != kTitleParagraph) SentenceReader(document, sentence, *gazetteer_, writer, nullptr).run();
+  // Headlines last: what the body named tells their names from their capitals.
+  std::unordered_set<std::string> known;
+  for (const Entity& entity : document.entities)
+    if (entity.kind == EntityKind::person)
+      for (auto& word : phrase_words(entity.name)) known.insert(std::move(word));
+  for (const Sentence& sentence : document.sentences)
+    if (sentence.paragraph == kTitleParagraph) SentenceReader(document, sentence, *gazetteer_, writer, &known).run();
+  sort_mentions(document);
+  choose_heads(document);
+}
+
+}  // namespace chancery

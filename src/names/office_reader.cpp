@@ -1,0 +1,289 @@
+// Offices: what comes before them ("former Turkish"), themselves ("Deputy Minister of Energy"), and the chain of where
+// they are held ("of the Senate of the Kazakh Parliament", "of A to B").
+#include <algorithm>
+#include <array>
+
+#include "names/phrase_reader.h"
+
+namespace chancery {
+namespace {
+
+struct MannerWord {
+  std::string_view word;
+  Manner manner;
+};
+constexpr MannerWord kMannerWords[] = {
+    {"acting", Manner::acting},     {"interim", Manner::acting},    {"caretaker", Manner::acting},
+    {"former", Manner::former},     {"ex", Manner::former},         {"then", Manner::former},
+    {"previous", Manner::former},   {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
+    {"vice", Manner::deputy},       {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
+    {"designate", Manner::designate}, {"elect", Manner::elect},
+};
+// Words that may stand before an office and say nothing of it.
+constexpr std::string_view kPlainWords[] = {"new",     "newly",   "appointed", "elected", "visiting", "current",
+                                            "incumbent", "present", "senior",    "first",   "late",     "long-time",
+                                            "re-elected", "top"};
+
+std::optional<Manner> manner_of(std::string_view word) {
+  for (const auto& entry : kMannerWords)
+    if (entry.word == word) return entry.manner;
+  return std::nullopt;
+}
+bool is_plain(std::string_view word) {
+  return std::find(std::begin(kPlainWords), std::end(kPlainWords), word) != std::end(kPlainWords);
+}
+
+bool sent_abroad(std::string_view name) {
+  for (const std::string_view word : {"ambassador", "envoy", "permanent representative", "consul", "high commissioner",
+                                      "charge d", "special representative", "nuncio", "plenipotentiary", "observer", "attache"})
+    if (name.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+// The office alone, with "deputy" and "acting" before it and "-elect" after it.
+std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
+  WordIndex w = at;
+  std::vector<Manner> manners;
+  bool deputy = false;
+  auto office = hit(w, Sort::office);
+  auto plural = hit(w, Sort::offices);
+  const auto begins_office = [&] {
+    office = hit(w, Sort::office);
+    plural = hit(w, Sort::offices);
+    return office || plural;
+  };
+  // "deputy" and "vice" may be part of a known office, and are then not read off: the longest known phrase wins.
+  while (!begins_office() && w < words_.size()) {
+    const auto manner = manner_of(words_.at(w));
+    if (!manner && !(words_.is(w, "first") && (words_.is(w + 1, "deputy") || words_.is(w + 1, "vice")))) break;
+    if (manner) manners.push_back(*manner);
+    deputy = deputy || manner == Manner::deputy;
+    ++w;
+    if (words_.is(w, "-")) ++w;
+  }
+  OfficePhrase out;
+  const WordIndex core = w;
+  if (office || plural) {
+    const bool many = !office || (plural && plural->length > office->length);
+    const Hit& found = many ? *plural : *office;
+    if (found.length == 1 && !words_.upper(w) && !is_noun(w)) return std::nullopt;
+    out.plural = many && !(office && office->length == plural->length);
+    out.name = gazetteer_.office(found.row).name;
+    w += found.length;
+    // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
+    if ((words_.is(w - 1, "minister") || words_.is(w - 1, "ministers") || words_.is(w - 1, "secretary")) &&
+        (words_.is(w, "of") || words_.is(w, "for"))) {
+      const WordIndex topic = past_article(w + 1);
+      const bool somewhere = hit(topic, Sort::country) || hit(topic, Sort::adjective) || hit(topic, Sort::body) ||
+                             hit(topic, Sort::organisation) || hit(topic, Sort::capital) || hit(topic, Sort::body_kind);
+      if (const WordIndex end = somewhere ? topic : topic_end(topic); end > topic) {
+        w = end;
+        for (WordIndex x = core + found.length; x < end; ++x) (out.name += ' ') += words_.at(x);
+      }
+    }
+  } else {
+    // "Trade and Industry Minister", "Emergency Situations Minister".
+    if (!words_.upper(w) || hit(w, Sort::adjective) || hit(w, Sort::country)) return std::nullopt;
+    WordIndex x = w;
+    while (x < words_.size() && x < w + 6 && !words_.is(x, "minister") && !words_.is(x, "ministers")) {
+      const bool joins = x > w && (words_.is(x, "and") || words_.is(x, "&") || words_.is(x, ","));
+      if ((!words_.upper(x) && !joins) || !model_name(x, NameType::person).empty() || (x > w && hit(x, Sort::office))) return std::nullopt;
+      ++x;
+    }
+    if (x == w || x >= words_.size() || x == w + 6 || !words_.upper(x)) return std::nullopt;
+    for (WordIndex y = w; y < x; ++y) (out.name += words_.at(y)) += ' ';
+    out.name += "minister";
+    out.plural = words_.is(x, "ministers");
+    w = x + 1;
+  }
+  out.title = {core, w};
+  if (words_.is(w, "-") && manner_of(words_.at(w + 1))) {
+    if (const auto after = *manner_of(words_.at(w + 1)); after == Manner::elect || after == Manner::designate) {
+      out.manner = after;
+      w += 2;
+    }
+  } else if (words_.is(w, "elect") || words_.is(w, "designate")) {
+    out.manner = *manner_of(words_.at(w));
+    w += 1;
+  }
+  for (const Manner manner : manners)
+    if (manner != Manner::deputy) out.manner = manner;
+  if (deputy) {
+    if (out.manner == Manner::full) out.manner = Manner::deputy;
+    out.name = "deputy " + out.name;
+    out.title.first = at;
+  } else if (words_.is(core, "deputy") && out.manner == Manner::full) {
+    out.manner = Manner::deputy;
+  }
+  out.words = {at, w};
+  out.to_others = sent_abroad(out.name);
+  return out;
+}
+
+void PhraseReader::read_chain(OfficePhrase& office) const {
+  const auto add_country = [&](const CountryPhrase& country) {
+    if (office.country.empty() && office.body.empty())
+      office.country.push_back(country);
+    else if (office.country.empty() && office.body.front().alpha3.empty())
+      office.country.push_back(country);
+    else
+      return false;
+    office.words.last = country.words.last;
+    return true;
+  };
+  for (int steps = 0; steps < 4; ++steps) {
+    const WordIndex at = office.words.last;
+    const auto preposition = words_.at(at);
+    const WordIndex next = past_article(at + 1);
+    if (next >= words_.size()) return;
+    if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") && !office.to_others)) {
+      const auto country = country_at(next);
+      auto body = body_at(next);
+      if (body && country && body->words.last <= country->words.last) body.reset();
+      if (body && office.body.empty()) {
+        office.words.last = body->words.last;
+        office.body.push_back(std::move(*body));
+        continue;
+      }
+      if (preposition != "of") return;
+      if (country) {
+        if (!add_country(*country)) return;
+        // "foreign ministers of Belarus, India and Iran"
+        while (office.plural) {
+          WordIndex w = office.words.last;
+          if (words_.is(w, ",")) ++w;
+          if (words_.is(w, "and") || words_.is(w, "&")) ++w;
+          const auto more = w > office.words.last ? country_at(past_article(w)) : std::nullopt;
+          if (!more) break;
+          office.countries.push_back(*more);
+          office.words.last = more->words.last;
+        }
+        continue;
+      }
+      if (auto place = place_at(next); place && office.body.empty() && model_name(next, NameType::person).empty()) {
+        office.words.last = place->words.last;
+        office.body.push_back(std::move(*place));
+        continue;
+      }
+      return;
+    }
+    if (office.to_others && office.accredited.empty() && office.accredited_country.empty() &&
+        (preposition == "to" || preposition == "in" || preposition == "at" || preposition == "with" || preposition == "for")) {
+      auto body = body_at(next);
+      const auto country = country_at(next);
+      if (body && body->entity == EntityKind::organisation) {
+        office.words.last = body->words.last;
+        office.accredited.push_back(std::move(*body));
+        continue;
+      }
+      if (country) {
+        office.accredited_country.push_back(*country);
+        office.words.last = country->words.last;
+        continue;
+      }
+      if (const auto place = place_at(next); place && place->kind == "city" && preposition == "in" && hit(next, Sort::capital)) {
+        office.accredited_country.push_back({place->words, place->alpha3, How::metonym});
+        office.words.last = place->words.last;
+        continue;
+      }
+      return;
+    }
+    if (preposition == "for" && words_.upper(next) && !hit(next, Sort::country)) {
+      const WordIndex end = topic_end(next);
+      if (end == next) return;
+      office.words.last = end;
+      if (office.body.empty() && office.country.empty()) office.title.last = end;
+      continue;
+    }
+    return;
+  }
+}
+
+std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
+  std::optional<CountryPhrase> country;
+  std::optional<BodyPhrase> body;
+  std::optional<Manner> manner;
+  WordIndex w = at;
+  for (int steps = 0; steps < 7 && w < words_.size(); ++steps) {
+    if (!words_[w].starts_token && w == at) return std::nullopt;
+    // A body before the office ("Foreign Ministry spokesperson") beats an office that the body's words begin with.
+    auto title = title_at(w);
+    if (title && !body) {
+      // "National Assembly Speaker": a body here that reaches further and is followed by an office is read first.
+      if (const auto longer = core_at(w); longer && longer->core.last > title->title.last) title.reset();
+    }
+    if (title) {
+      OfficePhrase out = std::move(*title);
+      out.words.first = at;
+      if (manner && out.manner == Manner::full) out.manner = *manner;
+      if (body) out.body.push_back(std::move(*body));
+      if (country) {
+        if (!out.body.empty() && out.body.front().entity == EntityKind::body && out.body.front().alpha3.empty())
+          out.body.front().alpha3 = country->alpha3;
+        out.country.push_back(*country);
+      }
+      read_chain(out);
+      return out;
+    }
+    if (!country) {
+      auto found = adjective_at(w);
+      const auto named = country_at(w);
+      if (named && (!found || named->words.last > found->words.last || words_.is(named->words.last, "'s"))) found = named;
+      if (found) {
+        // A body whose own name starts with the country ("EU Council"): only where the body is known as such.
+        if (const auto longer = body ? std::nullopt : core_at(w); longer && longer->core.last > found->words.last) {
+          body = longer;
+          w = longer->core.last;
+        } else {
+          country = found;
+          w = found->words.last;
+        }
+        if (words_.is(w, "'s") || words_.is(w, "'")) ++w;
+        continue;
+      }
+    }
+    if (const auto word_manner = manner_of(words_.at(w)); word_manner && *word_manner != Manner::deputy) {
+      manner = word_manner;
+      ++w;
+      if (words_.is(w, "-")) ++w;
+      continue;
+    }
+    if (is_plain(words_.at(w)) && !words_.is(w + 1, "of")) {
+      ++w;
+      if (words_.is(w, "-")) ++w;
+      continue;
+    }
+    if (!body) {
+      if (auto found = core_at(w); found && (words_.upper(w))) {
+        w = found->core.last;
+        body = std::move(*found);
+        if (words_.is(w, "'s") || words_.is(w, "'")) ++w;
+        continue;
+      }
+      if (const auto kind = hit(w, Sort::body_kind); kind && country && !hit(w, Sort::office)) {
+        BodyPhrase plain;
+        plain.words = plain.core = {w, w + kind->length};
+        plain.name = words_.text(plain.core);
+        plain.kind = gazetteer_.body_kind(kind->row).kind;
+        plain.role = gazetteer_.body_kind(kind->row).role;
+        body = std::move(plain);
+        w += kind->length;
+        if (words_.is(w, "'s")) ++w;
+        continue;
+      }
+      if (const auto place = place_at(w); place && !country) {
+        // "Ankara Governor", "Almaty Mayor"
+        body = *place;
+        w = place->words.last;
+        if (words_.is(w, "'s")) ++w;
+        continue;
+      }
+    }
+    return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace chancery

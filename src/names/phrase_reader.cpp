@@ -1,0 +1,356 @@
+#include "names/phrase_reader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace chancery {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 21> kParticles = {"bin", "ibn",  "bint", "al",   "el",  "ul", "de",  "da", "do", "dos", "van",
+                                                         "von", "der", "den",  "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "ben"};
+constexpr std::array<std::string_view, 19> kCalendar = {"monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
+                                                        "january", "february", "march",   "april",    "may",      "june",     "july",
+                                                        "august",  "september", "october", "november", "december"};
+
+}  // namespace
+
+PhraseReader::PhraseReader(const Document& document, const Sentence& sentence, const Gazetteer& gazetteer)
+    : document_(document), gazetteer_(gazetteer), words_(document, sentence.tokens) {
+  hits_.resize(words_.size());
+  for (WordIndex w = 0; w < words_.size(); ++w)
+    if (words_[w].letter || words_[w].upper) hits_[w] = gazetteer.hits(words_.folded(), w);
+  name_of_word_.assign(words_.size(), -1);
+  const auto before = [](const Name& name, TokenIndex t) { return name.tokens.first < t; };
+  for (auto name = std::lower_bound(document.names.begin(), document.names.end(), sentence.tokens.first, before);
+       name != document.names.end() && name->tokens.last <= sentence.tokens.last; ++name) {
+    WordRange range = words_.of(name->tokens);
+    while (!range.empty() && (words_.is(range.last - 1, "'s") || words_.is(range.last - 1, "'"))) --range.last;
+    if (range.empty()) continue;
+    for (WordIndex w = range.first; w < range.last; ++w) name_of_word_[w] = static_cast<int>(names_.size());
+    names_.emplace_back(range, name->type);
+  }
+}
+
+WordRange PhraseReader::model_name(WordIndex at, NameType type) const {
+  if (at >= words_.size() || name_of_word_[at] < 0) return {};
+  const auto& [range, found] = names_[static_cast<std::size_t>(name_of_word_[at])];
+  return found == type ? range : WordRange{};
+}
+
+// A name is written with a capital, an acronym with capitals only; offices and pointers need neither.
+bool PhraseReader::written_right(WordIndex at, const Hit& hit) const {
+  if (!words_[at].starts_token && at > 0 && !words_.is(at - 1, "-")) return false;
+  switch (hit.sort) {
+    case Sort::office:
+    case Sort::offices:
+    case Sort::body_kind:
+    case Sort::honorific:
+    case Sort::pointer: return true;
+    default: break;
+  }
+  for (WordIndex w = at; w < at + hit.length; ++w) {
+    if (!words_[w].letter) continue;
+    if (hit.all_caps && !words_[w].all_caps && !words_[w].initial) return false;
+    if (words_[w].upper) return true;
+  }
+  return false;
+}
+
+std::optional<Hit> PhraseReader::hit(WordIndex at, Sort sort) const {
+  if (at >= words_.size()) return std::nullopt;
+  for (const Hit& found : hits_[at])
+    if (found.sort == sort && written_right(at, found)) return found;
+  return std::nullopt;
+}
+
+WordIndex PhraseReader::past_article(WordIndex at) const {
+  const auto word = words_.at(at);
+  return word == "the" || word == "a" || word == "an" ? at + 1 : at;
+}
+
+bool PhraseReader::is_noun(WordIndex at) const {
+  const Upos tag = words_.upos(at);
+  return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X;
+}
+
+std::optional<CountryPhrase> PhraseReader::country_at(WordIndex at) const {
+  const auto found = hit(at, Sort::country);
+  if (!found) return std::nullopt;
+  const WordRange range{at, at + found->length};
+  // "Jordan" and "Chad" are given names as well; a person's name that goes on is no country.
+  if (const auto person = model_name(at, NameType::person); !person.empty() && person != range) return std::nullopt;
+  // A name of several words, such as a university's, may hold a country's.
+  return CountryPhrase{range, gazetteer_.country(found->row).alpha3, How::name};
+}
+
+std::optional<CountryPhrase> PhraseReader::adjective_at(WordIndex at) const {
+  const auto found = hit(at, Sort::adjective);
+  if (!found) return std::nullopt;
+  const WordRange range{at, at + found->length};
+  if (const auto person = model_name(at, NameType::person); !person.empty() && person != range && words_.at(at) != "us")
+    return std::nullopt;
+  return CountryPhrase{range, gazetteer_.country(found->row).alpha3, How::adjective};
+}
+
+// "Foreign Affairs", "Endowments and Islamic Affairs", "Energy, Industry and Trade": one past its last word, or `at`.
+WordIndex PhraseReader::topic_end(WordIndex at) const {
+  WordIndex end = at;
+  const bool capitals = words_.upper(at);
+  const auto part = [&](WordIndex w) {
+    if (w >= words_.size() || !words_[w].letter || w > at + 12) return false;
+    if (capitals ? !words_[w].upper : !is_noun(w)) return false;
+    if (hit(w, Sort::country) || !model_name(w, NameType::person).empty()) return false;
+    return true;
+  };
+  const auto starts_office = [&](WordIndex w) {
+    return hit(w, Sort::office) || (hit(w, Sort::adjective) && words_.upper(w));
+  };
+  WordIndex w = at;
+  while (part(w)) {
+    if (w > at && hit(w, Sort::office)) break;  // "Minister of Energy Speaker" cannot be; stop before any office
+    end = ++w;
+    if (words_.is(w, "-") && part(w + 1)) w += 1;
+    if ((words_.is(w, "and") || words_.is(w, "&")) && part(w + 1) && !starts_office(w + 1)) {
+      w += 1;
+    } else if (words_.is(w, ",") && capitals && part(w + 1) && !starts_office(w + 1)) {
+      // A comma goes on only where the list is closed by "and".
+      WordIndex ahead = w + 1;
+      while (part(ahead) || (words_.is(ahead, ",") && part(ahead + 1))) ++ahead;
+      if (!words_.is(ahead, "and") || !part(ahead + 1) || starts_office(ahead + 1)) break;
+      w += 1;
+    }
+  }
+  return end;
+}
+
+std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
+  if (!words_.upper(at)) return std::nullopt;
+  // Kind last: "Foreign Affairs Committee". Kind first is the same with nothing before it.
+  WordIndex w = at;
+  std::optional<Hit> kind;
+  while (w < words_.size() && w < at + 6) {
+    kind = hit(w, Sort::body_kind);
+    if (kind && words_.upper(w)) break;
+    kind.reset();
+    if (!words_.upper(w) && !words_.is(w, "and") && !words_.is(w, "-")) return std::nullopt;
+    if (hit(w, Sort::country) || hit(w, Sort::office) || hit(w, Sort::adjective)) return std::nullopt;
+    if (!model_name(w, NameType::person).empty()) return std::nullopt;
+    ++w;
+  }
+  if (!kind) return std::nullopt;
+  WordIndex end = w + kind->length;
+  // "Council of Ministers Chairman" and the like are for the office; a kind that is itself followed by one is fine.
+  if (words_.is(end, "of") || words_.is(end, "for") || words_.is(end, "on")) {
+    const WordIndex topic = past_article(end + 1);
+    if (words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::body) && !hit(topic, Sort::organisation) &&
+        !hit(topic, Sort::adjective) && !hit(topic, Sort::body_kind) && !hit(topic, Sort::office) && !hit(topic, Sort::capital)) {
+      const WordIndex stop = topic_end(topic);
+      if (stop > topic) end = stop;
+    }
+  }
+  BodyPhrase body;
+  body.words = body.core = {at, end};
+  body.name = words_.text(body.core);
+  body.kind = gazetteer_.body_kind(kind->row).kind;
+  if (w == at && end == w + kind->length) body.role = gazetteer_.body_kind(kind->row).role;
+  return body;
+}
+
+// The body's own name at a word, without countries and parents.
+std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
+  if (at >= words_.size() || !words_[at].starts_token) return std::nullopt;
+  std::optional<BodyPhrase> best = composed_body_at(at);
+  const auto longer = [&](std::uint32_t length) { return !best || length >= best->core.last - best->core.first; };
+  const auto body_hit = hit(at, Sort::body);
+  const auto organisation = hit(at, Sort::organisation);
+  if (body_hit && longer(body_hit->length)) {
+    BodyPhrase body;
+    body.words = body.core = {at, at + body_hit->length};
+    body.name = words_.text(body.core);
+    for (const Hit& other : hits_[at])
+      if (other.sort == Sort::body && other.length == body_hit->length && written_right(at, other)) {
+        body.rows.push_back(other.row);
+        if (other.alone) body.alone_key = body.alone_key.empty() ? gazetteer_.body(other.row).key : "-";
+      }
+    if (body.alone_key == "-") body.alone_key.clear();
+    if (const auto kind = hit(at, Sort::body_kind); kind && kind->length == body_hit->length)
+      body.role = gazetteer_.body_kind(kind->row).role;
+    body.kind = gazetteer_.body(body.rows.front()).kind;
+    for (const auto row : body.rows)
+      if (gazetteer_.body(row).kind != body.kind) body.kind.clear();
+    best = std::move(body);
+  }
+  if (organisation && longer(organisation->length)) {
+    BodyPhrase body;
+    body.entity = EntityKind::organisation;
+    body.words = body.core = {at, at + organisation->length};
+    body.name = words_.text(body.core);
+    body.key = gazetteer_.organisation(organisation->row).key;
+    body.kind = gazetteer_.organisation(organisation->row).kind;
+    best = std::move(body);
+  }
+  if (best) {
+    if (const auto person = model_name(at, NameType::person); !person.empty() && person.last > best->core.last) return std::nullopt;
+    return best;
+  }
+  // What only the name model knows: "Rossatom", "Asian Infrastructure Investment Bank".
+  if (const auto model = model_name(at, NameType::organisation); !model.empty() && words_.upper(at)) {
+    WordIndex end = model.last;
+    for (WordIndex w = at + 1; w + 1 < end; ++w)
+      if (words_.is(w, "of") && hit(past_article(w + 1), Sort::country)) end = w;
+    if (hit(at, Sort::office) || hit(at, Sort::country) || hit(at, Sort::adjective)) return std::nullopt;
+    BodyPhrase body;
+    body.words = body.core = {at, end};
+    body.name = words_.text(body.core);
+    return body;
+  }
+  return std::nullopt;
+}
+
+void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
+  while (words_.is(body.words.last, "of") && depth < 4) {
+    const WordIndex next = past_article(body.words.last + 1);
+    const auto inner = body_at(next, depth + 1);
+    const auto country = country_at(next);
+    const bool prefer_country = country && (!inner || country->words.last >= inner->words.last);
+    if (prefer_country && body.country.empty()) {
+      body.country.push_back(*country);
+      body.words.last = country->words.last;
+    } else if (inner && !prefer_country && body.parent.empty()) {
+      body.words.last = inner->words.last;
+      body.parent.push_back(*inner);
+    } else {
+      break;
+    }
+  }
+  if (!body.country.empty())
+    body.alpha3 = body.country.front().alpha3;
+  else if (!body.parent.empty())
+    body.alpha3 = body.parent.front().alpha3;
+}
+
+std::optional<BodyPhrase> PhraseReader::body_at(WordIndex at, int depth) const {
+  if (at >= words_.size()) return std::nullopt;
+  // A known name may begin with a country: "US Congress", "Kazakhstan Temir Zholy".
+  auto body = core_at(at);
+  if (!body) {
+    auto country = adjective_at(at);
+    const auto named = country_at(at);
+    if (named && (!country || named->words.last >= country->words.last)) country = named;
+    if (!country) return std::nullopt;
+    WordIndex next = country->words.last;
+    if (words_.is(next, "'s") || words_.is(next, "'")) ++next;
+    body = core_at(next);
+    if (!body) {
+      const auto kind = hit(next, Sort::body_kind);
+      if (!kind) return std::nullopt;
+      body = BodyPhrase{};
+      body->words = body->core = {next, next + kind->length};
+      body->name = words_.text(body->core);
+      body->kind = gazetteer_.body_kind(kind->row).kind;
+      body->role = gazetteer_.body_kind(kind->row).role;
+    }
+    if (body->entity == EntityKind::organisation) return std::nullopt;
+    body->country.push_back(*country);
+    body->words.first = at;
+    body->alpha3 = country->alpha3;
+  }
+  read_tail(*body, depth);
+  return body;
+}
+
+std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
+  if (at >= words_.size() || !words_.upper(at)) return std::nullopt;
+  BodyPhrase place;
+  place.entity = EntityKind::place;
+  const auto capital = hit(at, Sort::capital);
+  const auto known = hit(at, Sort::place);
+  if (const auto person = model_name(at, NameType::person); !person.empty()) return std::nullopt;
+  if (known && (!capital || known->length >= capital->length)) {
+    place.words = {at, at + known->length};
+    place.key = gazetteer_.place(known->row).key;
+    place.alpha3 = gazetteer_.place(known->row).country;
+    place.kind = gazetteer_.place(known->row).kind;
+  }
+  if (capital && (place.words.empty() || capital->length >= known->length)) {
+    place.words = {at, at + capital->length};
+    place.alpha3 = gazetteer_.country(capital->row).alpha3;
+    place.kind = "city";
+  }
+  if (const auto model = model_name(at, NameType::location); !model.empty() && model.first == at && model.last > place.words.last &&
+                                                             !hit(at, Sort::country)) {
+    if (!place.words.empty() && model.last > place.words.last) place.key.clear();
+    place.words = model;
+  }
+  if (place.words.empty()) return std::nullopt;
+  place.core = place.words;
+  place.name = words_.text(place.core);
+  return place;
+}
+
+std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) const {
+  NamePhrase out;
+  WordIndex w = at;
+  for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
+    if (!words_.upper(w)) break;
+    if (const Gender gender = gazetteer_.honorific(honorific->row).gender; gender != Gender::unknown) out.gender = gender;
+    w += honorific->length;
+    if (words_.is(w, ".")) ++w;
+  }
+  after_title = after_title || w > at;
+  if (w >= words_.size() || !words_[w].letter || !words_[w].starts_token) return std::nullopt;
+  if (!words_.upper(w) && !(words_.is(w, "al") && words_.is(w + 1, "-"))) return std::nullopt;
+  const WordIndex first = w;
+  WordIndex end = w;
+  if (const auto known = hit(w, Sort::person)) {
+    end = w + known->length;
+    out.row = known->row;
+  }
+  const auto model = model_name(w, NameType::person);
+  if (!model.empty() && model.last > end) {
+    end = model.last;
+    out.from_model = true;
+    out.row.reset();
+    for (WordIndex inside = first + 1; inside < end; ++inside)
+      if (words_.is(inside, "of") || words_.is(inside, ",") || words_.is(inside, "(") || words_.is(inside, "'s")) end = inside;
+  } else if (!model.empty() || out.row) {
+    out.from_model = true;
+  }
+  if (end == first && !after_title) return std::nullopt;
+  // Go on over capitalised words: after a title the model's word is not needed.
+  const auto goes_on = [&](WordIndex x) {
+    if (x >= words_.size() || x > first + 7 || !words_[x].letter || !words_.upper(x)) return false;
+    if (words_.upos(x) != Upos::PROPN && words_.upos(x) != Upos::X && !words_[x].initial) return false;
+    if (one_of(words_.at(x), kCalendar)) return false;
+    if (hit(x, Sort::country) || hit(x, Sort::office) || hit(x, Sort::adjective) || hit(x, Sort::capital)) return false;
+    if (x == first && (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation) || hit(x, Sort::place))) return false;
+    return model_name(x, NameType::organisation).empty() && (x == first || model_name(x, NameType::location).empty());
+  };
+  for (WordIndex x = end; x < words_.size();) {
+    if (goes_on(x)) {
+      end = ++x;
+    } else if (x > first && one_of(words_.at(x), kParticles) && (goes_on(x + 1) || (words_.is(x + 1, "-") && goes_on(x + 2)))) {
+      ++x;
+    } else if (x > first && words_.is(x, "-") && !words_[x].starts_token && goes_on(x + 1)) {
+      ++x;
+    } else if (x > first && words_.is(x, "-") && x + 1 < words_.size() && words_[x].span.begin == words_[x - 1].span.end &&
+               words_[x].span.end == words_[x + 1].span.begin && words_[x + 1].letter && words_.upper(x + 1)) {
+      ++x;
+    } else {
+      break;
+    }
+    if (x < words_.size() && x > end) continue;
+  }
+  if (end == first) return std::nullopt;
+  if (end - first == 1 && !out.from_model && (hit(first, Sort::pointer) || words_[first].initial)) return std::nullopt;
+  out.words = {first, end};
+  out.whole = {at, end};
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,45 @@
+// Walks over the words of one sentence and writes the mentions it finds; a part of MentionReader.
+#pragma once
+
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+#include "names/mention_writer.h"
+#include "names/phrase_reader.h"
+
+namespace chancery {
+
+class SentenceReader {
+ public:
+  // `known` holds the folded words of people's names read so far: titles in capitals are cut by them. May be null.
+  SentenceReader(Document& document, const Sentence& sentence, const Gazetteer& gazetteer, MentionWriter& writer,
+                 const std::unordered_set<std::string>* known);
+  void run();
+
+ private:
+  // Each reads what begins at a word and gives the word after it, or 0 where it reads nothing.
+  WordIndex pointer(WordIndex at);
+  WordIndex titled(WordIndex at);
+  WordIndex person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& offices);
+  WordIndex nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite);
+  WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
+  WordIndex body_or_country(WordIndex at);
+  WordIndex pronoun(WordIndex at);
+  // What may stand after a person's name: "of Kazakhstan", ", Speaker of the Senate,", "(Latvia)".
+  WordIndex after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& offices);
+  std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
+  bool predicative(WordIndex at) const;
+  bool government_speaks(const BodyPhrase& capital) const;
+  bool ends_apposition(WordIndex at) const;
+
+  Document& document_;
+  const Sentence& sentence_;
+  const Gazetteer& gazetteer_;
+  MentionWriter& writer_;
+  PhraseReader read_;
+  const Words& words_;
+  const std::unordered_set<std::string>* known_;
+};
+
+}  // namespace chancery
