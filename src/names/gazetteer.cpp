@@ -87,6 +87,7 @@ class GazetteerLoader {
       g_.office_index_.emplace(row.text("name"), id);
       add_office(row["name"], id);
       for (const auto phrase : row.list("phrases")) add_office(phrase, id);
+      for (const auto phrase : list(row, "plurals")) add(phrase, Sort::offices, id);
     });
     each(folder + "/ontology/bodies.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.bodies_);
@@ -135,7 +136,9 @@ class GazetteerLoader {
     each(folder + "/lexicon/honorifics.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.honorifics_);
       const bool gendered = row.table->has("gender");
-      g_.honorifics_.push_back({row.text("phrase"), gendered ? gender_from(row, row["gender"]) : Gender::unknown});
+      if (row.table->has("class") && row["class"] == "suffix") return;
+      const bool also_name = row.table->has("also") && row["also"] == "name";
+      g_.honorifics_.push_back({row.text("phrase"), gendered ? gender_from(row, row["gender"]) : Gender::unknown, also_name});
       add(row["phrase"], Sort::honorific, id);
     });
     each(folder + "/lexicon/pointers.tsv", [&](const Table::Row& row) {
@@ -172,7 +175,8 @@ class GazetteerLoader {
 
   void add_office(std::string_view phrase, std::uint32_t row) {
     add(phrase, Sort::office, row);
-    add(plural_of(phrase), Sort::offices, row);
+    // Plurals that no table writes: of the plain wordings only.
+    if (phrase.find(" of ") == std::string_view::npos) add(plural_of(phrase), Sort::offices, row);
   }
 
   Gazetteer& g_;

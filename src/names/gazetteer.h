@@ -63,6 +63,7 @@ struct PlaceRow {
 struct HonorificRow {
   std::string phrase;
   Gender gender = Gender::unknown;
+  bool also_name = false;  // as often a part of a name: an honorific only before two words of a name or more
 };
 // What a pointing word points at: data/lexicon/pointers.tsv.
 enum class Target : std::uint8_t { person, country, body, participants, countries, persons, bodies, delegation, any };

@@ -33,6 +33,15 @@ bool is_plain(std::string_view word) {
   return std::find(std::begin(kPlainWords), std::end(kPlainWords), word) != std::end(kPlainWords);
 }
 
+// Words that are an office only beside a body, a country or a name.
+bool is_general(std::string_view word) {
+  for (const std::string_view general : {"head", "representative", "deputy", "general", "justice", "observer", "official", "leader",
+                                         "executive", "expert", "delegate", "judge", "commander", "mediator", "negotiator", "ruler",
+                                         "chair", "member", "dean", "peer", "founder"})
+    if (word == general) return true;
+  return false;
+}
+
 bool sent_abroad(std::string_view name) {
   for (const std::string_view word : {"ambassador", "envoy", "permanent representative", "consul", "high commissioner",
                                       "charge d", "special representative", "nuncio", "plenipotentiary", "observer", "attache"})
@@ -69,9 +78,23 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     const bool many = !office || (plural && plural->length > office->length);
     const Hit& found = many ? *plural : *office;
     if (found.length == 1 && !words_.upper(w) && !is_noun(w)) return std::nullopt;
+    out.general = found.length == 1 && is_general(words_.at(w));
     out.plural = many && !(office && office->length == plural->length);
     out.name = gazetteer_.office(found.row).name;
     w += found.length;
+    // "Chairman of the Majlisi Milli" is known as a whole: the body in it is read as one all the same.
+    for (WordIndex x = core + 1; x + 1 < w; ++x)
+      if (words_.is(x, "of") && (core_at(past_article(x + 1)) || (hit(past_article(x + 1), Sort::body_kind) && !words_.is(x + 1, "state")))) {
+        if (hit(core, Sort::office) || hit(core, Sort::offices)) {
+          const bool whole = [&] {
+            for (const Hit& shorter : hits_[core])
+              if ((shorter.sort == Sort::office || shorter.sort == Sort::offices) && core + shorter.length == x) return true;
+            return false;
+          }();
+          if (whole) w = x;
+        }
+        break;
+      }
     // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
     if ((words_.is(w - 1, "minister") || words_.is(w - 1, "ministers") || words_.is(w - 1, "secretary")) &&
         (words_.is(w, "of") || words_.is(w, "for"))) {
@@ -205,6 +228,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
   std::optional<CountryPhrase> country;
   std::optional<BodyPhrase> body;
   std::optional<Manner> manner;
+  std::string whole_name;
   WordIndex w = at;
   for (int steps = 0; steps < 7 && w < words_.size(); ++steps) {
     if (!words_[w].starts_token && w == at) return std::nullopt;
@@ -215,7 +239,21 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
       if (const auto longer = core_at(w); longer && longer->core.last > title->title.last) title.reset();
     }
     if (title) {
+      // "Majilis Speaker", "US Secretary of State": known as a whole; the body or country in it is read as one.
+      const auto within = [&](WordIndex inner) {
+        const auto rest = inner < title->title.last ? title_at(inner) : std::nullopt;
+        return rest && rest->title.last == title->title.last;
+      };
+      const auto known_body = body ? std::nullopt : core_at(w);
+      const auto known_country = country ? std::nullopt : adjective_at(w);
+      if ((known_body && within(known_body->core.last)) || (known_country && within(known_country->words.last))) {
+        whole_name = title->name;
+        title.reset();
+      }
+    }
+    if (title) {
       OfficePhrase out = std::move(*title);
+      if (!whole_name.empty()) out.name = whole_name;
       out.words.first = at;
       if (manner && out.manner == Manner::full) out.manner = *manner;
       if (body) out.body.push_back(std::move(*body));
@@ -225,6 +263,8 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
         out.country.push_back(*country);
       }
       read_chain(out);
+      // "head", "official": an office only with a capital or a place where it is held.
+      if (out.general && !words_.upper(out.title.first) && out.body.empty() && out.country.empty()) return std::nullopt;
       return out;
     }
     if (!country) {

@@ -298,6 +298,9 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   WordIndex w = at;
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
+    if (const WordIndex next = w + honorific->length;
+        gazetteer_.honorific(honorific->row).also_name && !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
+      break;
     if (const Gender gender = gazetteer_.honorific(honorific->row).gender; gender != Gender::unknown) out.gender = gender;
     w += honorific->length;
     if (words_.is(w, ".")) ++w;

@@ -42,6 +42,7 @@ struct OfficePhrase {
   std::string name;       // "speaker"
   Manner manner = Manner::full;
   bool plural = false;
+  bool general = false;                    // a word such as "head" or "official"
   bool to_others = false;                  // ambassadors: held in another country
   std::vector<BodyPhrase> body;            // none or one
   std::vector<CountryPhrase> country;      // none or one, else the body's

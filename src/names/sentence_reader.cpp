@@ -144,7 +144,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   if (row.how != How::counterpart)
     if (const auto office = read_.office_at(office_at); office && office_at <= w && office->words.last >= end) {
       const bool chained = office->words.last > end || !office->body.empty();
-      if (chained || name_at(office->words.last, true) || (!office->plural && !countries.empty())) return 0;
+      if (chained || name_at(office->words.last, true) || (!found && !office->plural)) return 0;
     }
   if (indefinite) {
     if (row.target != Target::person || row.how != How::role || countries.size() != 1) return 0;

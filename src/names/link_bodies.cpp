@@ -1,0 +1,141 @@
+// Countries, bodies, organisations and places: by their keys, by their names, and by the country that the article gives.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/utf8.h"
+#include "names/links.h"
+#include "names/mention_writer.h"
+
+namespace chancery {
+namespace {
+
+bool is_thing(const Entity& entity) { return entity.kind != EntityKind::person; }
+
+std::string plain_name(const std::string& name) {
+  std::string out;
+  for (const auto& word : phrase_words(name)) (out += out.empty() ? "" : " ") += word;
+  return out;
+}
+
+void join_by_key(Links& links) {
+  std::map<std::string, EntityIndex> first;
+  for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
+    const EntityIndex root = links.find(e);
+    const Entity& entity = links.document.entities[root];
+    if (!is_thing(entity) || entity.key.empty()) continue;
+    const auto [at, fresh] = first.emplace(entity.key, root);
+    if (!fresh) links.join(at->second, root);
+  }
+}
+
+// Rows of bodies.tsv that bear exactly this name.
+std::vector<std::uint32_t> rows_named(const Links& links, const std::string& name) {
+  std::vector<std::uint32_t> out;
+  const auto words = phrase_words(name);
+  for (const Hit& hit : links.gazetteer.hits(words, 0))
+    if (hit.sort == Sort::body && hit.length == words.size()) out.push_back(hit.row);
+  return out;
+}
+
+std::string role_named(const Links& links, const std::string& name) {
+  const auto words = phrase_words(name);
+  for (const Hit& hit : links.gazetteer.hits(words, 0))
+    if (hit.sort == Sort::body_kind && hit.length == words.size()) return links.gazetteer.body_kind(hit.row).role;
+  return {};
+}
+
+}  // namespace
+
+void link_bodies(Links& links) {
+  join_by_key(links);
+  Document& document = links.document;
+  // A body without its country: the one of that name whose country the article gives elsewhere.
+  std::map<std::string, std::set<EntityIndex>> by_name;
+  std::set<std::string> countries;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e) continue;
+    const Entity& entity = document.entities[e];
+    if (entity.kind == EntityKind::country && !entity.country.empty()) countries.insert(entity.country);
+  }
+  const auto known_body = [](const Entity& entity) {
+    return (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) && !entity.key.empty();
+  };
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (!known_body(links.entity(e))) continue;
+    if (!document.entities[e].name.empty()) by_name[plain_name(document.entities[e].name)].insert(links.find(e));
+  }
+  std::map<std::string, EntityIndex> unknown;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e) continue;
+    Entity& entity = document.entities[e];
+    if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation) || !entity.key.empty()) continue;
+    const std::string name = plain_name(entity.name);
+    if (const auto same = by_name.find(name); same != by_name.end()) {
+      std::set<EntityIndex> roots;
+      for (const auto other : same->second)
+        if (entity.country.empty() || links.entity(other).country == entity.country) roots.insert(links.find(other));
+      if (roots.size() == 1) {
+        for (const MentionIndex m : entity.mentions)
+          document.mentions[m].reason = "the only body of that name with a country in the article";
+        links.join(*roots.begin(), e);
+        continue;
+      }
+    }
+    if (entity.kind == EntityKind::body) {
+      const BodyRow* row = nullptr;
+      int found = 0;
+      for (const auto candidate : rows_named(links, entity.name)) {
+        const BodyRow& body = links.gazetteer.body(candidate);
+        if (entity.country.empty() ? countries.contains(body.country) : body.country == entity.country)
+          if (++found == 1) row = &body;
+      }
+      if (found == 1) {
+        entity.key = row->key;
+        entity.country = row->country;
+        entity.type = row->kind;
+        for (const MentionIndex m : entity.mentions) document.mentions[m].reason = "the only country in the article with a body of that name";
+        continue;
+      }
+      if (!entity.country.empty()) {
+        const std::string role = role_named(links, entity.name);
+        entity.key = "body:" + entity.country + "/" + (role.empty() ? slug(entity.name) : role);
+        continue;
+      }
+    }
+    const auto [at, fresh] = unknown.emplace(std::string(name_of(entity.kind)) + "/" + name, e);
+    if (!fresh) links.join(at->second, e);
+  }
+  join_by_key(links);
+  // Places without a key join by name.
+  std::map<std::string, EntityIndex> places;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::place || !document.entities[e].key.empty()) continue;
+    document.entities[e].key = "place:" + slug(document.entities[e].name);
+  }
+  join_by_key(links);
+  // A body's parent knows its country where the body does, and the other way round.
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e) continue;
+    Entity& entity = document.entities[e];
+    if (!entity.parent) continue;
+    if (links.find(*entity.parent) == e) {
+      entity.parent.reset();
+      continue;
+    }
+    Entity& parent = links.entity(*entity.parent);
+    if (entity.country.empty()) entity.country = parent.country;
+    if (parent.country.empty()) parent.country = entity.country;
+  }
+  // Offices take the country of their body.
+  std::map<std::string, EntityIndex> country_entities;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::country) country_entities.emplace(document.entities[e].country, e);
+  for (auto& office : document.offices) {
+    if (office.country || !office.body) continue;
+    const auto found = country_entities.find(links.entity(*office.body).country);
+    if (found != country_entities.end() && !found->first.empty()) office.country = found->second;
+  }
+}
+
+}  // namespace chancery

@@ -1,0 +1,253 @@
+// "the two sides", "both leaders", "the two countries", "they": the members are the participants of the contact at hand.
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "names/links.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::array<std::string_view, 30> kContactWords = {
+    "meet",   "receive", "welcome",  "host",   "talk",      "meeting",  "talks",   "discuss", "discussion", "visit",
+    "negotiate", "negotiation", "call", "speak", "converse", "conversation", "telephone", "greet", "consultation", "consult",
+    "summit", "dialogue", "confer", "exchange", "session", "reception", "sign", "hold", "conference", "phone"};
+
+bool is_contact_word(std::string_view lemma) {
+  return std::find(kContactWords.begin(), kContactWords.end(), lemma) != kContactWords.end();
+}
+
+// A participant, or only named in passing ("on behalf of X", "the policy of President Y")?
+bool takes_part(const Links& links, MentionIndex m) {
+  if (links.is_subject(m)) return true;
+  const Document& document = links.document;
+  const Mention& mention = document.mentions[m];
+  TokenIndex t = mention.head;
+  while (document.tokens[t].head != kNoToken &&
+         (mention.tokens.contains(document.tokens[t].head) || main_relation(document.tokens[t].relation) == Relation::conj ||
+          main_relation(document.tokens[t].relation) == Relation::appos || main_relation(document.tokens[t].relation) == Relation::flat))
+    t = document.tokens[t].head;
+  const Relation relation = main_relation(document.tokens[t].relation);
+  if (relation == Relation::obj || relation == Relation::iobj || relation == Relation::root) return true;
+  if (relation != Relation::obl && relation != Relation::nmod) return false;
+  // The preposition before the phrase.
+  for (TokenIndex before = mention.tokens.first; before-- > 0 && before + 4 > mention.tokens.first;) {
+    const auto word = document.tokens[before].lemma;
+    if (word == "with" || word == "between" || word == "by") return true;
+    if (word == "of" || word == "for" || word == "from" || word == "on") return false;
+  }
+  return false;
+}
+
+std::vector<std::string> countries_of(const Links& links, const std::vector<EntityIndex>& people) {
+  std::vector<std::string> out;
+  for (const EntityIndex e : people) {
+    const std::string country = links.entity(e).kind == EntityKind::person ? links.country_of(e) : links.entity(e).country;
+    if (!country.empty() && std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
+  }
+  return out;
+}
+
+std::optional<EntityIndex> country_entity(const Links& links, const std::string& alpha3) {
+  for (EntityIndex e = 0; e < links.document.entities.size(); ++e)
+    if (links.find(e) == e && links.entity(e).kind == EntityKind::country && links.entity(e).country == alpha3) return e;
+  return std::nullopt;
+}
+
+void set_members(Links& links, MentionIndex m, std::vector<EntityIndex> members, std::string reason) {
+  Mention& mention = links.document.mentions[m];
+  mention.how = How::collective;
+  mention.entity.reset();
+  mention.members = std::move(members);
+  mention.reason = std::move(reason);
+  for (const EntityIndex e : mention.members) {
+    auto& mentions = links.entity(e).mentions;
+    const auto at = std::lower_bound(mentions.begin(), mentions.end(), m);
+    if (at == mentions.end() || *at != m) mentions.insert(at, m);
+  }
+}
+
+}  // namespace
+
+void find_contacts(Links& links) {
+  Document& document = links.document;
+  std::vector<EntityIndex> at_hand;
+  std::vector<EntityIndex> from_title;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const Sentence& sentence = document.sentences[s];
+    bool contact = false;
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last && !contact; ++t)
+      contact = is_contact_word(document.tokens[t].lemma) || is_contact_word(links.word(t));
+    const auto [first, last] = links.mentions_in(s);
+    if (contact) {
+      std::vector<EntityIndex> all, part;
+      TokenIndex covered = 0;
+      for (MentionIndex m = first; m < last; ++m) {
+        const Mention& mention = document.mentions[m];
+        if (mention.tokens.last <= covered) continue;  // within another mention
+        covered = mention.tokens.last;
+        const auto e = links.of(m);
+        if (!e || mention.how == How::pronoun) continue;
+        const Entity& entity = links.entity(*e);
+        if (entity.kind != EntityKind::person && entity.type != "delegation") continue;
+        if (std::find(all.begin(), all.end(), *e) == all.end()) all.push_back(*e);
+        if (takes_part(links, m) && std::find(part.begin(), part.end(), *e) == part.end()) part.push_back(*e);
+      }
+      const auto& chosen = part.size() >= 2 ? part : all;
+      if (chosen.size() >= 2 || (chosen.size() == 1 && at_hand.empty())) at_hand = chosen;
+      // One new person beside those at hand: "also met X".
+    }
+    links.contact_at[s] = at_hand;
+    if (sentence.paragraph == kTitleParagraph) {
+      from_title = at_hand;
+    }
+  }
+}
+
+void link_collectives(Links& links) {
+  Document& document = links.document;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const auto [first, last] = links.mentions_in(s);
+    for (MentionIndex m = first; m < last; ++m) {
+      Mention& mention = document.mentions[m];
+      if (mention.how != How::collective || !mention.members.empty()) continue;
+      const auto pointing = links.pointing(m);
+      std::vector<EntityIndex> participants;
+      for (const EntityIndex e : links.contact_at[s])
+        if (std::find(participants.begin(), participants.end(), links.find(e)) == participants.end()) participants.push_back(links.find(e));
+      const Target target = pointing.row ? pointing.row->target : Target::persons;
+      std::vector<EntityIndex> people;
+      for (const EntityIndex e : participants)
+        if (links.is_person(e)) people.push_back(e);
+      const auto countries = countries_of(links, participants);
+      const int counted = pointing.counted;
+      if (target == Target::countries) {
+        auto chosen = countries;
+        std::string reason = "the countries of the participants of the contact at hand";
+        if (chosen.size() < 2) {
+          chosen.clear();
+          for (EntityIndex e = 0; e < document.entities.size(); ++e)
+            if (links.find(e) == e && document.entities[e].kind == EntityKind::country && !document.entities[e].mentions.empty())
+              chosen.push_back(document.entities[e].country);
+          reason = "the only two countries in the article";
+          if (chosen.size() != 2) {
+            links.leave_open(m, chosen.size() < 2 ? "the countries meant are not named" : "more than two countries may be meant");
+            continue;
+          }
+        }
+        if (chosen.size() > 2 && counted != static_cast<int>(chosen.size())) {
+          links.leave_open(m, "the contact at hand has participants of " + std::to_string(chosen.size()) + " countries");
+          continue;
+        }
+        std::vector<EntityIndex> members;
+        for (const auto& country : chosen)
+          if (const auto e = country_entity(links, country)) members.push_back(*e);
+        if (members.size() != chosen.size()) {
+          links.leave_open(m, "the countries meant are not named");
+          continue;
+        }
+        set_members(links, m, std::move(members), std::move(reason));
+        continue;
+      }
+      if (target == Target::bodies) {
+        std::vector<EntityIndex> bodies;
+        for (const EntityIndex e : people)
+          for (const OfficeIndex o : links.offices_of(e)) {
+            if (!document.offices[o].body) continue;
+            const EntityIndex body = links.find(*document.offices[o].body);
+            if (links.entity(body).kind == EntityKind::body && std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);
+          }
+        if (bodies.size() == 2)
+          set_members(links, m, bodies, "the bodies of the participants of the contact at hand");
+        else
+          links.leave_open(m, "the bodies meant are not clear");
+        continue;
+      }
+      std::vector<EntityIndex> members = target == Target::persons || people.size() == 2 ? people : participants;
+      if (!pointing.countries.empty())
+        std::erase_if(members, [&](EntityIndex e) {
+          const std::string country = links.is_person(e) ? links.country_of(e) : links.entity(e).country;
+          return std::find(pointing.countries.begin(), pointing.countries.end(), country) == pointing.countries.end();
+        });
+      if (!pointing.offices.empty()) {
+        std::erase_if(members, [&](EntityIndex e) {
+          const auto offices = links.offices_of(e);
+          return std::none_of(offices.begin(), offices.end(), [&](OfficeIndex o) {
+            return std::any_of(pointing.offices.begin(), pointing.offices.end(),
+                               [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
+          });
+        });
+      }
+      if (members.size() < 2) {
+        links.leave_open(m, "fewer than two participants of a contact are known here");
+        continue;
+      }
+      const auto sides = countries_of(links, members);
+      const bool about_sides = target == Target::participants;
+      if (counted > 0 && static_cast<int>(members.size()) != counted && !(about_sides && static_cast<int>(sides.size()) == counted)) {
+        links.leave_open(m, "the contact at hand has " + std::to_string(members.size()) + " participants");
+        continue;
+      }
+      set_members(links, m, std::move(members), "the participants of the contact at hand");
+    }
+  }
+}
+
+static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
+  Document& document = links.document;
+  const TokenIndex at = document.mentions[m].tokens.first;
+  const TokenRange tokens = document.sentences[sentence].tokens;
+  const auto [first, last] = links.mentions_in(sentence);
+  // Several people or a collective as subject earlier in the sentence.
+  std::vector<EntityIndex> subjects;
+  for (MentionIndex other = first; other < m && other < last; ++other) {
+    const Mention& mention = document.mentions[other];
+    if (mention.how == How::collective && !mention.members.empty()) {
+      set_members(links, m, mention.members, "the collective named before in the sentence");
+      return;
+    }
+    if (const auto e = links.of(other); e && links.is_person(*e) && links.is_subject(other) &&
+                                        std::find(subjects.begin(), subjects.end(), *e) == subjects.end())
+      subjects.push_back(*e);
+  }
+  if (subjects.size() >= 2) {
+    set_members(links, m, subjects, "the subjects of the sentence");
+    return;
+  }
+  // A plural noun before it in the sentence may be meant as well.
+  for (TokenIndex t = tokens.first; t < at; ++t)
+    if (document.tokens[t].upos == Upos::NOUN && document.tokens[t].xpos == "NNS") {
+      links.document.mentions[m].how = How::none;
+      links.document.mentions[m].reason = "a plural noun before it may be meant";
+      return;
+    }
+  const Relation relation = main_relation(document.tokens[at].relation);
+  const bool opens = at <= tokens.first + 3 && (relation == Relation::nsubj || at == tokens.first);
+  if (!opens) {
+    links.document.mentions[m].how = How::none;
+    links.document.mentions[m].reason = "no several people before it in the sentence";
+    return;
+  }
+  std::vector<EntityIndex> people;
+  for (const EntityIndex e : links.contact_at[sentence])
+    if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end()) people.push_back(links.find(e));
+  if (people.size() < 2) {
+    links.leave_open(m, "fewer than two participants of a contact are known here");
+    return;
+  }
+  set_members(links, m, people, "the participants of the contact at hand");
+}
+
+void link_plural_pronouns(Links& links) {
+  Document& document = links.document;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const auto [first, last] = links.mentions_in(s);
+    for (MentionIndex m = first; m < last; ++m) {
+      if (document.mentions[m].how != How::pronoun || document.mentions[m].entity) continue;
+      const auto pointing = links.pointing(m);
+      if (pointing.row && pointing.row->many) link_they(links, m, s);
+    }
+  }
+}
+
+}  // namespace chancery

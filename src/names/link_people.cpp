@@ -1,0 +1,285 @@
+// People by name: full names first, then their short forms; office-holders whom nobody names; a bare name that can only
+// be one of them.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "names/links.h"
+#include "names/name_match.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kManyPeople = 64;  // beyond so many candidates none is looked at: no quadratic texts
+
+struct Person {
+  EntityIndex entity;
+  std::vector<std::string> words;
+};
+
+bool genders_agree(const Links& links, EntityIndex a, EntityIndex b) {
+  const Gender x = links.entity(a).gender;
+  const Gender y = links.entity(b).gender;
+  return x == Gender::unknown || y == Gender::unknown || x == y;
+}
+
+// Whether what is said of two people's offices may be of one: 1 agrees, -1 contradicts, 0 says nothing.
+int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
+  const auto x = links.offices_of(a);
+  const auto y = links.offices_of(b);
+  if (x.empty() || y.empty()) return 0;
+  for (const auto i : x)
+    for (const auto j : y)
+      if (offices_agree(links.gazetteer, links.document.offices[i].name, links.document.offices[j].name)) return 1;
+  return -1;
+}
+
+int compare_countries(const Links& links, EntityIndex a, EntityIndex b) {
+  const std::string x = links.country_of(a);
+  const std::string y = links.country_of(b);
+  if (x.empty() || y.empty()) return 0;
+  return x == y ? 1 : -1;
+}
+
+void explain(Links& links, EntityIndex short_one, const std::string& reason) {
+  for (const MentionIndex m : links.entity(short_one).mentions) {
+    Mention& mention = links.document.mentions[m];
+    if (mention.how == How::name) mention.how = How::short_name;
+    if (mention.reason.empty()) mention.reason = reason;
+  }
+}
+
+}  // namespace
+
+void link_people(Links& links) {
+  Document& document = links.document;
+  std::vector<Person> full, single;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person || document.entities[e].name.empty()) continue;
+    Person person{e, name_words(document.entities[e].name)};
+    std::size_t whole = 0;
+    for (const auto& word : person.words) whole += word.size() > 1;
+    (whole >= 2 || (person.words.size() >= 2 && whole >= 1) ? full : single).push_back(std::move(person));
+  }
+  std::map<std::string, std::vector<std::size_t>> by_word;  // word -> indices into clusters
+  std::vector<Person> clusters;
+  const auto index_words = [&](std::size_t cluster) {
+    for (const auto& word : clusters[cluster].words) {
+      auto& list = by_word[word];
+      if (word.size() > 1 && (list.empty() || list.back() != cluster)) list.push_back(cluster);
+      // Spelling variants meet under their first letters.
+      auto& near = by_word[word.substr(0, 3) + "*"];
+      if (near.empty() || near.back() != cluster) near.push_back(cluster);
+    }
+  };
+  // The longest names first, so that each shorter one meets its full form.
+  std::stable_sort(full.begin(), full.end(), [](const Person& a, const Person& b) { return a.words.size() > b.words.size(); });
+  for (const Person& person : full) {
+    std::set<std::size_t> near;
+    for (const auto& word : person.words)
+      if (word.size() > 1)
+        if (const auto found = by_word.find(word.substr(0, 3) + "*"); found != by_word.end() && found->second.size() <= kManyPeople)
+          near.insert(found->second.begin(), found->second.end());
+    std::vector<std::pair<std::size_t, NameMatch>> fits;
+    for (const auto c : near) {
+      NameMatch match = compare_names(person.words, clusters[c].words);
+      if (match == NameMatch::none || !genders_agree(links, person.entity, clusters[c].entity)) continue;
+      const int office = compare_offices(links, person.entity, clusters[c].entity);
+      const int country = compare_countries(links, person.entity, clusters[c].entity);
+      if (match == NameMatch::variant && (country < 0 || (office <= 0 && country <= 0))) continue;
+      if (match == NameMatch::shorter && country < 0) continue;
+      fits.emplace_back(c, match);
+    }
+    std::set<EntityIndex> roots;
+    for (const auto& [c, match] : fits) roots.insert(links.find(clusters[c].entity));
+    if (roots.size() > 1)
+      for (const auto& [c, match] : fits)
+        if (match == NameMatch::same) {
+          fits = {{c, match}};
+          roots = {links.find(clusters[c].entity)};
+          break;
+        }
+    if (roots.size() == 1) {
+      const auto& [c, match] = fits.front();
+      if (match == NameMatch::shorter) explain(links, person.entity, "short form of " + links.entity(clusters[c].entity).name);
+      if (match == NameMatch::variant)
+        for (const MentionIndex m : links.entity(person.entity).mentions)
+          document.mentions[m].reason = "another spelling of " + links.entity(clusters[c].entity).name + " with the same office or country";
+      const std::string name = links.entity(clusters[c].entity).name;
+      links.join(clusters[c].entity, person.entity);
+      links.entity(person.entity).name = name;
+      continue;
+    }
+    clusters.push_back(person);
+    index_words(clusters.size() - 1);
+  }
+  // Short forms.
+  std::map<std::string, std::vector<EntityIndex>> alone;
+  for (const Person& person : single) {
+    if (person.words.empty()) continue;
+    const std::string& word = person.words.back();
+    std::vector<std::pair<EntityIndex, bool>> candidates;  // and whether by the last word
+    std::set<std::size_t> near;
+    if (const auto found = by_word.find(word); found != by_word.end() && found->second.size() <= kManyPeople)
+      near.insert(found->second.begin(), found->second.end());
+    const bool exact = !near.empty();
+    if (near.empty() && word.size() >= 5)
+      if (const auto found = by_word.find(word.substr(0, 3) + "*"); found != by_word.end() && found->second.size() <= kManyPeople)
+        near.insert(found->second.begin(), found->second.end());
+    for (const auto c : near) {
+      const auto& words = clusters[c].words;
+      const EntityIndex other = links.find(clusters[c].entity);
+      bool fits = false;
+      for (const auto& known : words) fits = fits || known == word || (!exact && spelling_variant(known, word));
+      if (!fits || !genders_agree(links, person.entity, other)) continue;
+      const int office = compare_offices(links, person.entity, other);
+      const int country = compare_countries(links, person.entity, other);
+      if (country < 0) continue;
+      if (office < 0) continue;
+      if (!exact && office <= 0 && country <= 0) continue;
+      const bool last = words.back() == word;
+      if (std::none_of(candidates.begin(), candidates.end(), [&](const auto& seen) { return seen.first == other; }))
+        candidates.emplace_back(other, last);
+    }
+    std::string reason = "short form of ";
+    if (candidates.size() > 1) {
+      // Office or country said beside the short form choose; then the family name's place at the end.
+      auto agreeing = candidates;
+      std::erase_if(agreeing, [&](const auto& c) {
+        return compare_offices(links, person.entity, c.first) <= 0 && compare_countries(links, person.entity, c.first) <= 0;
+      });
+      if (agreeing.size() == 1) {
+        candidates = agreeing;
+        reason = "by office or country, short form of ";
+      }
+    }
+    if (candidates.size() > 1) {
+      auto last = candidates;
+      std::erase_if(last, [](const auto& c) { return !c.second; });
+      if (last.size() == 1) {
+        candidates = last;
+        reason = "last name of ";
+      }
+    }
+    if (candidates.size() == 1) {
+      const std::string name = links.entity(candidates[0].first).name;
+      explain(links, person.entity, reason + name);
+      links.join(candidates[0].first, person.entity);
+      links.entity(person.entity).name = name;
+      continue;
+    }
+    if (candidates.size() > 1) {
+      const auto mentions = links.entity(person.entity).mentions;
+      for (const MentionIndex m : mentions)
+        links.leave_open(m, "two people may be meant: " + links.entity(candidates[0].first).name + " and " +
+                                links.entity(candidates[1].first).name);
+      links.entity(person.entity).mentions.clear();
+      continue;
+    }
+    auto& same = alone[word];
+    bool joined = false;
+    for (const auto other : same)
+      if (genders_agree(links, person.entity, other) && compare_offices(links, person.entity, other) >= 0 &&
+          compare_countries(links, person.entity, other) >= 0) {
+        links.join(other, person.entity);
+        joined = true;
+        break;
+      }
+    if (!joined && same.size() < kManyPeople) same.push_back(person.entity);
+  }
+}
+
+// "the President of Kazakhstan" is the one person of the article who holds that office there.
+void link_nameless(Links& links) {
+  Document& document = links.document;
+  std::map<std::string, std::vector<EntityIndex>> by_country;
+  std::vector<EntityIndex> nameless;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
+    if (document.entities[e].name.empty())
+      nameless.push_back(e);
+    else
+      by_country[links.country_of(e)].push_back(e);
+  }
+  const auto same_office = [&](EntityIndex a, EntityIndex b, bool exactly) {
+    for (const auto i : links.offices_of(a))
+      for (const auto j : links.offices_of(b)) {
+        const Office& x = document.offices[i];
+        const Office& y = document.offices[j];
+        if ((x.manner == Manner::former) != (y.manner == Manner::former)) continue;
+        if ((x.manner == Manner::deputy) != (y.manner == Manner::deputy)) continue;
+        if (x.accredited_to && y.accredited_to && links.find(*x.accredited_to) != links.find(*y.accredited_to)) continue;
+        const bool bodies = x.body && y.body;
+        const bool same_body = bodies && links.find(*x.body) == links.find(*y.body);
+        if (bodies && !same_body) {
+          // A chamber and its parliament are not one; a body without a key says little.
+          if (exactly || !links.entity(*x.body).key.empty() || !links.entity(*y.body).key.empty()) continue;
+        }
+        if (exactly && (x.body.has_value() != y.body.has_value())) continue;
+        if (x.name == y.name) return true;
+        if ((same_body || !exactly) && offices_agree(links.gazetteer, x.name, y.name)) return true;
+      }
+    return false;
+  };
+  for (const EntityIndex e : nameless) {
+    const std::string country = links.country_of(e);
+    if (links.offices_of(e).empty()) continue;
+    std::vector<EntityIndex> fits;
+    const auto& candidates = by_country[country];
+    if (candidates.size() <= kManyPeople)
+      for (const auto other : candidates)
+        if (links.find(other) == other && same_office(e, other, country.empty()) && genders_agree(links, e, other)) fits.push_back(other);
+    if (fits.size() == 1 && !country.empty()) {
+      for (const MentionIndex m : links.entity(e).mentions) document.mentions[m].reason = "the only holder of that office of that country in the article";
+      links.join(fits.front(), e);
+    }
+  }
+  // The same unnamed office twice is one holder.
+  std::vector<EntityIndex> left;
+  for (const EntityIndex e : nameless) {
+    if (links.find(e) != e || !links.entity(e).name.empty() || links.offices_of(e).empty()) continue;
+    bool joined = false;
+    for (const auto other : left) {
+      if (links.country_of(e) != links.country_of(other) || !same_office(e, other, true)) continue;
+      for (const MentionIndex m : links.entity(e).mentions) document.mentions[m].reason = "the same office";
+      links.join(other, e);
+      joined = true;
+      break;
+    }
+    if (!joined && left.size() < kManyPeople) left.push_back(e);
+  }
+}
+
+// "invited Maulen": a bare name that nothing explains, beside one unnamed office-holder of the contact.
+void link_bare_names(Links& links) {
+  Document& document = links.document;
+  std::vector<EntityIndex> bare;
+  std::set<EntityIndex> unnamed;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
+    const Entity& person = document.entities[e];
+    if (!person.name.empty() && name_words(person.name).size() == 1 && links.offices_of(e).empty() && person.country.empty() &&
+        person.gender == Gender::unknown && !person.mentions.empty())
+      bare.push_back(e);
+  }
+  if (bare.size() != 1) return;
+  const EntityIndex who = bare.front();
+  const MentionIndex first = links.entity(who).mentions.front();
+  for (const auto& participants : links.contact_at)
+    for (const EntityIndex e : participants) {
+      const EntityIndex root = links.find(e);
+      const Entity& entity = links.entity(root);
+      if (entity.kind == EntityKind::person && entity.name.empty() && !entity.mentions.empty() && entity.mentions.front() < first &&
+          !links.offices_of(root).empty())
+        unnamed.insert(root);
+    }
+  if (unnamed.size() != 1) return;
+  const std::string reason = "fits nobody named, and one participant of the contact is named only by office";
+  for (const MentionIndex m : links.entity(who).mentions) {
+    document.mentions[m].how = How::short_name;
+    document.mentions[m].reason = reason;
+  }
+  links.join(*unnamed.begin(), who);
+}
+
+}  // namespace chancery

@@ -1,0 +1,265 @@
+// "he", "her", "his country": by gender, number, place in the sentence and the subject before. Two good candidates: open.
+#include <algorithm>
+#include <array>
+
+#include "names/links.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::array<std::string_view, 14> kBenefactive = {"congratulate", "thank", "praise", "commend", "applaud", "award", "honor",
+                                                           "honour", "greet", "condole", "wish", "felicitate", "reward", "compliment"};
+
+bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
+
+class Resolver {
+ public:
+  Resolver(Links& links, MentionIndex m, Gender gender) : links_(links), m_(m), gender_(gender) {
+    sentence_ = links.sentence_of(m, 0);
+    at_ = links.document.mentions[m].tokens.first;
+  }
+
+  void resolve() {
+    const auto before = people_in(sentence_, true);
+    const std::string_view word = links_.document.tokens[at_].lemma;
+    const std::string folded = links_.words_of(m_).front();
+    const bool possessive = folded == "his" || folded == "her" || word == "his";
+    if (before.empty()) {
+      if (possessive && opens_sentence()) {
+        // "During his visit to A, Minister B said": the subject that follows.
+        const auto after = people_in(sentence_, false);
+        std::vector<Candidate> subjects;
+        for (const auto& candidate : after)
+          if (candidate.subject) add(subjects, candidate);
+        if (subjects.size() == 1) return accept(subjects.front(), "subject of the clause that the phrase opens");
+        if (subjects.empty() && after.size() == 1) return accept(after.front(), "the only person of the clause that the phrase opens");
+      }
+      return look_back();
+    }
+    if (possessive)
+      if (const auto object = benefactive(before)) return accept(*object, "whom the congratulation or thanks are for");
+    if (before.size() == 1) return accept(before.front(), "the only person before it in the sentence");
+    std::vector<Candidate> subjects;
+    for (const auto& candidate : before)
+      if (candidate.subject) add(subjects, candidate);
+    const bool object_form = folded == "him" || (folded == "her" && !possessive_use());
+    if (object_form && subjects.size() == 1 && before.size() == 2) {
+      // "X met Y and thanked him": not the subject itself.
+      for (const auto& candidate : before)
+        if (candidate.entity != subjects.front().entity) return accept(candidate, "not the subject of its clause");
+    }
+    if (!object_form && subjects.size() == 1) return accept(subjects.front(), "subject of the sentence");
+    links_.leave_open(m_, "several people before it in the sentence");
+  }
+
+ private:
+  struct Candidate {
+    EntityIndex entity;
+    MentionIndex mention;
+    bool subject;
+  };
+
+  static void add(std::vector<Candidate>& list, const Candidate& candidate) {
+    for (auto& known : list)
+      if (known.entity == candidate.entity) {
+        known.subject = known.subject || candidate.subject;
+        return;
+      }
+    list.push_back(candidate);
+  }
+
+  // Single people of a sentence, each once, before or after the pronoun; all of another sentence.
+  std::vector<Candidate> people_in(std::uint32_t sentence, bool before) const {
+    std::vector<Candidate> out;
+    const auto [first, last] = links_.mentions_in(sentence);
+    for (MentionIndex m = first; m < last; ++m) {
+      if (sentence == sentence_ && (before ? m >= m_ : m <= m_)) continue;
+      const auto& mention = links_.document.mentions[m];
+      if (mention.tokens.contains(at_)) continue;
+      const auto e = links_.of(m);
+      if (!e || !links_.is_person(*e) || !genders_agree(gender_, links_.entity(*e).gender)) continue;
+      add(out, {*e, m, links_.is_subject(m)});
+    }
+    return out;
+  }
+
+  bool possessive_use() const {
+    const Relation relation = links_.document.tokens[at_].relation;
+    return relation == Relation::nmod_poss || links_.document.tokens[at_].xpos == "PRP$";
+  }
+
+  bool opens_sentence() const {
+    const auto range = links_.document.sentences[sentence_].tokens;
+    for (TokenIndex t = range.first; t < at_; ++t)
+      if (main_relation(links_.document.tokens[t].relation) == Relation::nsubj) return false;
+    return at_ < range.first + 14;
+  }
+
+  // "X congratulated Y on his re-election"
+  std::optional<Candidate> benefactive(const std::vector<Candidate>& before) const {
+    const auto range = links_.document.sentences[sentence_].tokens;
+    for (TokenIndex t = at_; t-- > range.first;) {
+      const Token& token = links_.document.tokens[t];
+      if (token.upos != Upos::VERB) continue;
+      if (std::find(kBenefactive.begin(), kBenefactive.end(), token.lemma) == kBenefactive.end()) continue;
+      std::optional<Candidate> found;
+      for (const auto& candidate : before) {
+        const auto& mention = links_.document.mentions[candidate.mention];
+        if (mention.tokens.first > t && !candidate.subject) found = candidate;
+      }
+      return found;
+    }
+    return std::nullopt;
+  }
+
+  void look_back() {
+    std::uint32_t looked = 0;
+    for (std::uint32_t back = 1; back <= sentence_ && looked < 2; ++back) {
+      const auto& other = links_.document.sentences[sentence_ - back];
+      if (other.paragraph == kTitleParagraph) break;
+      const auto people = people_in(sentence_ - back, true);
+      if (people.empty()) {
+        ++looked;
+        continue;
+      }
+      std::vector<Candidate> subjects;
+      for (const auto& candidate : people)
+        if (candidate.subject) add(subjects, candidate);
+      if (subjects.size() == 1) return accept(subjects.front(), "subject of the sentence before");
+      if (people.size() == 1) return accept(people.front(), "the only person of the sentence before");
+      return links_.leave_open(m_, "several people in the sentence before");
+    }
+    links_.leave_open(m_, "nobody before it");
+  }
+
+  void accept(const Candidate& candidate, std::string reason) {
+    links_.link(m_, candidate.entity, How::pronoun, std::move(reason));
+    Entity& who = links_.entity(candidate.entity);
+    if (who.gender == Gender::unknown) who.gender = gender_;
+  }
+
+  Links& links_;
+  MentionIndex m_;
+  Gender gender_;
+  std::uint32_t sentence_ = 0;
+  TokenIndex at_ = 0;
+};
+
+}  // namespace
+
+void link_pronouns(Links& links) {
+  Document& document = links.document;
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
+    Mention& mention = document.mentions[m];
+    if (mention.entity) continue;
+    if (mention.how == How::pronoun) {
+      const auto pointing = links.pointing(m);
+      if (pointing.row && !pointing.row->many && pointing.row->target == Target::person) Resolver(links, m, pointing.row->gender).resolve();
+    }
+    if (mention.how == How::role && !mention.entity) {
+      // "his country": that of the person.
+      const auto pointing = links.pointing(m);
+      if (!pointing.row || pointing.row->target != Target::country || !pointing.possessor) continue;
+      if (const auto who = links.of(*pointing.possessor)) {
+        const std::string alpha3 = links.country_of(*who);
+        for (EntityIndex e = 0; e < document.entities.size() && !alpha3.empty() && !mention.entity; ++e)
+          if (links.find(e) == e && links.entity(e).kind == EntityKind::country && links.entity(e).country == alpha3)
+            links.link(m, e, How::role, "the country of " + links.entity(*who).name);
+      }
+      if (!document.mentions[m].entity) links.leave_open(m, "whose country is not known");
+    }
+  }
+}
+
+// "his Kyrgyz counterpart": the same office, of the other country.
+void link_counterparts(Links& links) {
+  Document& document = links.document;
+  for (OfficeIndex o = 0; o < document.offices.size(); ++o) {
+    Office& office = document.offices[o];
+    if (!office.inferred || !office.mention) continue;
+    const MentionIndex m = *office.mention;
+    const std::uint32_t sentence = links.sentence_of(m, 0);
+    // Whose counterpart: the possessor, else the only other person of the sentence so far who has an office.
+    std::optional<EntityIndex> whose;
+    const auto pointing = links.pointing(m);
+    if (pointing.possessor) whose = links.of(*pointing.possessor);
+    if (!pointing.possessor || !whose) {
+      const auto [first, last] = links.mentions_in(sentence);
+      std::vector<EntityIndex> others;
+      for (MentionIndex other = first; other < m && other < last; ++other)
+        if (const auto e = links.of(other); e && links.is_person(*e) && !links.offices_of(*e).empty() &&
+                                            std::find(others.begin(), others.end(), *e) == others.end())
+          others.push_back(*e);
+      if (others.size() == 1) whose = others.front();
+    }
+    if (whose && office.person && links.find(*office.person) == *whose) whose.reset();
+    if (!whose || links.offices_of(*whose).empty()) {
+      if (!office.person) links.leave_open(m, "whose counterpart is not known");
+      continue;
+    }
+    const Office model = document.offices[links.offices_of(*whose).front()];
+    office.name = model.name;
+    office.basis = "counterpart of " + links.entity(*whose).name;
+    if (office.person) continue;
+    // Unnamed: somebody of that country with that office, or a new person.
+    const std::string country = office.country ? links.entity(*office.country).country : std::string();
+    std::vector<EntityIndex> fits;
+    const auto [first, last] = links.mentions_in(sentence);
+    (void)first;
+    (void)last;
+    for (MentionIndex other = 0; other < m; ++other) {
+      const auto e = links.of(other);
+      if (!e || !links.is_person(*e) || links.find(*e) == links.find(*whose)) continue;
+      if (country.empty() || links.country_of(*e) != country) continue;
+      const auto held = links.offices_of(*e);
+      if (std::none_of(held.begin(), held.end(), [&](OfficeIndex h) { return offices_agree(links.gazetteer, document.offices[h].name, model.name); }))
+        continue;
+      if (std::find(fits.begin(), fits.end(), *e) == fits.end()) fits.push_back(*e);
+    }
+    if (fits.size() == 1) {
+      office.person = fits.front();
+      links.link(m, fits.front(), How::counterpart, "the person of that country with the office of " + links.entity(*whose).name);
+    } else if (fits.empty() && !country.empty()) {
+      const EntityIndex fresh = links.add_person(country);
+      document.offices[o].person = fresh;
+      links.link(m, fresh, How::counterpart, "unnamed; the office of " + links.entity(*whose).name + " for that country");
+    } else {
+      links.leave_open(m, "several people may be the counterpart");
+    }
+  }
+  links.index_offices();
+}
+
+// Offices said of somebody: "his re-election as Chairman", "X was appointed Minister", "X is the Ambassador".
+void link_predicates(Links& links) {
+  Document& document = links.document;
+  std::size_t at = 0;
+  for (auto& office : document.offices) {
+    if (office.person || office.mention) continue;
+    // The token where the office begins.
+    while (at < document.tokens.size() && document.tokens[at].span.end <= office.span.begin) ++at;
+    if (at >= document.tokens.size()) break;
+    const std::uint32_t sentence = links.sentence_of(static_cast<TokenIndex>(at));
+    const auto [first, last] = links.mentions_in(sentence);
+    std::optional<EntityIndex> who;
+    bool several = false;
+    for (MentionIndex m = first; m < last; ++m) {
+      const Mention& mention = document.mentions[m];
+      if (mention.tokens.last > at) break;
+      const auto e = links.of(m);
+      if (!e || !links.is_person(*e)) continue;
+      const bool near = at - mention.tokens.last <= 6;
+      if (!near) continue;
+      if (mention.how == How::pronoun || !who) {
+        who = *e;
+        several = false;
+      } else if (*who != *e) {
+        several = true;
+      }
+    }
+    if (who && !several) office.person = who;
+  }
+  links.index_offices();
+}
+
+}  // namespace chancery

@@ -1,0 +1,217 @@
+// "the Tajik official", "the minister", "the Kazakh side", "the Chamber", "the country": by country, role and nearness.
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "names/links.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::size_t kRecent = 48;  // people looked back at
+
+// What was mentioned so far, latest last; each entity once.
+class Recent {
+ public:
+  void saw(EntityIndex e) {
+    std::erase(seen_, e);
+    seen_.push_back(e);
+    if (seen_.size() > kRecent) seen_.erase(seen_.begin());
+  }
+  const std::vector<EntityIndex>& seen() const { return seen_; }
+
+ private:
+  std::vector<EntityIndex> seen_;
+};
+
+bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& pointing, bool& has_office) {
+  const auto offices = links.offices_of(person);
+  has_office = !offices.empty();
+  if (offices.empty()) return false;
+  for (const OfficeIndex o : offices) {
+    const Office& office = links.document.offices[o];
+    if (office.manner == Manner::former && offices.size() > 1) continue;
+    for (const auto& name : pointing.offices)
+      if (offices_agree(links.gazetteer, name, office.name)) return true;
+    if (!pointing.row) continue;
+    // General words fit every holder of an office; others say of which offices they are said.
+    for (const std::string_view general : {"official", "senior official", "high-ranking official", "top official", "dignitary", "politician"})
+      if (pointing.phrase == general) return true;
+    const auto says = [&](const OfficeRow* row) {
+      return row && std::find(row->role_words.begin(), row->role_words.end(), pointing.phrase) != row->role_words.end();
+    };
+    if (says(links.gazetteer.office_named(office.name))) return true;
+    if (office.name.starts_with("deputy ") && says(links.gazetteer.office_named(office.name.substr(7)))) return true;
+    if (office.name.ends_with(" minister") || office.name.starts_with("minister "))
+      if (says(links.gazetteer.office_named("minister"))) return true;
+    if (pointing.phrase == "diplomat")
+      if (const OfficeRow* row = links.gazetteer.office_named(office.name);
+          row && (row->body_kind == "embassy" || row->body_kind == "consulate" || office.name == "foreign minister" || office.name == "deputy foreign minister"))
+        return true;
+  }
+  return false;
+}
+
+void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent, const std::vector<EntityIndex>& in_title) {
+  std::vector<EntityIndex> fits, by_country, unknown_country;
+  std::vector<EntityIndex> candidates = recent.seen();
+  for (const EntityIndex e : in_title)
+    if (std::find(candidates.begin(), candidates.end(), e) == candidates.end()) candidates.push_back(e);
+  const std::string wanted = pointing.countries.empty() ? std::string() : pointing.countries.front();
+  for (const EntityIndex raw : candidates) {
+    const EntityIndex e = links.find(raw);
+    if (!links.is_person(e)) continue;
+    bool has_office = false;
+    const bool role = role_fits(links, e, pointing, has_office);
+    const std::string country = links.country_of(e);
+    if (!wanted.empty() && country == wanted) {
+      by_country.push_back(e);
+      if (role) fits.push_back(e);
+    }
+    if (!wanted.empty() && country.empty() && (role || !has_office)) unknown_country.push_back(e);
+    if (wanted.empty() && role) fits.push_back(e);
+  }
+  std::string reason;
+  if (!wanted.empty()) {
+    reason = "the only person of that country and role so far";
+    if (fits.empty() && by_country.size() == 1 && links.offices_of(by_country.front()).empty()) {
+      fits = by_country;
+      reason = "the only person of that country so far";
+    }
+    if (fits.empty() && by_country.empty() && unknown_country.size() == 1) {
+      fits = unknown_country;
+      reason = "the only person whose country the article has not given";
+      links.entity(fits.front()).country = wanted;
+    }
+  } else {
+    reason = "the only person of that role so far";
+  }
+  if (fits.size() > 1) {
+    // The contact at hand narrows; then the subject of the sentence before.
+    const auto sentence = links.sentence_of(m, 0);
+    std::vector<EntityIndex> at_hand;
+    for (const EntityIndex e : fits)
+      for (const EntityIndex participant : links.contact_at[sentence])
+        if (links.find(participant) == e && std::find(at_hand.begin(), at_hand.end(), e) == at_hand.end()) at_hand.push_back(e);
+    if (at_hand.size() == 1) {
+      fits = at_hand;
+      reason = "the only participant of the contact at hand of that role";
+    }
+  }
+  if (fits.size() == 1) {
+    links.link(m, fits.front(), links.document.mentions[m].how, std::move(reason));
+    return;
+  }
+  if (fits.empty())
+    links.leave_open(m, "nobody of that role was named before");
+  else
+    links.leave_open(m, "several people of that role were named before");
+}
+
+bool body_fits(const Entity& body, const std::string& phrase) {
+  if (body.kind == EntityKind::organisation && phrase != "organisation" && phrase != "organization" && phrase != "agency" &&
+      phrase != "council" && phrase != "commission" && phrase != "assembly")
+    return false;
+  const std::string name = fold(body.name);
+  const auto in_name = [&](std::string_view word) { return name.find(word) != std::string::npos; };
+  if (phrase == "chamber") return body.type == "upper chamber" || body.type == "lower chamber" || in_name("chamber");
+  if (phrase == "parliament" || phrase == "legislature")
+    return body.type == "parliament" || body.type == "upper chamber" || body.type == "lower chamber" || in_name("parliament");
+  if (phrase == "assembly") return in_name("assembly");
+  if (phrase == "ministry" || phrase == "foreign office") return body.type == "ministry" || in_name("ministry");
+  if (phrase == "presidency" || phrase == "presidential office") return body.type == "presidency";
+  if (phrase == "government") return body.type == "government";
+  return in_name(phrase);
+}
+
+}  // namespace
+
+void link_roles(Links& links) {
+  Document& document = links.document;
+  Recent people, bodies;
+  std::vector<EntityIndex> in_title;
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m)
+    if (document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph)
+      if (const auto e = links.of(m); e && links.is_person(*e)) in_title.push_back(*e);
+  std::vector<std::pair<std::uint32_t, EntityIndex>> countries;  // with sentence
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
+    Mention& mention = document.mentions[m];
+    const auto sentence = links.sentence_of(m, 0);
+    if (const auto e = links.of(m)) {
+      const Entity& entity = links.entity(*e);
+      if (entity.kind == EntityKind::person) people.saw(*e);
+      if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) bodies.saw(*e);
+      if (entity.kind == EntityKind::country && mention.how != How::adjective) {
+        countries.emplace_back(sentence, *e);
+        if (countries.size() > kRecent) countries.erase(countries.begin());
+      }
+      continue;
+    }
+    if (mention.how != How::role && mention.how != How::country_and_role) continue;
+    const auto pointing = links.pointing(m);
+    if (!pointing.row && pointing.offices.empty()) {
+      links.leave_open(m, "its words are not understood");
+      continue;
+    }
+    const Target target = pointing.row && pointing.offices.empty() ? pointing.row->target : Target::person;
+    if (pointing.row && (pointing.row->target == Target::person || !pointing.offices.empty())) {
+      if (pointing.row->target != Target::person && pointing.row->target != Target::body) continue;
+    }
+    if (target == Target::person) {
+      link_person(links, m, pointing, people, in_title);
+    } else if (target == Target::body) {
+      std::vector<EntityIndex> fits;
+      for (const EntityIndex raw : bodies.seen()) {
+        const EntityIndex e = links.find(raw);
+        if (body_fits(links.entity(e), pointing.phrase) && std::find(fits.begin(), fits.end(), e) == fits.end()) fits.push_back(e);
+      }
+      // A body and its own parent: "the parliament" is the parent.
+      if (fits.size() == 2)
+        for (const int i : {0, 1})
+          if (const auto parent = links.entity(fits[i]).parent; parent && links.find(*parent) == fits[1 - i]) {
+            fits = {pointing.phrase == "chamber" ? fits[i] : fits[1 - i]};
+            break;
+          }
+      if (fits.size() == 1)
+        links.link(m, fits.front(), How::role, "the only body of that kind so far");
+      else
+        links.leave_open(m, fits.empty() ? "no body of that kind was named before" : "several bodies of that kind were named before");
+    } else if (target == Target::delegation) {
+      std::vector<EntityIndex> fits;
+      for (const EntityIndex raw : bodies.seen()) {
+        const EntityIndex e = links.find(raw);
+        const Entity& body = links.entity(e);
+        if (body.type == "delegation" && (pointing.countries.empty() || body.country == pointing.countries.front())) fits.push_back(e);
+      }
+      if (fits.size() == 1 && pointing.phrase != "side") {
+        links.link(m, fits.front(), mention.how, "the only delegation so far");
+      } else if (!pointing.countries.empty()) {
+        // "the Kazakh side" is Kazakhstan at the table.
+        for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
+          if (const auto e = links.of(inner); e && links.entity(*e).kind == EntityKind::country) {
+            links.link(m, *e, How::country_and_role, "the side of that country");
+            break;
+          }
+      } else {
+        links.leave_open(m, fits.empty() ? "no delegation was named before" : "several delegations were named before");
+      }
+    } else if (target == Target::country && !pointing.possessor) {
+      // The only country named in this sentence before it, or in the one or two before.
+      std::optional<EntityIndex> found;
+      bool several = false;
+      for (std::uint32_t back = 0; back < 3 && !found && !several; ++back)
+        for (const auto& [where, e] : countries) {
+          if (where + back != sentence) continue;
+          if (found && links.find(*found) != links.find(e)) several = true;
+          found = e;
+        }
+      if (found && !several)
+        links.link(m, *found, How::role, "the only country named just before");
+      else
+        links.leave_open(m, several ? "several countries were named just before" : "no country was named just before");
+    }
+    if (const auto e = links.of(m); e && links.is_person(*e)) people.saw(*e);
+  }
+}
+
+}  // namespace chancery

@@ -1,0 +1,146 @@
+#include "names/linker.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "names/links.h"
+#include "names/mention_writer.h"
+#include "names/name_match.h"
+
+namespace chancery {
+namespace {
+
+// Known people: the whole name, and a country or office that agrees.
+void recognise(Links& links, Entity& person, EntityIndex e) {
+  const auto words = phrase_words(person.name);
+  const std::string country = links.country_of(e);
+  const PersonRow* found = nullptr;
+  int fits = 0;
+  for (const Hit& hit : links.gazetteer.hits(words, 0)) {
+    if (hit.sort != Sort::person || hit.length != words.size()) continue;
+    const PersonRow& row = links.gazetteer.person(hit.row);
+    bool agrees = !country.empty() && row.country == country;
+    for (const OfficeIndex o : links.offices_of(e)) agrees = agrees || (country.empty() && offices_agree(links.gazetteer, links.document.offices[o].name, row.office));
+    if (!agrees || (found && found->key == row.key)) continue;
+    found = &row;
+    ++fits;
+  }
+  if (fits != 1) return;
+  person.key = found->key;
+  if (person.country.empty()) person.country = found->country;
+  if (person.gender == Gender::unknown) person.gender = found->gender;
+}
+
+}  // namespace
+
+EntityIndex Links::add_person(const std::string& country) {
+  Entity person;
+  person.kind = EntityKind::person;
+  person.country = country;
+  document.entities.push_back(std::move(person));
+  above_.push_back(static_cast<EntityIndex>(above_.size()));
+  offices_.emplace_back();
+  return above_.back();
+}
+
+// Keys and countries of people, offices' countries, and one entity for each: in order of first mention.
+void finish(Links& links) {
+  Document& document = links.document;
+  links.index_offices();
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
+    Entity& person = document.entities[e];
+    if (person.country.empty()) person.country = links.country_of(e);
+    if (person.type == "described") person.type.clear();
+    if (person.name.empty()) continue;
+    recognise(links, person, e);
+    if (person.key.empty()) person.key = "person:" + slug(person.name) + (person.country.empty() ? "" : "/" + person.country);
+  }
+  std::map<std::string, EntityIndex> countries;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::country) countries.emplace(document.entities[e].country, e);
+  for (Office& office : document.offices) {
+    if (!office.country) {
+      std::string country = office.body ? links.entity(*office.body).country : std::string();
+      if (country.empty() && office.person && office.manner != Manner::former) country = links.entity(*office.person).country;
+      if (const auto found = countries.find(country); found != countries.end() && !country.empty()) office.country = found->second;
+    }
+  }
+  // A counterpart whose office could not be worked out holds none.
+  std::vector<OfficeIndex> kept;
+  std::vector<Office> offices;
+  for (Office& office : document.offices)
+    if (!(office.inferred && office.name.empty())) offices.push_back(std::move(office));
+  document.offices = std::move(offices);
+
+  std::vector<char> used(document.entities.size(), 0);
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (links.find(e) == e && !document.entities[e].mentions.empty()) used[e] = 1;
+  for (const Office& office : document.offices)
+    for (const auto& held : {office.person, office.body, office.country, office.accredited_to})
+      if (held) used[links.find(*held)] = 1;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (used[e] && document.entities[e].parent) used[links.find(*document.entities[e].parent)] = 1;
+  std::vector<EntityIndex> order;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (used[e]) order.push_back(e);
+  const auto first_mention = [&](EntityIndex e) {
+    const auto& mentions = document.entities[e].mentions;
+    return mentions.empty() ? static_cast<MentionIndex>(document.mentions.size()) : mentions.front();
+  };
+  std::stable_sort(order.begin(), order.end(), [&](EntityIndex a, EntityIndex b) { return first_mention(a) < first_mention(b); });
+  std::vector<EntityIndex> place(document.entities.size(), 0);
+  for (EntityIndex i = 0; i < order.size(); ++i) place[order[i]] = i;
+  const auto moved = [&](std::optional<EntityIndex>& e) {
+    if (e) e = place[links.find(*e)];
+  };
+  for (Mention& mention : document.mentions) {
+    if (mention.entity && !used[links.find(*mention.entity)]) mention.entity.reset();
+    moved(mention.entity);
+    for (auto& member : mention.members) member = place[links.find(member)];
+  }
+  for (Office& office : document.offices) {
+    moved(office.person);
+    moved(office.body);
+    moved(office.country);
+    moved(office.accredited_to);
+  }
+  std::vector<Entity> entities;
+  entities.reserve(order.size());
+  for (const EntityIndex e : order) {
+    Entity entity = document.entities[e];
+    moved(entity.parent);
+    if (entity.kind == EntityKind::country) {
+      // The country's name as written where it is named, else its common name.
+      if (const CountryRow* row = links.gazetteer.country_of(entity.country); row && entity.name.empty()) entity.name = row->name;
+      for (const MentionIndex m : entity.mentions)
+        if (document.mentions[m].how == How::name) {
+          entity.name = std::string(document.at(document.mentions[m].span));
+          entity.name_span = document.mentions[m].span;
+          break;
+        }
+    }
+    entities.push_back(std::move(entity));
+  }
+  document.entities = std::move(entities);
+}
+
+void Linker::run(Document& document) const {
+  Links links(document, *gazetteer_);
+  link_bodies(links);
+  link_people(links);
+  link_nameless(links);
+  find_contacts(links);
+  link_bare_names(links);
+  link_roles(links);
+  link_pronouns(links);
+  link_counterparts(links);
+  link_predicates(links);
+  find_contacts(links);
+  link_collectives(links);
+  link_plural_pronouns(links);
+  finish(links);
+}
+
+}  // namespace chancery

@@ -1,0 +1,189 @@
+#include "names/links.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace chancery {
+
+Links::Links(Document& document_in, const Gazetteer& gazetteer_in) : document(document_in), gazetteer(gazetteer_in) {
+  above_.resize(document.entities.size());
+  for (EntityIndex e = 0; e < above_.size(); ++e) above_[e] = e;
+  sentence_of_token_.assign(document.tokens.size(), 0);
+  in_sentence_.assign(document.sentences.size(), {0, 0});
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
+    for (TokenIndex t = document.sentences[s].tokens.first; t < document.sentences[s].tokens.last; ++t) sentence_of_token_[t] = s;
+  for (MentionIndex m = 0; m < document.mentions.size();) {
+    const auto sentence = sentence_of_token_[document.mentions[m].tokens.first];
+    const MentionIndex first = m;
+    while (m < document.mentions.size() && sentence_of_token_[document.mentions[m].tokens.first] == sentence) ++m;
+    in_sentence_[sentence] = {first, m};
+  }
+  contact_at.resize(document.sentences.size());
+  index_offices();
+}
+
+EntityIndex Links::find(EntityIndex e) const {
+  while (above_[e] != e) e = above_[e] = above_[above_[e]];
+  return e;
+}
+
+EntityIndex Links::join(EntityIndex a, EntityIndex b) {
+  a = find(a);
+  b = find(b);
+  if (a == b) return a;
+  if (b < a) std::swap(a, b);
+  Entity& keep = document.entities[a];
+  Entity& gone = document.entities[b];
+  above_[b] = a;
+  const auto words = [](const std::string& name) { return std::count(name.begin(), name.end(), ' ') + (name.empty() ? 0 : 1); };
+  if (words(gone.name) > words(keep.name)) {
+    keep.name = gone.name;
+    keep.name_span = gone.name_span;
+  }
+  if (keep.key.empty()) keep.key = gone.key;
+  if (keep.country.empty()) keep.country = gone.country;
+  if (keep.type.empty() || keep.type == "described") keep.type = gone.type;
+  if (keep.gender == Gender::unknown) keep.gender = gone.gender;
+  if (!keep.parent) keep.parent = gone.parent;
+  std::vector<MentionIndex> all;
+  std::merge(keep.mentions.begin(), keep.mentions.end(), gone.mentions.begin(), gone.mentions.end(), std::back_inserter(all));
+  keep.mentions = std::move(all);
+  gone.mentions.clear();
+  offices_[a].insert(offices_[a].end(), offices_[b].begin(), offices_[b].end());
+  std::sort(offices_[a].begin(), offices_[a].end());
+  offices_[b].clear();
+  return a;
+}
+
+void Links::link(MentionIndex m, EntityIndex e, How how, std::string reason) {
+  Mention& mention = document.mentions[m];
+  e = find(e);
+  mention.entity = e;
+  mention.how = how;
+  mention.reason = std::move(reason);
+  auto& mentions = document.entities[e].mentions;
+  const auto at = std::lower_bound(mentions.begin(), mentions.end(), m);
+  if (at == mentions.end() || *at != m) mentions.insert(at, m);
+}
+
+void Links::leave_open(MentionIndex m, std::string why) {
+  Mention& mention = document.mentions[m];
+  mention.how = How::none;
+  mention.entity.reset();
+  mention.reason = why;
+  document.problems.push_back({mention.span, "\"" + std::string(document.at(mention.span)) + "\": " + std::move(why)});
+}
+
+std::optional<EntityIndex> Links::of(MentionIndex m) const {
+  const auto& entity = document.mentions[m].entity;
+  return entity ? std::optional<EntityIndex>(find(*entity)) : std::nullopt;
+}
+
+void Links::index_offices() {
+  offices_.assign(document.entities.size(), {});
+  for (OfficeIndex o = 0; o < document.offices.size(); ++o)
+    if (document.offices[o].person) offices_[find(*document.offices[o].person)].push_back(o);
+}
+
+std::vector<OfficeIndex> Links::offices_of(EntityIndex person) const { return offices_[find(person)]; }
+
+std::string Links::country_of(EntityIndex person) const {
+  const Entity& who = entity(person);
+  if (!who.country.empty()) return who.country;
+  for (const OfficeIndex o : offices_[find(person)]) {
+    const Office& office = document.offices[o];
+    if (office.manner == Manner::former) continue;
+    if (office.country && !entity(*office.country).country.empty()) return entity(*office.country).country;
+    if (office.body && !entity(*office.body).country.empty()) return entity(*office.body).country;
+  }
+  return {};
+}
+
+bool Links::is_subject(MentionIndex m) const {
+  TokenIndex t = document.mentions[m].head;
+  const auto& sentence = document.sentences[sentence_of_token_[t]].tokens;
+  for (int steps = 0; steps < 16 && t != kNoToken; ++steps) {
+    const Token& token = document.tokens[t];
+    const Relation relation = main_relation(token.relation);
+    if (relation == Relation::nsubj) return true;
+    const bool inside = token.head != kNoToken && document.mentions[m].tokens.contains(token.head);
+    if (!inside && relation != Relation::conj && relation != Relation::appos && relation != Relation::flat) return false;
+    t = token.head;
+    if (t != kNoToken && !sentence.contains(t)) return false;
+  }
+  return false;
+}
+
+std::vector<std::string> Links::words_of(MentionIndex m) const {
+  std::vector<std::string> out;
+  const TokenRange tokens = document.mentions[m].tokens;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+    for (auto& piece : phrase_words(word(t))) out.push_back(std::move(piece));
+  return out;
+}
+
+Links::Pointing Links::pointing(MentionIndex m) const {
+  Pointing out;
+  const auto words = words_of(m);
+  for (const auto& piece : words) {
+    if (piece == "both" || piece == "two" || piece == "2") out.counted = 2;
+    if (piece == "three" || piece == "3") out.counted = 3;
+    if (piece == "four" || piece == "4") out.counted = 4;
+    if (piece == "five" || piece == "5") out.counted = 5;
+  }
+  // The last word that points is the noun; a longer phrase that ends there says more.
+  for (std::size_t at = 0; at < words.size(); ++at)
+    for (const Hit& hit : gazetteer.hits(words, at)) {
+      if (at + hit.length != words.size() && !(hit.sort == Sort::pointer && at + hit.length + 1 >= words.size())) continue;
+      const auto phrase = [&] {
+        std::string text;
+        for (std::size_t i = at; i < at + hit.length; ++i) (text += text.empty() ? "" : " ") += words[i];
+        return text;
+      };
+      if (hit.sort == Sort::pointer && !(hit.length == 1 && gazetteer.pointer(hit.row).how == How::pronoun && words.size() > 1)) {
+        if (!out.row || hit.length > phrase_words(out.row->phrase).size()) {
+          out.row = gazetteer.pointer(hit.row);
+          out.phrase = phrase();
+        }
+      }
+      if (hit.sort == Sort::office || hit.sort == Sort::offices) {
+        const std::string text = phrase();
+        if (text.size() < out.phrase.size()) continue;
+        if (text.size() > out.phrase.size()) out.offices.clear();
+        if (text != out.phrase) out.phrase = text;
+        out.offices.push_back(gazetteer.office(hit.row).name);
+        out.offices_many = hit.sort == Sort::offices;
+      }
+    }
+  const Mention& mention = document.mentions[m];
+  for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens.first); ++inner) {
+    if (!mention.tokens.contains(document.mentions[inner].tokens)) continue;
+    if (document.mentions[inner].how == How::pronoun && !out.possessor) out.possessor = inner;
+    if (const auto e = of(inner); e && entity(*e).kind == EntityKind::country) out.countries.push_back(entity(*e).country);
+  }
+  return out;
+}
+
+bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.empty() || b.empty()) return false;
+  // "minister" of "foreign minister", "speaker" of "senate speaker".
+  const auto general = [](std::string_view x, std::string_view y) {
+    return y.size() > x.size() && y.ends_with(x) && y[y.size() - x.size() - 1] == ' ' && !y.starts_with("deputy ") && !y.starts_with("vice ");
+  };
+  if (general(a, b) || general(b, a)) return true;
+  if (b.starts_with(a) && b.substr(a.size()).starts_with(" of ")) return true;
+  if (a.starts_with(b) && a.substr(b.size()).starts_with(" of ")) return true;
+  // Who presides over a chamber is its speaker, chairman or president, as the translator likes.
+  const auto presiding = [&](std::string_view x) {
+    for (const std::string_view word : {"speaker", "chairman", "chairwoman", "chairperson", "chair", "head"})
+      if (x == word) return true;
+    const OfficeRow* row = gazetteer.office_named(x);
+    return row && (row->body_kind == "parliament" || row->body_kind == "upper chamber" || row->body_kind == "lower chamber") &&
+           (x.find("speaker") != std::string_view::npos || x.find("chair") != std::string_view::npos);
+  };
+  return presiding(a) && presiding(b);
+}
+
+}  // namespace chancery

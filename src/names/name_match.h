@@ -1,0 +1,24 @@
+// How two written names of people compare, word by word. One shared word of several never makes two people one.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace chancery {
+
+// The words of a name as compared: folded, without hyphens and dots; "N.Nigmatulin" is {"n", "nigmatulin"}.
+std::vector<std::string> name_words(std::string_view name);
+
+enum class NameMatch {
+  none,
+  same,      // the same words
+  shorter,   // a is a short form of b: "Emomali" of "Rustam Emomali", "N. Kim" of "Nadia Kim"
+  variant,   // the same but for spelling: "Rustami Emomali" and "Rustam Emomali"
+};
+NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std::string>& b);
+
+// Two spellings of one word: one letter apart, doubled letters, kh for h, y for i ...
+bool spelling_variant(std::string_view a, std::string_view b);
+
+}  // namespace chancery
