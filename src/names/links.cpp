@@ -135,27 +135,27 @@ Links::Pointing Links::pointing(MentionIndex m) const {
   // The last word that points is the noun; a longer phrase that ends there says more.
   for (std::size_t at = 0; at < words.size(); ++at)
     for (const Hit& hit : gazetteer.hits(words, at)) {
-      if (at + hit.length != words.size() && !(hit.sort == Sort::pointer && at + hit.length + 1 >= words.size())) continue;
-      const auto phrase = [&] {
-        std::string text;
-        for (std::size_t i = at; i < at + hit.length; ++i) (text += text.empty() ? "" : " ") += words[i];
-        return text;
-      };
-      if (hit.sort == Sort::pointer && !(hit.length == 1 && gazetteer.pointer(hit.row).how == How::pronoun && words.size() > 1)) {
-        if (!out.row || hit.length > phrase_words(out.row->phrase).size()) {
-          out.row = gazetteer.pointer(hit.row);
-          out.phrase = phrase();
-        }
+      if (at + hit.length != words.size()) continue;
+      const bool pointer = hit.sort == Sort::pointer;
+      if (!pointer && hit.sort != Sort::office && hit.sort != Sort::offices) continue;
+      if (pointer && words.size() > hit.length && gazetteer.pointer(hit.row).how == How::pronoun) continue;
+      std::string phrase;
+      for (std::size_t i = at; i < at + hit.length; ++i) (phrase += phrase.empty() ? "" : " ") += words[i];
+      if (phrase.size() < out.phrase.size()) continue;
+      if (phrase.size() > out.phrase.size()) {
+        out.offices.clear();
+        out.row.reset();
       }
-      if (hit.sort == Sort::office || hit.sort == Sort::offices) {
-        const std::string text = phrase();
-        if (text.size() < out.phrase.size()) continue;
-        if (text.size() > out.phrase.size()) out.offices.clear();
-        if (text != out.phrase) out.phrase = text;
+      out.phrase = phrase;
+      if (pointer) {
+        out.row = gazetteer.pointer(hit.row);
+      } else {
         out.offices.push_back(gazetteer.office(hit.row).name);
         out.offices_many = hit.sort == Sort::offices;
       }
     }
+  // "official" and "leader" stand in both tables; as pointers they say more.
+  if (out.row) out.offices.clear();
   const Mention& mention = document.mentions[m];
   for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens.first); ++inner) {
     if (!mention.tokens.contains(document.mentions[inner].tokens)) continue;

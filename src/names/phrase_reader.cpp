@@ -135,7 +135,12 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
   std::optional<Hit> kind;
   while (w < words_.size() && w < at + 6) {
     kind = hit(w, Sort::body_kind);
-    if (kind && words_.upper(w)) break;
+    // "E-Government Development Index" goes on: its kind is not yet said.
+    const WordIndex after = kind ? w + kind->length : w;
+    const bool goes_on = kind && after < words_.size() && words_[after].letter && words_.upper(after) && !hit(after, Sort::office) &&
+                         !hit(after, Sort::country) && !hit(after, Sort::adjective) && model_name(after, NameType::person).empty() &&
+                         !hit(after, Sort::honorific) && w > at;
+    if (kind && words_.upper(w) && !goes_on) break;
     kind.reset();
     if (!words_.upper(w) && !words_.is(w, "and") && !words_.is(w, "-")) return std::nullopt;
     if (hit(w, Sort::country) || hit(w, Sort::office) || hit(w, Sort::adjective)) return std::nullopt;

@@ -127,6 +127,10 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   PointerRow row = found ? gazetteer_.pointer(found->row) : PointerRow{"", How::collective, Target::persons, true, Gender::unknown};
   if (found && (row.how == How::pronoun || row.how == How::first_person)) return 0;
   if (!words_[end - 1].ends_token) return 0;
+  // "the parliament elections": only part of a longer noun phrase.
+  const Token& noun = document_.tokens[words_[end - 1].token];
+  if (main_relation(noun.relation) == Relation::compound && noun.head != kNoToken && end < words_.size() && noun.head >= words_[end].token)
+    return 0;
   // "the parties to the conflict", "countries of the region": others than those at hand.
   if ((row.how == How::collective || row.target == Target::country) && possessive == words_.size() &&
       in(words_.at(end), {"of", "to", "that", "which", "in"}) && (!counted || words_.is(end, "of")))
