@@ -45,9 +45,53 @@ std::string role_named(const Links& links, const std::string& name) {
   return {};
 }
 
+// "Development Index (EGDI)": the acronym in brackets names what stands before it.
+void join_acronyms(Links& links) {
+  const Document& document = links.document;
+  for (MentionIndex m = 1; m < document.mentions.size(); ++m) {
+    const Mention& acronym = document.mentions[m];
+    if (acronym.tokens.first == 0 || links.word(acronym.tokens.first - 1) != "(") continue;
+    if (acronym.tokens.last >= document.tokens.size() || links.word(acronym.tokens.last) != ")") continue;
+    if (acronym.tokens.size() != 1) continue;
+    for (MentionIndex before = m; before-- > 0 && before + 8 > m;) {
+      const Mention& full = document.mentions[before];
+      if (full.tokens.last + 1 != acronym.tokens.first) continue;
+      const auto a = links.of(before), b = links.of(m);
+      if (!a || !b) continue;
+      const Entity& x = links.entity(*a);
+      const Entity& y = links.entity(*b);
+      const bool things = x.kind != EntityKind::person && y.kind != EntityKind::person && x.kind != EntityKind::country && x.kind != EntityKind::place;
+      if (things && (x.key.empty() || y.key.empty() || x.key == y.key)) {
+        links.join(*a, *b);
+        break;
+      }
+    }
+  }
+}
+
+// What bears a name that a known thing bears somewhere in the article is that thing.
+void join_by_alias(Links& links) {
+  std::map<std::string, EntityIndex> names;
+  for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
+    const Entity& own = links.document.entities[e];
+    const Entity& entity = links.entity(e);
+    if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation && entity.kind != EntityKind::measure &&
+         entity.kind != EntityKind::event) ||
+        own.name.empty())
+      continue;
+    const auto [at, fresh] = names.emplace(plain_name(own.name), e);
+    if (fresh) continue;
+    const Entity& other = links.entity(at->second);
+    if (!entity.key.empty() && !other.key.empty()) continue;
+    if (!entity.country.empty() && !other.country.empty() && entity.country != other.country) continue;
+    links.join(at->second, e);
+  }
+}
+
 }  // namespace
 
 void link_bodies(Links& links) {
+  join_acronyms(links);
   join_by_key(links);
   Document& document = links.document;
   // A body without its country: the one of that name whose country the article gives elsewhere.
@@ -107,6 +151,7 @@ void link_bodies(Links& links) {
     if (!fresh) links.join(at->second, e);
   }
   join_by_key(links);
+  join_by_alias(links);
   // Places without a key join by name.
   std::map<std::string, EntityIndex> places;
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {

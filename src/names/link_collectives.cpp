@@ -93,6 +93,14 @@ void find_contacts(Links& links) {
         if (std::find(all.begin(), all.end(), *e) == all.end()) all.push_back(*e);
         if (takes_part(links, m) && std::find(part.begin(), part.end(), *e) == part.end()) part.push_back(*e);
       }
+      // A delegation's own people take part with it.
+      for (const EntityIndex e : all)
+        if (links.is_person(e) && std::find(part.begin(), part.end(), e) == part.end())
+          for (const EntityIndex group : std::vector<EntityIndex>(part))
+            if (!links.is_person(group) && !links.entity(group).country.empty() && links.entity(group).country == links.country_of(e)) {
+              part.push_back(e);
+              break;
+            }
       const auto& chosen = part.size() >= 2 ? part : all;
       if (chosen.size() >= 2 || (chosen.size() == 1 && at_hand.empty())) at_hand = chosen;
       // One new person beside those at hand: "also met X".
@@ -177,6 +185,16 @@ void link_collectives(Links& links) {
                                [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
           });
         });
+      }
+      if (members.size() < 2 && pointing.countries.size() == 1) {
+        // "the Tajik parliamentarians": the delegation of that country.
+        std::vector<EntityIndex> groups;
+        for (EntityIndex e = 0; e < document.entities.size(); ++e)
+          if (links.find(e) == e && links.entity(e).type == "delegation" && links.entity(e).country == pointing.countries.front()) groups.push_back(e);
+        if (groups.size() == 1) {
+          links.link(m, groups.front(), How::country_and_role, "the people of the only delegation of that country");
+          continue;
+        }
       }
       if (members.size() < 2) {
         links.leave_open(m, "fewer than two participants of a contact are known here");

@@ -171,8 +171,11 @@ void link_pronouns(Links& links) {
   }
 }
 
+static void link_colleagues(Links& links);
+
 // "his Kyrgyz counterpart": the same office, of the other country.
 void link_counterparts(Links& links) {
+  link_colleagues(links);
   Document& document = links.document;
   for (OfficeIndex o = 0; o < document.offices.size(); ++o) {
     Office& office = document.offices[o];
@@ -228,6 +231,44 @@ void link_counterparts(Links& links) {
     }
   }
   links.index_offices();
+}
+
+// "his colleagues": the others of the contact at hand, where these are of one country or one delegation.
+static void link_colleagues(Links& links) {
+  Document& document = links.document;
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
+    if (document.mentions[m].how != How::counterpart || document.mentions[m].entity) continue;
+    const auto pointing = links.pointing(m);
+    if (!pointing.row || !pointing.row->many) continue;
+    std::optional<EntityIndex> whose;
+    if (pointing.possessor) whose = links.of(*pointing.possessor);
+    if (!whose) {
+      links.leave_open(m, "whose counterparts is not known");
+      continue;
+    }
+    const std::string own = links.country_of(*whose);
+    std::vector<EntityIndex> groups, people;
+    for (const EntityIndex raw : links.contact_at[links.sentence_of(m, 0)]) {
+      const EntityIndex e = links.find(raw);
+      const std::string country = links.is_person(e) ? links.country_of(e) : links.entity(e).country;
+      if (e == *whose || country.empty() || country == own) continue;
+      if (!pointing.countries.empty() && std::find(pointing.countries.begin(), pointing.countries.end(), country) == pointing.countries.end()) continue;
+      auto& list = links.is_person(e) ? people : groups;
+      if (std::find(list.begin(), list.end(), e) == list.end()) list.push_back(e);
+    }
+    if (groups.size() == 1) {
+      links.link(m, groups.front(), How::counterpart, "the delegation that " + links.entity(*whose).name + " meets");
+    } else if (groups.empty() && people.size() >= 2) {
+      document.mentions[m].members = people;
+      document.mentions[m].reason = "the others of the contact at hand";
+      for (const EntityIndex e : people) {
+        auto& mentions = links.entity(e).mentions;
+        mentions.insert(std::lower_bound(mentions.begin(), mentions.end(), m), m);
+      }
+    } else {
+      links.leave_open(m, "who the counterparts are is not clear");
+    }
+  }
 }
 
 // Offices said of somebody: "his re-election as Chairman", "X was appointed Minister", "X is the Ambassador".

@@ -275,7 +275,7 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
   place.entity = EntityKind::place;
   const auto capital = hit(at, Sort::capital);
   const auto known = hit(at, Sort::place);
-  if (const auto person = model_name(at, NameType::person); !person.empty()) return std::nullopt;
+  if (const auto person = model_name(at, NameType::person); !person.empty() && person.last - person.first > 1) return std::nullopt;
   if (known && (!capital || known->length >= capital->length)) {
     place.words = {at, at + known->length};
     place.key = gazetteer_.place(known->row).key;

@@ -46,6 +46,10 @@ void SentenceReader::run() {
 // In a headline every word has a capital: a name that the body knows is cut where its known words end.
 std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title) const {
   auto name = read_.name_at(at, after_title);
+  // A single word that is a known place is one, unless a title stands before it.
+  if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row &&
+      (read_.hit(at, Sort::capital) || read_.hit(at, Sort::country) || read_.hit(at, Sort::place)))
+    return std::nullopt;
   if (!name || !known_ || name->from_model) return name;
   WordIndex end = name->words.first;
   while (end < name->words.last && (known_->contains(std::string(words_.at(end))) || words_.is(end, "-"))) ++end;
@@ -239,13 +243,7 @@ WordIndex SentenceReader::titled(WordIndex at) {
   }
   if (first >= words_.size()) return 0;
   if (first == at)
-    if (const auto name = read_.name_at(at, false)) {
-      // A name first, unless an office begins here and reaches into it ("President Tokayev" read as a name).
-      const auto office = read_.office_at(at);
-      if (!office) {
-        if (auto trimmed = name_at(at, false)) return person(*trimmed, at, {});
-      }
-    }
+    if (const auto name = name_at(at, false); name && !read_.office_at(at)) return person(*name, at, {});
   WordIndex w = first;
   for (auto honorific = read_.hit(w, Sort::honorific); honorific && words_.upper(w); honorific = read_.hit(w, Sort::honorific)) {
     const WordIndex next = w + honorific->length;
@@ -481,14 +479,7 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
       acronym.country.clear();
       acronym.parent.clear();
       acronym.name = words_.text(acronym.core);
-      const auto full = static_cast<EntityIndex>(document_.entities.size());
-      const EntityIndex same = writer_.body(acronym);
-      // The same key as the full name's, so that the two are joined whatever the acronym's own tables say.
-      for (EntityIndex e = 0; e < full; ++e)
-        if (document_.entities[e].name_span == words_.span(body->core)) {
-          document_.entities[same].key = document_.entities[e].key;
-          document_.entities[same].country = document_.entities[e].country;
-        }
+      writer_.body(acronym);
       next += 3;
     }
     return next;
