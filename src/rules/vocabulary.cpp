@@ -26,9 +26,9 @@ Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const 
     for (const auto& path : files_in(folder + "/lexicon", ".tsv")) {
       const Table table = Table::load(path);
       if (!table.has("lemma") || !table.has("upos") || !table.has("class")) continue;
-      const bool has_format = table.has("format");
-      const bool has_act = table.has("act");
-      const bool has_type = table.has("type");
+      std::vector<const char*> columns;
+      for (const char* column : {"format", "act", "type", "status", "strength", "what"})
+        if (table.has(column)) columns.push_back(column);
       for (const auto& row : table.rows()) {
         const std::string_view lemma = row["lemma"];
         const Upos upos = upos_from(row["upos"]);
@@ -36,14 +36,9 @@ Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const 
           const std::size_t cut = upos == Upos::VERB ? lemma.find(' ') : lemma.rfind(' ') + 1;
           out.phrase_heads_.insert(key_of(upos == Upos::VERB ? lemma.substr(0, cut) : lemma.substr(cut), upos));
         }
-        const auto keep = [&](const char* column) {
+        for (const char* column : columns)
           if (const auto value = row[column]; !value.empty())
-            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column),
-                                 value);
-        };
-        if (has_format) keep("format");
-        if (has_act) keep("act");
-        if (has_type) keep("type");
+            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column), value);
       }
     }
   }
