@@ -21,8 +21,8 @@ std::pair<const FillerReader::Pair*, const FillerReader::Pair*> FillerReader::Co
   return {pairs.data() + (begin - pairs.begin()), pairs.data() + (end - pairs.begin())};
 }
 
-FillerReader::FillerReader(const Document& document, const TypeClasses& classes)
-    : document_(&document), classes_(classes) {
+FillerReader::FillerReader(const Document& document, const TypeClasses& classes, const Vocabulary& vocabulary)
+    : document_(&document), vocabulary_(&vocabulary), classes_(classes) {
   for (std::uint32_t i = 0; i < document.mentions.size(); ++i) mentions_.add(document.mentions[i].tokens, i);
   for (std::uint32_t i = 0; i < document.times.size(); ++i) times_.add(document.times[i].tokens, i);
   for (std::uint32_t i = 0; i < document.quantities.size(); ++i) quantities_.add(document.quantities[i].tokens, i);
@@ -179,7 +179,9 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       if (!by_name && !by_word) return std::nullopt;
       of_phrase();
       if (m) out.mention = m;
-      out.value = by_word ? word.lemma : "";
+      if (by_word)
+        out.value = type == SlotType::Instrument ? vocabulary_->column(word, classes_.instrument_noun, "type")
+                                                 : vocabulary_->column(word, classes_.contact_noun, "format");
       if (const auto quantity = covering(quantities_, t)) out.quantity = quantity;
       return out;
     }

@@ -22,7 +22,7 @@ struct TypeClasses {
 
 class FillerReader {
  public:
-  FillerReader(const Document& document, const TypeClasses& classes);
+  FillerReader(const Document& document, const TypeClasses& classes, const Vocabulary& vocabulary);
 
   // The filler of this type that `t` heads, or nothing. `words` are those of the token's sentence.
   std::optional<Filler> read(const Tree& tree, const std::vector<Vocabulary::Word>& words, TokenIndex t,
@@ -44,6 +44,7 @@ class FillerReader {
   std::optional<EntityKind> kind(const Mention& mention) const;
 
   const Document* document_;
+  const Vocabulary* vocabulary_;
   TypeClasses classes_;
   Cover mentions_;
   Cover times_;

@@ -143,7 +143,7 @@ bool anchors(const RuleBook& book, const Rule& rule, const Document& document, c
 
 std::vector<Match> match_naively(const RuleBook& book, const Document& document) {
   std::vector<Match> out;
-  const FillerReader fillers(document, book.types());
+  const FillerReader fillers(document, book.types(), book.vocabulary());
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     if (sentence.tokens.size() > RuleBook::kLongestSentence) continue;

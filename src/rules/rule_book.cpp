@@ -98,7 +98,7 @@ void RuleBook::try_rules(const Document& document, const FillerReader& fillers, 
 
 void RuleBook::run(Document& document) const {
   document.matches.clear();
-  const FillerReader fillers(document, types_);
+  const FillerReader fillers(document, types_, vocabulary_);
   for (const auto& sentence : document.sentences) {
     if (sentence.tokens.size() > kLongestSentence) {
       document.problems.push_back({sentence.span, "a sentence of " + std::to_string(sentence.tokens.size()) +
@@ -114,7 +114,7 @@ void RuleBook::run(Document& document) const {
 std::vector<RuleTrial> RuleBook::explain(const Document& document, const Sentence& sentence) const {
   std::vector<RuleTrial> out;
   if (sentence.tokens.size() > kLongestSentence) return out;
-  const FillerReader fillers(document, types_);
+  const FillerReader fillers(document, types_, vocabulary_);
   try_rules(document, fillers, sentence, [&](RuleTrial trial) { out.push_back(std::move(trial)); });
   return out;
 }

@@ -14,7 +14,7 @@ namespace chancery {
 namespace {
 
 WordClasses words() {
-  WordClasses out;
+  WordClasses out = WordClasses::load({CHANCERY_SOURCE_DATA});
   out.add("meet", Upos::VERB, "meet");
   out.add("talk", Upos::NOUN, "contact_noun");
   out.add("meeting", Upos::NOUN, "contact_noun");

@@ -140,8 +140,8 @@ class RuleReader {
         value = std::string(first_word(rest));
       }
       if (value.empty()) fail("field '" + field + "' lacks its value");
-      if (value == "*")
-        rule_.from_word.emplace_back(field, field);
+      if (value.front() == '*')
+        rule_.from_word.emplace_back(field, value.size() > 1 ? value.substr(1) : field);
       else
         rule_.gives.emplace_back(field, value);
     }

@@ -13,6 +13,26 @@ const std::vector<ClassId> kNone;
 
 std::string key_of(std::string_view lemma, Upos upos) { return std::string(lemma) + '/' + name_of(upos); }
 
+// Where the head of a noun phrase ends: before its first preposition, "memorandum of understanding".
+std::size_t end_of_head(std::string_view phrase) {
+  std::size_t end = phrase.size();
+  for (const std::string_view word : {" of ", " for ", " to ", " in ", " on ", " from ", " against ", " with "})
+    end = std::min(end, phrase.find(word));
+  return end;
+}
+std::string_view head_of(std::string_view phrase, Upos upos) {
+  if (upos == Upos::VERB) return phrase.substr(0, phrase.find(' '));
+  phrase = phrase.substr(0, end_of_head(phrase));
+  return phrase.substr(phrase.rfind(' ') + 1);
+}
+
+// Where the word with this number begins.
+std::size_t head_offset(std::string_view phrase, std::uint32_t number) {
+  std::size_t at = 0;
+  for (; number > 0; --number) at = phrase.find(' ', at) + 1;
+  return at;
+}
+
 }  // namespace
 
 bool Vocabulary::Word::has(ClassId id) const {
@@ -27,15 +47,12 @@ Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const 
       const Table table = Table::load(path);
       if (!table.has("lemma") || !table.has("upos") || !table.has("class")) continue;
       std::vector<const char*> columns;
-      for (const char* column : {"format", "act", "type", "status", "strength", "what"})
+      for (const char* column : {"format", "act", "type", "status"})
         if (table.has(column)) columns.push_back(column);
       for (const auto& row : table.rows()) {
         const std::string_view lemma = row["lemma"];
         const Upos upos = upos_from(row["upos"]);
-        if (lemma.find(' ') != std::string_view::npos) {
-          const std::size_t cut = upos == Upos::VERB ? lemma.find(' ') : lemma.rfind(' ') + 1;
-          out.phrase_heads_.insert(key_of(upos == Upos::VERB ? lemma.substr(0, cut) : lemma.substr(cut), upos));
-        }
+        if (lemma.find(' ') != std::string_view::npos) out.phrase_heads_.insert(key_of(head_of(lemma, upos), upos));
         for (const char* column : columns)
           if (const auto value = row[column]; !value.empty())
             out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column), value);
@@ -71,13 +88,17 @@ std::vector<Vocabulary::Word> Vocabulary::words_of(const Document& document, con
     if (upos == Upos::PUNCT || upos == Upos::DET || upos == Upos::ADP || upos == Upos::CCONJ) continue;
     bool found = false;
     if (!phrase_heads_.empty() && phrase_heads_.contains(key_of(lemmas[at], upos))) {
+      // Every run of words around the head, the longest first; a noun's run may go on after it ("letter of credence").
       for (std::uint32_t length = kLongestPhrase; length > 1 && !found; --length) {
-        const bool forward = upos == Upos::VERB;
-        if (forward ? at + length > range.size() : at + 1 < length) continue;
-        const std::uint32_t first = forward ? at : at + 1 - length;
-        std::string phrase = lemmas[first];
-        for (std::uint32_t i = 1; i < length; ++i) phrase.append(" ").append(lemmas[first + i]);
-        found = look_up(std::move(phrase), upos, {range.first + first, range.first + first + length}, word);
+        const std::uint32_t most_before = upos == Upos::VERB ? 0 : length - 1;
+        for (std::uint32_t before = std::min(most_before, at) + 1; before-- > 0 && !found;) {
+          const std::uint32_t first = at - before;
+          if (first + length > range.size()) continue;
+          std::string phrase = lemmas[first];
+          for (std::uint32_t i = 1; i < length; ++i) phrase.append(" ").append(lemmas[first + i]);
+          if (head_of(phrase, upos).data() != phrase.data() + head_offset(phrase, before)) continue;
+          found = look_up(std::move(phrase), upos, {range.first + first, range.first + first + length}, word);
+        }
       }
     }
     if (!found) look_up(lemmas[at], upos, {t, t + 1}, word);
