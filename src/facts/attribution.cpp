@@ -4,7 +4,7 @@
 
 namespace chancery {
 
-Attribution::Attribution(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources)
+Attribution::Attribution(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources)
     : reading_(&reading), frames_(speech_frames(reading, verbs, sources)) {
   read_citations(sources);
   const Layout& layout = reading.document().layout;
@@ -69,7 +69,8 @@ std::vector<Assertion> Attribution::chain(TokenIndex t, const SpeechFrame* excep
   const auto add = [&](std::vector<Assertion> links) {
     for (Assertion& link : links) {
       const bool known = std::any_of(out.begin(), out.end(), [&](const Assertion& other) {
-        return link.entity ? other.entity == link.entity : (!other.entity && other.name == link.name && other.span == link.span);
+        return link.entity ? other.entity == link.entity
+                           : (!other.entity && other.name == link.name && other.span == link.span);
       });
       if (!known) out.push_back(std::move(link));
     }

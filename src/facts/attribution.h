@@ -11,7 +11,7 @@ namespace chancery {
 
 class Attribution {
  public:
-  Attribution(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources);
+  Attribution(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources);
 
   // In order of the text; statements are made of those that do not merely report.
   const std::vector<SpeechFrame>& frames() const { return frames_; }
@@ -27,7 +27,7 @@ class Attribution {
   void read_citations(const Sources& sources);
   std::vector<Assertion> links_of(const std::vector<Value>& values, const std::string& as) const;
 
-  const Reading* reading_;
+  const ArticleReading* reading_;
   std::vector<SpeechFrame> frames_;
   std::vector<Cited> cited_;
   Assertion outlet_;

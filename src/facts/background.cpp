@@ -9,7 +9,7 @@ namespace {
 using Days = std::chrono::sys_days;
 
 // Dates of the article's own days end a run of background.
-bool dated_now(const Reading& reading, const Sentence& sentence) {
+bool dated_now(const ArticleReading& reading, const Sentence& sentence) {
   const auto& published = reading.document().layout.published;
   if (!published || !published->interval.to) return false;
   for (const std::uint32_t index : reading.times_in(sentence.tokens)) {
@@ -21,7 +21,7 @@ bool dated_now(const Reading& reading, const Sentence& sentence) {
   return false;
 }
 
-bool dated_before(const Reading& reading, const Sentence& sentence) {
+bool dated_before(const ArticleReading& reading, const Sentence& sentence) {
   const auto& published = reading.document().layout.published;
   for (const std::uint32_t index : reading.times_in(sentence.tokens)) {
     const TimeExpression& time = reading.document().times[index];
@@ -32,7 +32,7 @@ bool dated_before(const Reading& reading, const Sentence& sentence) {
   return false;
 }
 
-bool past_perfect(const Reading& reading, const Sentence& sentence) {
+bool past_perfect(const ArticleReading& reading, const Sentence& sentence) {
   const std::uint32_t index = reading.sentence_of(sentence.tokens.first);
   const TokenIndex root = reading.tree(index).root();
   if (root == kNoToken) return false;
@@ -64,7 +64,7 @@ Background Background::load(const std::vector<std::string>& data_folders) {
   return out;
 }
 
-std::vector<bool> Background::sentences(const Reading& reading) const {
+std::vector<bool> Background::sentences(const ArticleReading& reading) const {
   const auto& sentences = reading.document().sentences;
   std::vector<bool> out(sentences.size(), false);
   bool running = false;
@@ -83,7 +83,8 @@ std::vector<bool> Background::sentences(const Reading& reading) const {
           const bool starts = at <= 2 && (at == 0 || reading[sentence.tokens.first].upos == Upos::CCONJ ||
                                           reading[sentence.tokens.first].upos == Upos::PUNCT);
           marked = marked || where == Where::anywhere || (where == Where::start && starts) ||
-                   (where == Where::start_dated && starts && (dated_before(reading, sentence) || past_perfect(reading, sentence)));
+                   (where == Where::start_dated && starts &&
+                    (dated_before(reading, sentence) || past_perfect(reading, sentence)));
         }
       }
     }

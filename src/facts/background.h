@@ -17,7 +17,7 @@ class Background {
  public:
   static Background load(const std::vector<std::string>& data_folders);
   // One flag a sentence.
-  std::vector<bool> sentences(const Reading& reading) const;
+  std::vector<bool> sentences(const ArticleReading& reading) const;
 
  private:
   enum class Where : std::uint32_t { start, start_dated, anywhere };

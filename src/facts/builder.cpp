@@ -78,7 +78,9 @@ std::optional<Draft> Builder::build(const Match& match) const {
   if (!kind || match.anchor == kNoToken) return {};
   const Span clause = reading_.clause(match.anchor);
   if (clause.empty()) return {};
-  const Stage stage = stage_of(reading_, match.anchor);
+  Stage stage = stage_of(reading_, match.anchor);
+  if (const FilledSlot* verb = match.slot("verb"); verb && stage == Stage::held && !verb->fillers.empty())
+    if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
   Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));
@@ -97,12 +99,28 @@ std::optional<Draft> Builder::build(const Match& match) const {
   }
   for (const FilledSlot& slot : match.slots) {
     if (slot.fillers.empty()) continue;
+    if (slot.slot == "verb") continue;
+    if (slot.slot == "event") {
+      draft.same_as = slot.fillers.front().head;
+      continue;
+    }
+    if (slot.slot == "sidelines") {
+      // The host event, in words: "the OSCE Ministerial Council".
+      const FilledSlot* host = match.slot("part_of");
+      const Filler& filler = host && !host->fillers.empty() ? host->fillers.front() : slot.fillers.front();
+      draft.fact.set("sidelines", text_of(filler));
+      continue;
+    }
     if (slot.slot == "during" || slot.slot == "within" || slot.slot == "part_of") {
       for (const Filler& filler : slot.fillers)
         if (filler.head != kNoToken) draft.within.push_back(filler.head);
       continue;
     }
-    fill(draft, slot.slot, slot);
+    if (match.kind == "instrument" && slot.slot == "instrument") {
+      fill_instrument(draft, slot);
+    } else {
+      fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
+    }
   }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const Stage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
@@ -115,6 +133,51 @@ std::optional<Draft> Builder::build(const Match& match) const {
     }
   }
   return draft;
+}
+
+TokenRange Builder::tokens_of(const Filler& filler) const {
+  if (filler.head == kNoToken) return {};
+  const Sentence& sentence = reading_.sentence_at(filler.head);
+  TokenRange out{filler.head, filler.head + 1};
+  while (out.first > sentence.tokens.first && reading_[out.first - 1].span.begin >= filler.span.begin) --out.first;
+  while (out.last < sentence.tokens.last && reading_[out.last].span.end <= filler.span.end) ++out.last;
+  return out;
+}
+
+std::vector<Value> Builder::topics_of(TokenRange range, const char* role) const {
+  std::vector<Value> out;
+  for (const FoundTopic& topic : topics_.find(reading_, range)) {
+    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
+    value.fields.push_back({"topic", Value::of_text(topic.topic)});
+    value.fields.push_back({"role", Value::of_text(role)});
+    out.push_back(std::move(value));
+  }
+  if (out.empty() && !range.empty()) {
+    while (range.first < range.last && reading_[range.first].upos == Upos::DET) ++range.first;
+    const Span span = reading_.span_of(reading_.trimmed(range));
+    if (span.empty()) return out;
+    Value value = Value::of_text(std::string(reading_.document().at(span)), span);
+    value.fields.push_back({"role", Value::of_text(role)});
+    out.push_back(std::move(value));
+  }
+  return out;
+}
+
+// Title, type and number of the instruments that one noun stands for: "nine documents" has a number and no title.
+void Builder::fill_instrument(Draft& draft, const FilledSlot& slot) const {
+  for (const Filler& filler : slot.fillers) {
+    if (filler.head == kNoToken) continue;
+    TokenRange range = tokens_of(filler);
+    while (range.first < range.last && reading_[range.first].upos == Upos::DET) ++range.first;
+    const Span span = reading_.span_of(range);
+    if (!draft.fact.find("title")) draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
+    const std::string type = types_.instrument(reading_, filler.head);
+    if (!type.empty() && !draft.fact.find("type")) draft.fact.set("type", Value::of_text(type));
+    if (filler.quantity && !draft.fact.find("count")) {
+      const Quantity& quantity = reading_.document().quantities[*filler.quantity];
+      if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
+    }
+  }
 }
 
 void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot) const {
@@ -141,7 +204,7 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
   }
   std::vector<Value> values;
   for (const Filler& filler : slot.fillers) {
-    if (field->type == "entity" || (field->type == "object" && name == "participants")) {
+    if (field->type == "entity" || name == "participants") {
       for (Value& value : entities_of(filler)) values.push_back(std::move(value));
     } else if (field->type == "date") {
       if (filler.time) values.push_back(date_of(reading_.document().times[*filler.time]));
@@ -155,13 +218,16 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
       values.push_back(Value::of_flag(true, filler.span.empty() ? std::nullopt : std::optional(filler.span)));
     } else if (field->type == "word") {
       if (!filler.value.empty()) values.push_back(Value::of_text(filler.value, filler.span));
+    } else if (field->type == "object" && name == "topics") {
+      for (Value& value : topics_of(tokens_of(filler), "discussed")) values.push_back(std::move(value));
     } else if (field->type == "object") {
       values.push_back(text_of(filler));
     } else if (field->type == "text") {
       values.push_back(text_of(filler));
     }
   }
-  values.erase(std::remove_if(values.begin(), values.end(), [](const Value& value) { return value.null(); }), values.end());
+  values.erase(std::remove_if(values.begin(), values.end(), [](const Value& value) { return value.null(); }),
+               values.end());
   if (values.empty()) return;
   // A date or a text is one; where a rule found several the first stands.
   if (field->list || field->type == "object") {

@@ -1,9 +1,12 @@
-// Matches of rules made into facts, generically: a slot is a field of its kind, or a role of a participant, and its type
-// in the table of kinds says how it is filled. Nothing here knows a rule by its name.
+// Matches of rules made into facts, generically: a slot is a field of its kind, or a role of a participant, and its
+// type in the table of kinds says how it is filled. Nothing here knows a rule by its name.
 //
 //   slot "guest" of a contact     -> participants[{entity, role: guest}]
 //   slot "date" of any kind       -> the date of its Time
 //   slot "during", "part_of"      -> a link to the event that the noun stands for
+//   slot "event"                  -> one contact with the one whose noun it is
+//   slot "verb"                   -> where to read the status; where it is missing, the anchor
+//   slot "topic" of a contact     -> topics, one for each that stands in the words
 //   constant status=initialled    -> believed where the event took place
 #pragma once
 
@@ -12,14 +15,17 @@
 #include "facts/attribution.h"
 #include "facts/draft.h"
 #include "facts/kinds.h"
+#include "facts/noun_types.h"
 #include "facts/status.h"
+#include "facts/topics.h"
 
 namespace chancery {
 
 class Builder {
  public:
-  Builder(const Reading& reading, const Kinds& kinds, const StatusWords& statuses)
-      : reading_(reading), kinds_(kinds), statuses_(statuses) {}
+  Builder(const ArticleReading& reading, const Kinds& kinds, const StatusWords& statuses, const Topics& topics,
+          const NounTypes& types)
+      : reading_(reading), kinds_(kinds), statuses_(statuses), topics_(topics), types_(types) {}
 
   // Nothing where the match makes no fact: a stage for which the kind has no word, or no kind of that name.
   std::optional<Draft> build(const Match& match) const;
@@ -28,15 +34,21 @@ class Builder {
   std::vector<Value> entities_of(const Filler& filler) const;
   Value text_of(const Filler& filler) const;
   Value date_of(const TimeExpression& time) const;
+  // What a stretch of words is about: its topics, or all of it where no topic of the table stands in it.
+  std::vector<Value> topics_of(TokenRange range, const char* role) const;
   // {value or from and to, unit, hedge, equivalent} of a quantity, as written.
   Value amount_of(const Quantity& quantity) const;
 
  private:
   void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
+  void fill_instrument(Draft& draft, const FilledSlot& slot) const;
+  TokenRange tokens_of(const Filler& filler) const;
 
-  const Reading& reading_;
+  const ArticleReading& reading_;
   const Kinds& kinds_;
   const StatusWords& statuses_;
+  const Topics& topics_;
+  const NounTypes& types_;
 };
 
 // "head_of_delegation" -> "head of delegation"

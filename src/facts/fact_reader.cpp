@@ -4,6 +4,7 @@
 
 #include "facts/attribution.h"
 #include "facts/builder.h"
+#include "facts/contact_topics.h"
 #include "facts/figures.h"
 #include "facts/merge.h"
 #include "facts/offices.h"
@@ -32,16 +33,17 @@ FactReader FactReader::load(const std::vector<std::string>& data_folders, const 
   out.sources_ = Sources::load(data_folders);
   out.speech_verbs_ = SpeechVerbs::load(data_folders);
   out.topics_ = Topics::load(data_folders);
+  out.types_ = NounTypes::load(data_folders);
   return out;
 }
 
 void FactReader::run(Document& document) const {
   document.facts.clear();
   if (document.sentences.empty()) return;
-  const Reading reading(document, *classes_);
+  const ArticleReading reading(document, *classes_);
   const Attribution attribution(reading, speech_verbs_, sources_);
   const std::vector<bool> background = background_.sentences(reading);
-  const Builder builder(reading, kinds_, statuses_);
+  const Builder builder(reading, kinds_, statuses_, topics_, types_);
 
   std::vector<Draft> drafts;
   for (const Match& match : document.matches)
@@ -61,6 +63,7 @@ void FactReader::run(Document& document) const {
       fact.background = fact.background || long_before(*date->date, document.layout.published);
   }
   merge(reading, drafts);
+  add_contact_topics(reading, attribution, topics_, drafts);
   document.facts = finish(std::move(drafts), kinds_);
 }
 

@@ -16,6 +16,7 @@
 #include "chancery/document.h"
 #include "facts/background.h"
 #include "facts/kinds.h"
+#include "facts/noun_types.h"
 #include "facts/sources.h"
 #include "facts/speech.h"
 #include "facts/status.h"
@@ -37,6 +38,7 @@ class FactReader {
   Sources sources_;
   SpeechVerbs speech_verbs_;
   Topics topics_;
+  NounTypes types_;
 };
 
 }  // namespace chancery

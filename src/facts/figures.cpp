@@ -10,16 +10,16 @@ enum class Part { none, main, change, base };
 struct Found {
   std::uint32_t quantity = 0;
   Part part = Part::none;
-  TokenIndex head = kNoToken;      // the token by which the quantity hangs in its sentence
-  TokenIndex verb = kNoToken;      // the verb, or the word of change, that governs it
-  TokenIndex noun = kNoToken;      // the noun that governs it, if any
+  TokenIndex head = kNoToken;  // the token by which the quantity hangs in its sentence
+  TokenIndex verb = kNoToken;  // the verb, or the word of change, that governs it
+  TokenIndex noun = kNoToken;  // the noun that governs it, if any
   std::string preposition;
   std::string direction;
 };
 
 class FigureReader {
  public:
-  FigureReader(const Reading& reading, const Builder& builder) : reading_(reading), builder_(builder) {}
+  FigureReader(const ArticleReading& reading, const Builder& builder) : reading_(reading), builder_(builder) {}
 
   std::vector<Draft> read(const Sentence& sentence, const std::vector<Span>& taken) const {
     std::vector<Found> found;
@@ -43,8 +43,8 @@ class FigureReader {
           add_change(*draft, found[i - 1]);  // "rose by 500 to 3,200"
         }
         out.push_back(std::move(*draft));
-      } else if (found[i].part == Part::change && !(i + 1 < found.size() && found[i + 1].part == Part::main &&
-                                                    found[i + 1].verb == found[i].verb)) {
+      } else if (found[i].part == Part::change &&
+                 !(i + 1 < found.size() && found[i + 1].part == Part::main && found[i + 1].verb == found[i].verb)) {
         if (auto draft = figure(found[i], nullptr)) {
           add_change(*draft, found[i]);
           out.push_back(std::move(*draft));
@@ -89,8 +89,8 @@ class FigureReader {
     out.head = head_of(quantity.tokens);
     // A count may leave its noun outside its range; the noun is then what hangs in the sentence.
     TokenIndex at = out.head;
-    if (quantity.kind == QuantityKind::count && reading_[at].relation == Relation::nummod && reading_[at].head != kNoToken &&
-        reading_[at].head < quantity.tokens.last + 4)
+    if (quantity.kind == QuantityKind::count && reading_[at].relation == Relation::nummod &&
+        reading_[at].head != kNoToken && reading_[at].head < quantity.tokens.last + 4)
       at = reading_[at].head;
     if (quantity.kind == QuantityKind::count && !worth_counting(quantity, at)) return {};
     if (quantity.kind == QuantityKind::rank && !ranks(quantity, out)) return {};
@@ -159,7 +159,8 @@ class FigureReader {
     if (size < 10) return false;
     const std::string_view first = reading_.document().at(reading_[quantity.tokens.first].span);
     if (quantity.hedge.empty() && (first.empty() || first[0] < '0' || first[0] > '9') && size < 100) return false;
-    if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted")) return false;
+    if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
+      return false;
     if (quantity.unit.empty()) return reading_[noun].head != kNoToken && !direction_of(reading_[noun].head).empty();
     return true;
   }
@@ -183,9 +184,9 @@ class FigureReader {
       out.verb = up;
       return true;
     }
-    const bool superlative = reading_[up].xpos == "JJS" ||
-                             (quantity.tokens.last < reading_.sentence_at(up).tokens.last &&
-                              reading_[quantity.tokens.last].xpos == "JJS");
+    const bool superlative =
+        reading_[up].xpos == "JJS" ||
+        (quantity.tokens.last < reading_.sentence_at(up).tokens.last && reading_[quantity.tokens.last].xpos == "JJS");
     if (!superlative) return false;
     out.noun = reading_[up].upos == Upos::NOUN ? up : reading_[up].head;
     if (out.noun == kNoToken || reading_[out.noun].upos != Upos::NOUN) return false;
@@ -211,7 +212,8 @@ class FigureReader {
       for (const TokenIndex start : {from, found.head})
         for (const TokenIndex c : reading_.tree_at(start).children(start)) {
           const std::string preposition = reading_.preposition(c);
-          if (preposition == "in" || preposition == "among" || preposition == "on" || preposition == "of" || preposition == "by")
+          if (preposition == "in" || preposition == "among" || preposition == "on" || preposition == "of" ||
+              preposition == "by")
             return c;
         }
       if (found.verb != kNoToken)
@@ -225,7 +227,8 @@ class FigureReader {
     for (const TokenIndex c : reading_.tree_at(found.head).children(found.head)) {
       const std::string preposition = reading_.preposition(c);
       if (quantity.tokens.contains(c) || reading_[c].upos != Upos::NOUN) continue;
-      if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in")) return c;
+      if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in"))
+        return c;
     }
     if (quantity.kind == QuantityKind::count) {
       for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
@@ -245,8 +248,8 @@ class FigureReader {
           !quantity.tokens.contains(object) && !names_somebody(object))
         return object;
       const TokenIndex subject = reading_.surface_subject(verb);
-      if (subject != kNoToken && subject != found.head && !quantity.tokens.contains(subject) && !names_somebody(subject) &&
-          (reading_[subject].upos == Upos::NOUN))
+      if (subject != kNoToken && subject != found.head && !quantity.tokens.contains(subject) &&
+          !names_somebody(subject) && (reading_[subject].upos == Upos::NOUN))
         return subject;
       if (found.part != Part::change) break;
     }
@@ -264,27 +267,29 @@ class FigureReader {
     const Tree& tree = reading_.tree_at(noun);
     TokenRange range = tree.phrase(noun);
     // A share is of something that is said of it: "public services ... available online".
-    if (quantity.kind == QuantityKind::percent && noun > found.head && found.verb != kNoToken && found.part == Part::main) {
+    if (quantity.kind == QuantityKind::percent && noun > found.head && found.verb != kNoToken &&
+        found.part == Part::main) {
       const TokenRange clause = tree.subtree(found.verb);
       TokenIndex last = std::max(range.last, found.verb + 1);
       for (const TokenIndex c : tree.children(found.verb)) {
         const Relation relation = main_relation(reading_[c].relation);
-        if (c < found.verb || relation == Relation::conj || relation == Relation::advcl || relation == Relation::parataxis ||
-            relation == Relation::punct || relation == Relation::ccomp)
+        if (c < found.verb || relation == Relation::conj || relation == Relation::advcl ||
+            relation == Relation::parataxis || relation == Relation::punct || relation == Relation::ccomp)
           continue;
         last = std::max(last, tree.subtree(c).last);
       }
       range.last = std::min(last, clause.last);
     }
-    while (range.first < noun && (reading_[range.first].relation == Relation::case_ || reading_[range.first].upos == Upos::DET ||
-                                  reading_[range.first].upos == Upos::ADP))
+    while (range.first < noun && (reading_[range.first].relation == Relation::case_ ||
+                                  reading_[range.first].upos == Upos::DET || reading_[range.first].upos == Upos::ADP))
       ++range.first;
     // The quantity itself is no part of what it measures.
     if (range.overlaps(quantity.tokens)) {
       if (quantity.tokens.last <= noun) range.first = std::max(range.first, quantity.tokens.last);
       if (quantity.tokens.first > noun) range.last = std::min(range.last, quantity.tokens.first);
     }
-    while (range.last > noun + 1 && (reading_[range.last - 1].upos == Upos::ADP || reading_[range.last - 1].upos == Upos::ADJ) &&
+    while (range.last > noun + 1 &&
+           (reading_[range.last - 1].upos == Upos::ADP || reading_[range.last - 1].upos == Upos::ADJ) &&
            range.last >= quantity.tokens.first && quantity.tokens.first > noun)
       --range.last;
     return reading_.span_of(reading_.trimmed(range));
@@ -295,11 +300,13 @@ class FigureReader {
     const auto take = [&](TokenRange range) {
       for (const Mention& mention : reading_.document().mentions) {
         if (mention.tokens.first < range.first || mention.tokens.last > range.last) continue;
-        for (Value& value : reading_.values_of(static_cast<MentionIndex>(&mention - reading_.document().mentions.data()))) {
+        for (Value& value :
+             reading_.values_of(static_cast<MentionIndex>(&mention - reading_.document().mentions.data()))) {
           if (!value.entity) continue;
           const EntityKind kind = reading_.entity(value)->kind;
           if (kind != EntityKind::country && kind != EntityKind::body && kind != EntityKind::organisation) continue;
-          const bool known = std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
+          const bool known =
+              std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
           if (!known) out.push_back(std::move(value));
         }
       }
@@ -340,7 +347,8 @@ class FigureReader {
     const TokenRange tokens = quantity.tokens;
     for (TokenIndex t = tokens.first > 2 ? tokens.first - 2 : 0; t < tokens.last; ++t)
       if (reading_.in(t, "figure-estimate")) return "estimate";
-    if (quantity.kind == QuantityKind::percent && noun != kNoToken && noun > found.head && found.part == Part::main) return "share";
+    if (quantity.kind == QuantityKind::percent && noun != kNoToken && noun > found.head && found.part == Part::main)
+      return "share";
     return "actual";
   }
 
@@ -358,7 +366,8 @@ class FigureReader {
     draft.anchor = found.head;
     draft.stage = stage_of(reading_, anchor);
     draft.fact.set("indicator", Value::of_text(std::string(reading_.document().at(named)), named));
-    if (auto whose = subjects(main ? *main : found, noun); !whose.empty()) draft.fact.set("subjects", Value::of_list(std::move(whose)));
+    if (auto whose = subjects(main ? *main : found, noun); !whose.empty())
+      draft.fact.set("subjects", Value::of_list(std::move(whose)));
     if (found.part != Part::change) draft.fact.set("amount", builder_.amount_of(quantity));
     draft.fact.set("nature", Value::of_text(nature(found, noun)));
     if (auto when = period(found)) draft.fact.set("period", *when);
@@ -369,11 +378,16 @@ class FigureReader {
 
   static const char* rule_of(QuantityKind kind) {
     switch (kind) {
-      case QuantityKind::money: return "figure.money";
-      case QuantityKind::percent: return "figure.percent";
-      case QuantityKind::count: return "figure.count";
-      case QuantityKind::rank: return "figure.rank";
-      case QuantityKind::measure: return "figure.measure";
+      case QuantityKind::money:
+        return "figure.money";
+      case QuantityKind::percent:
+        return "figure.percent";
+      case QuantityKind::count:
+        return "figure.count";
+      case QuantityKind::rank:
+        return "figure.rank";
+      case QuantityKind::measure:
+        return "figure.measure";
     }
     return "figure";
   }
@@ -393,8 +407,8 @@ class FigureReader {
         continue;
       }
       TokenIndex last = t + 1;
-      while (last < sentence.last && reading_.word(last) != "," && reading_.word(last) != "." && reading_.word(last) != ";" &&
-             reading_.word(last) != "and" && reading_.word(last) != ")" && last < t + 12)
+      while (last < sentence.last && reading_.word(last) != "," && reading_.word(last) != "." &&
+             reading_.word(last) != ";" && reading_.word(last) != "and" && reading_.word(last) != ")" && last < t + 12)
         ++last;
       return reading_.trimmed({t, last});
     }
@@ -446,7 +460,8 @@ class FigureReader {
         best = &chosen;
         break;
       }
-      if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start && reports_not(time.tokens)) {
+      if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start &&
+          reports_not(time.tokens)) {
         chosen = t;
         best = &chosen;
       }
@@ -461,13 +476,13 @@ class FigureReader {
     return head == kNoToken || !reading_.in(head, "speech");
   }
 
-  const Reading& reading_;
+  const ArticleReading& reading_;
   const Builder& builder_;
 };
 
 }  // namespace
 
-std::vector<Draft> figure_facts(const Reading& reading, const Builder& builder, const std::vector<Span>& taken) {
+std::vector<Draft> figure_facts(const ArticleReading& reading, const Builder& builder, const std::vector<Span>& taken) {
   std::vector<Draft> out;
   if (reading.document().quantities.empty()) return out;
   const FigureReader reader(reading, builder);

@@ -14,6 +14,6 @@
 namespace chancery {
 
 // `taken`: spans of quantities that other facts have used already (aid, instruments).
-std::vector<Draft> figure_facts(const Reading& reading, const Builder& builder, const std::vector<Span>& taken);
+std::vector<Draft> figure_facts(const ArticleReading& reading, const Builder& builder, const std::vector<Span>& taken);
 
 }  // namespace chancery

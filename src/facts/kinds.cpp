@@ -35,6 +35,15 @@ Kinds Kinds::load(const std::vector<std::string>& data_folders) {
       out.kinds_.back().fields.push_back(std::move(field));
     }
   }
+  for (const std::string& folder : data_folders) {
+    const std::string path = folder + "/ontology/slots.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const Table::Row& row : table.rows()) {
+      if (!out.field(row["kind"], row["field"])) row.fail("no field '" + row.text("field") + "' of '" + row.text("kind") + "'");
+      out.slots_.push_back({row.text("kind"), row.text("slot"), row.text("field")});
+    }
+  }
   if (out.kinds_.empty()) throw Error("ontology/kinds.tsv", 0, "no table of kinds in the data folders");
   return out;
 }
@@ -43,6 +52,12 @@ const FactKind* Kinds::kind(std::string_view name) const {
   for (const FactKind& kind : kinds_)
     if (kind.name == name) return &kind;
   return nullptr;
+}
+
+std::string Kinds::field_of_slot(std::string_view kind_name, std::string_view slot) const {
+  for (const auto& [of_kind, name, field] : slots_)
+    if (of_kind == kind_name && name == slot) return field;
+  return std::string(slot);
 }
 
 const FieldKind* Kinds::field(std::string_view kind_name, std::string_view field_name) const {

@@ -1,6 +1,7 @@
 #include "facts/merge.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "facts/builder.h"
@@ -25,21 +26,112 @@ bool same_value(const Value& a, const Value& b) {
   return a.literal == b.literal;
 }
 
-// The same fact found twice at one place, by two rules or through two anchors: the fuller one stays.
-bool same_fact(const Draft& a, const Draft& b) {
-  if (a.fact.kind != b.fact.kind || a.fact.status != b.fact.status) return false;
+// Whether two fields hold nothing in common: "Latvia" against "Chile"; a text never does.
+bool entities_disagree(const Value& a, const Value& b) {
+  const auto entities = [](const Value& value) {
+    std::vector<EntityIndex> out;
+    if (value.entity) out.push_back(*value.entity);
+    for (const Value& item : value.list)
+      if (item.entity) out.push_back(*item.entity);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto left = entities(a), right = entities(b);
+  if (left.empty() || right.empty()) return false;
+  std::vector<EntityIndex> common;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
+  return common.empty();
+}
+
+bool entities_agree(const Value& a, const Value& b) {
+  return (a.entity || !a.list.empty()) && (b.entity || !b.list.empty()) && !entities_disagree(a, b) &&
+         (a.entity || (!a.list.empty() && a.list.front().entity));
+}
+
+bool dates_disagree(const Value& a, const Value& b) {
+  using Days = std::chrono::sys_days;
+  if (!a.date || !b.date) return false;
+  if (a.date->from && b.date->to && Days(*a.date->from) > Days(*b.date->to)) return true;
+  return b.date->from && a.date->to && Days(*b.date->from) > Days(*a.date->to);
+}
+
+// Lemmas of the content words of a title: "agreement on visa exemption" -> visa, exemption.
+std::vector<std::string> title_words(const ArticleReading& reading, const Draft& draft) {
+  std::vector<std::string> out;
+  const Value* title = draft.fact.find("title");
+  if (!title || !title->span) return out;
+  const Sentence& sentence = reading.document().sentences[draft.sentence];
+  for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+    const Token& token = reading[t];
+    if (token.span.begin < title->span->begin || token.span.end > title->span->end) continue;
+    if (token.upos != Upos::NOUN && token.upos != Upos::PROPN && token.upos != Upos::ADJ) continue;
+    if (reading.in(t, "instrument_noun") || token.lemma == "cooperation" || token.lemma == "bilateral") continue;
+    out.push_back(token.lemma);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+// One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and titles
+// that share a word, or one that has none ("the agreement").
+bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  for (const char* name : {"type", "count"}) {
+    const Value* left = a.fact.find(name);
+    const Value* right = b.fact.find(name);
+    if ((left && !left->null()) != (right && !right->null()) && std::string_view(name) == "count") return false;
+    if (left && right && left->literal != right->literal) return false;
+  }
+  if (a.sentence == b.sentence) {
+    const Value* left = a.fact.find("title");
+    const Value* right = b.fact.find("title");
+    return left && right && left->span && right->span && left->span->overlaps(*right->span);
+  }
+  for (const char* name : {"date"})
+    if (a.fact.find(name) && b.fact.find(name) && dates_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
+  for (const char* name : {"signatories", "parties"})
+    if (a.fact.find(name) && b.fact.find(name) && entities_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
+  const auto left = title_words(reading, a), right = title_words(reading, b);
+  std::vector<std::string> common;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
+  return left.empty() || right.empty() || !common.empty();
+}
+
+// Kinds in which the same people doing the same are one fact, however worded and however often told.
+bool known_by_people(const std::string& kind) {
+  return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
+}
+
+// The same fact found twice: at one place by two rules, or told again.
+bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  if (a.fact.kind != b.fact.kind || a.fact.background != b.fact.background) return false;
+  if (a.fact.kind == "invitation") {
+    // Extended and accepted is one invitation.
+  } else if (a.fact.status != b.fact.status) {
+    return false;
+  }
+  if (a.fact.kind == "instrument") return same_instrument(reading, a, b);
   if (a.fact.kind == "statement") {
     const Value* left = a.fact.find("content");
     const Value* right = b.fact.find("content");
     return left && right && left->span == right->span;
   }
-  if (a.sentence != b.sentence && a.fact.kind == "figure") return false;
+  const bool people = known_by_people(a.fact.kind);
+  if (a.sentence != b.sentence && !people) return false;
   std::size_t common = 0;
   for (const Field& field : a.fact.fields) {
     const Value* other = b.fact.find(field.name);
     if (!other || other->null() || field.value.null()) continue;
-    if (!same_value(field.value, *other)) return false;
-    if (field.value.entity || field.value.span || field.value.is_list) ++common;
+    if (field.value.date || other->date) {
+      if (dates_disagree(field.value, *other)) return false;
+    } else if (field.value.entity || !field.value.list.empty()) {
+      if (entities_disagree(field.value, *other)) return false;
+      common += entities_agree(field.value, *other);
+    } else if (!people || field.name == "act" || field.name == "what") {
+      if (!same_value(field.value, *other) &&
+          !(field.value.span && other->span && field.value.span->overlaps(*other->span)))
+        return false;
+      if (field.value.span) ++common;
+    }
   }
   return common > 0 || (a.sentence == b.sentence && a.anchor == b.anchor);
 }
@@ -50,17 +142,18 @@ void absorb(Draft& kept, Draft& other) {
     if (!own || own->null()) kept.fact.set(field.name, std::move(field.value));
   }
   for (Evidence& evidence : other.fact.evidence) {
-    const bool known = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(),
-                                   [&](const Evidence& have) { return have.span == evidence.span && have.field == evidence.field; });
+    const bool known = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(), [&](const Evidence& have) {
+      return have.span == evidence.span && have.field == evidence.field;
+    });
     if (!known) kept.fact.evidence.push_back(std::move(evidence));
   }
-  kept.fact.background = kept.fact.background && other.fact.background;
+  if (kept.fact.kind == "invitation" && kept.fact.status == "extended") kept.fact.status = other.fact.status;
   other.dropped = true;
 }
 
 }  // namespace
 
-void merge(const Reading& reading, std::vector<Draft>& drafts) {
+void merge(const ArticleReading& reading, std::vector<Draft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
     return a.fact.evidence.front().span < b.fact.evidence.front().span;
   });
@@ -81,7 +174,7 @@ void merge(const Reading& reading, std::vector<Draft>& drafts) {
     bool merged = false;
     for (std::size_t back = 0; back < earlier.size() && back < kWindow && !merged; ++back) {
       Draft& other = drafts[earlier[earlier.size() - 1 - back]];
-      if (!same_fact(other, drafts[i])) continue;
+      if (!same_fact(reading, other, drafts[i])) continue;
       absorb(other, drafts[i]);
       merged = true;
     }

@@ -12,7 +12,7 @@
 
 namespace chancery {
 
-void merge(const Reading& reading, std::vector<Draft>& drafts);
+void merge(const ArticleReading& reading, std::vector<Draft>& drafts);
 
 // Drops merged drafts, orders by the first evidence, numbers the links.
 std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds);

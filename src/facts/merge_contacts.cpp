@@ -7,10 +7,16 @@ namespace {
 
 constexpr std::size_t kWindow = 48;  // contacts looked back upon: enough for any article, and never quadratic
 
+// "" where only its subjects are told: "they discussed trade".
 std::string format_of(const Fact& fact) {
   const Value* format = fact.find("format");
   const auto* words = format ? std::get_if<std::string>(&format->literal) : nullptr;
-  return words ? *words : "meeting";
+  return words ? *words : "";
+}
+
+// Formats of which "they discussed trade" may tell, and the bare "talks" too.
+bool talk_family(const std::string& family) {
+  return family == "meeting" || family == "call" || family == "session" || family == "summit" || family.empty();
 }
 
 const std::vector<Value>& participants(const Fact& fact) {
@@ -37,16 +43,20 @@ bool dates_agree(const Fact& a, const Fact& b) {
 
 class Contacts {
  public:
-  Contacts(const Reading& reading, std::vector<Draft>& drafts) : reading_(reading), drafts_(drafts) {}
+  Contacts(const ArticleReading& reading, std::vector<Draft>& drafts) : reading_(reading), drafts_(drafts) {}
 
   void run() {
+    index();
     std::vector<DraftIndex> kept;
     for (DraftIndex i = 0; i < drafts_.size(); ++i) {
       Draft& draft = drafts_[i];
       if (draft.fact.kind != "contact") continue;
       if (draft.told_in.empty()) draft.told_in.push_back(draft.sentence);
-      draft.generic = known(draft.fact) == 0;
-      const DraftIndex same = find_same(kept, draft);
+      const std::string family = contact_family(draft.fact);
+      const bool event = family == "session" || family == "summit" || family == "ceremony" || family == "media";
+      draft.generic = known(draft.fact) == 0 && !event;
+      DraftIndex same = same_noun(draft, i);
+      if (same == kNoDraft) same = find_same(kept, draft);
       if (same != kNoDraft) {
         absorb(drafts_[same], draft, same);
       } else if (draft.generic && happened(draft.stage)) {
@@ -63,10 +73,59 @@ class Contacts {
         absorb(drafts_[kept[i]], later, kept[i]);
       }
     }
+    for (const DraftIndex i : kept) settle(drafts_[i]);
     link(kept);
   }
 
  private:
+  // Contacts by the token that they were read at, and by the noun that they tell of.
+  void index() {
+    for (DraftIndex i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].fact.kind != "contact") continue;
+      if (drafts_[i].anchor != kNoToken) anchors_.emplace_back(drafts_[i].anchor, i);
+      if (drafts_[i].same_as != kNoToken) told_.emplace_back(drafts_[i].same_as, i);
+    }
+    std::sort(anchors_.begin(), anchors_.end());
+    std::sort(told_.begin(), told_.end());
+  }
+
+  using Index = std::vector<std::pair<TokenIndex, DraftIndex>>;
+
+  // An earlier contact that tells of the same noun: "attended a meeting with B" and "a meeting with B".
+  DraftIndex same_noun(const Draft& draft, DraftIndex self) const {
+    const auto earlier = [&](const Index& index, TokenIndex t) {
+      for (auto at = std::lower_bound(index.begin(), index.end(), std::pair<TokenIndex, DraftIndex>(t, 0));
+           at != index.end() && at->first == t && at->second < self; ++at) {
+        const DraftIndex whole = final_of(at->second);
+        if (whole < self && !drafts_[whole].dropped) return whole;
+      }
+      return kNoDraft;
+    };
+    DraftIndex out = kNoDraft;
+    if (draft.same_as != kNoToken) {
+      out = earlier(anchors_, draft.same_as);
+      if (out == kNoDraft) out = earlier(told_, draft.same_as);
+    }
+    if (out == kNoDraft && draft.anchor != kNoToken) {
+      out = earlier(told_, draft.anchor);
+      if (out == kNoDraft) {
+        out = earlier(anchors_, draft.anchor);
+        if (out != kNoDraft && contact_family(drafts_[out].fact) != contact_family(draft.fact)) out = kNoDraft;
+      }
+    }
+    return out;
+  }
+
+  // What only tells of subjects is a contact of its own where two sides are known; else nothing is.
+  void settle(Draft& draft) {
+    if (draft.dropped || !format_of(draft.fact).empty()) return;
+    if (known(draft.fact) < 2) {
+      draft.dropped = true;
+    } else {
+      draft.fact.set("format", Value::of_text("talks"));
+    }
+  }
+
   // Participants who are somebody.
   std::size_t known(const Fact& fact) const {
     std::size_t out = 0;
@@ -115,14 +174,16 @@ class Contacts {
   }
 
   bool same_contact(const Draft& a, const Draft& b) const {
-    if (contact_family(a.fact) != contact_family(b.fact)) return false;
+    const std::string family = contact_family(a.fact), other_family = contact_family(b.fact);
+    const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
+    if (family != other_family && !loose) return false;
     if (a.fact.background != b.fact.background) return false;
     if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage))) return false;
     if (!dates_agree(a.fact, b.fact)) return false;
     const Value* left = a.fact.find("place");
     const Value* right = b.fact.find("place");
     if (left && right && left->entity && right->entity && left->entity != right->entity &&
-        contact_family(a.fact) == "visit" && entity(*left)->country != entity(*right)->country)
+        family == "visit" && entity(*left)->country != entity(*right)->country)
       return false;
     return same_people(a.fact, b.fact);
   }
@@ -135,7 +196,8 @@ class Contacts {
       if (other.dropped) continue;
       if (draft.generic) {
         // "During the meeting", "the talks": the one last told, whatever its status, in the same time frame.
-        const bool kin = contact_family(other.fact) == family || (family == "meeting" && contact_family(other.fact) == "call");
+        const bool kin =
+            contact_family(other.fact) == family || (family == "meeting" && contact_family(other.fact) == "call");
         if (kin && other.fact.background == draft.fact.background && dates_agree(other.fact, draft.fact) &&
             (draft.stage == other.stage || happened(draft.stage)))
           return index;
@@ -163,16 +225,21 @@ class Contacts {
     }
     kept.fact.set("participants", std::move(people));
     const std::string format = format_of(kept.fact), other_format = format_of(other.fact);
-    if ((format == "visit" || format == "delegation visit") && other_format != "visit")
-      kept.fact.set("format", *other.fact.find("format"));
+    const bool vague = format.empty() || format == "visit" || format == "delegation visit";
+    if (vague && !other_format.empty() && other_format != "visit") kept.fact.set("format", *other.fact.find("format"));
     for (const Field& field : other.fact.fields) {
       if (field.name == "participants" || field.name == "format") continue;
+      if (field.name == "topics" && kept.fact.find("topics")) {
+        add_topics(kept.fact, field.value.list);
+        continue;
+      }
       const Value* own = kept.fact.find(field.name);
       if (!own || own->null()) kept.fact.set(field.name, field.value);
     }
     for (const Evidence& evidence : other.fact.evidence) {
-      const bool have = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(),
-                                    [&](const Evidence& e) { return e.span == evidence.span && e.field == evidence.field; });
+      const bool have = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(), [&](const Evidence& e) {
+        return e.span == evidence.span && e.field == evidence.field;
+      });
       if (!have) kept.fact.evidence.push_back(evidence);
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
@@ -196,16 +263,12 @@ class Contacts {
   }
 
   void link(const std::vector<DraftIndex>& kept) {
-    std::vector<std::pair<TokenIndex, DraftIndex>> anchors;
-    for (DraftIndex i = 0; i < drafts_.size(); ++i)
-      if (drafts_[i].fact.kind == "contact" && drafts_[i].anchor != kNoToken) anchors.emplace_back(drafts_[i].anchor, i);
-    std::sort(anchors.begin(), anchors.end());
     for (const DraftIndex i : kept) {
       Draft& draft = drafts_[i];
       if (draft.dropped) continue;
       for (const TokenIndex t : draft.within) {
-        const auto found = std::lower_bound(anchors.begin(), anchors.end(), std::pair<TokenIndex, DraftIndex>(t, 0));
-        if (found == anchors.end() || found->first != t) continue;
+        const auto found = std::lower_bound(anchors_.begin(), anchors_.end(), std::pair<TokenIndex, DraftIndex>(t, 0));
+        if (found == anchors_.end() || found->first != t) continue;
         const DraftIndex whole = final_of(found->second);
         if (whole != i && !drafts_[whole].dropped && drafts_[whole].part_of != i) draft.part_of = whole;
       }
@@ -237,8 +300,9 @@ class Contacts {
     return false;
   }
 
-  const Reading& reading_;
+  const ArticleReading& reading_;
   std::vector<Draft>& drafts_;
+  Index anchors_, told_;
 };
 
 }  // namespace
@@ -248,11 +312,30 @@ std::string contact_family(const Fact& fact) {
   if (format == "phone call" || format == "video") return "call";
   if (format.ends_with("visit")) return "visit";
   if (format == "letter") return "letter";
+  if (format.empty()) return "";
   if (format == "session" || format == "summit" || format == "ceremony") return format;
   if (format == "briefing" || format == "news conference") return "media";
   return "meeting";
 }
 
-void merge_contacts(const Reading& reading, std::vector<Draft>& drafts) { Contacts(reading, drafts).run(); }
+void add_topics(Fact& contact, const std::vector<Value>& topics) {
+  Value all = contact.find("topics") ? *contact.find("topics") : Value::of_list({});
+  const auto named = [](const Value& topic, const char* name) {
+    for (const Field& field : topic.fields)
+      if (field.name == name)
+        if (const auto* words = std::get_if<std::string>(&field.value.literal)) return *words;
+    return std::string();
+  };
+  for (const Value& topic : topics) {
+    const bool known = std::any_of(all.list.begin(), all.list.end(), [&](const Value& other) {
+      if (other.span == topic.span || other.literal == topic.literal) return true;
+      return !named(topic, "topic").empty() && named(topic, "topic") == named(other, "topic");
+    });
+    if (!known) all.list.push_back(topic);
+  }
+  if (!all.list.empty()) contact.set("topics", std::move(all));
+}
+
+void merge_contacts(const ArticleReading& reading, std::vector<Draft>& drafts) { Contacts(reading, drafts).run(); }
 
 }  // namespace chancery

@@ -7,7 +7,10 @@
 
 namespace chancery {
 
-void merge_contacts(const Reading& reading, std::vector<Draft>& drafts);
+void merge_contacts(const ArticleReading& reading, std::vector<Draft>& drafts);
+
+// Each topic once: by its normalised name, or by its words.
+void add_topics(Fact& contact, const std::vector<Value>& topics);
 
 // "meeting", "call", "visit", "letter", "session": formats that can be the same event.
 std::string contact_family(const Fact& fact);

@@ -17,13 +17,14 @@ std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std:
 
 }  // namespace
 
-std::vector<Draft> office_facts(const Reading& reading) {
+std::vector<Draft> office_facts(const ArticleReading& reading) {
   const Document& document = reading.document();
   std::vector<Office> merged;
   std::vector<std::vector<Span>> seen;
   for (const Office& office : document.offices) {
     if (!office.person || office.span.empty()) continue;
-    const auto found = std::find_if(merged.begin(), merged.end(), [&](const Office& other) { return same_office(other, office); });
+    const auto found =
+        std::find_if(merged.begin(), merged.end(), [&](const Office& other) { return same_office(other, office); });
     if (found == merged.end()) {
       merged.push_back(office);
       seen.push_back({office.span});
@@ -74,7 +75,8 @@ std::vector<Draft> office_facts(const Reading& reading) {
     if (document.layout.published) {
       const ResolvedDate& published = *document.layout.published;
       ResolvedDate seen_on{published.interval, published.span, "seen in office on the date of the article", true};
-      draft.fact.set("date", Value::of_date(seen_on, published.span.empty() ? "" : std::string(document.at(published.span))));
+      draft.fact.set("date",
+                     Value::of_date(seen_on, published.span.empty() ? "" : std::string(document.at(published.span))));
     }
     draft.fact.confidence = office.inferred ? Confidence::medium : Confidence::high;
     out.push_back(std::move(draft));

@@ -7,6 +7,6 @@
 
 namespace chancery {
 
-std::vector<Draft> office_facts(const Reading& reading);
+std::vector<Draft> office_facts(const ArticleReading& reading);
 
 }  // namespace chancery

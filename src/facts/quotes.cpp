@@ -9,12 +9,12 @@ enum class Quote { none, opens, closes, straight };
 
 Quote quote_of(std::string_view raw) {
   if (raw == "\xE2\x80\x9C" || raw == "\xC2\xAB" || raw == "\xE2\x80\x9E" || raw == "``") return Quote::opens;  // “ « „
-  if (raw == "\xE2\x80\x9D" || raw == "\xC2\xBB" || raw == "''") return Quote::closes;                           // ” »
+  if (raw == "\xE2\x80\x9D" || raw == "\xC2\xBB" || raw == "''") return Quote::closes;  // ” »
   if (raw == "\"" || raw == "\xE2\x80\x9F") return Quote::straight;
   return Quote::none;
 }
 
-bool has_verb(const Reading& reading, TokenRange range) {
+bool has_verb(const ArticleReading& reading, TokenRange range) {
   for (TokenIndex t = range.first; t < range.last; ++t)
     if (reading[t].upos == Upos::VERB || reading[t].upos == Upos::AUX) return true;
   return false;
@@ -22,7 +22,7 @@ bool has_verb(const Reading& reading, TokenRange range) {
 
 }  // namespace
 
-std::vector<Quotation> quotations(const Reading& reading) {
+std::vector<Quotation> quotations(const ArticleReading& reading) {
   const Document& document = reading.document();
   std::vector<Quotation> out;
   std::optional<TokenIndex> open;  // the first token inside
@@ -55,12 +55,15 @@ std::vector<Quotation> quotations(const Reading& reading) {
     }
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       switch (quote_of(document.at(document.tokens[t].span))) {
-        case Quote::none: break;
+        case Quote::none:
+          break;
         case Quote::opens:
           close(t);
           open = t + 1;
           break;
-        case Quote::closes: close(t); break;
+        case Quote::closes:
+          close(t);
+          break;
         case Quote::straight:
           if (open) {
             close(t);

@@ -11,10 +11,10 @@
 namespace chancery {
 
 struct Quotation {
-  Span span;                        // without the marks
-  std::vector<TokenRange> pieces;   // one for each sentence that it touches, marks outside
+  Span span;                       // without the marks
+  std::vector<TokenRange> pieces;  // one for each sentence that it touches, marks outside
 };
 
-std::vector<Quotation> quotations(const Reading& reading);
+std::vector<Quotation> quotations(const ArticleReading& reading);
 
 }  // namespace chancery

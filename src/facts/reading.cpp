@@ -15,7 +15,8 @@ bool relative_word(const std::string& word) {
 
 }  // namespace
 
-Reading::Reading(const Document& document, const WordClasses& classes) : document_(&document), classes_(&classes) {
+ArticleReading::ArticleReading(const Document& document, const WordClasses& classes)
+    : document_(&document), classes_(&classes) {
   const std::size_t size = document.tokens.size();
   words_.reserve(size);
   for (const Token& token : document.tokens) words_.push_back(fold(document.at(token.span)));
@@ -41,11 +42,11 @@ Reading::Reading(const Document& document, const WordClasses& classes) : documen
   }
 }
 
-bool Reading::in(TokenIndex t, std::string_view class_name) const {
+bool ArticleReading::in(TokenIndex t, std::string_view class_name) const {
   return classes_->has((*this)[t].lemma, (*this)[t].upos, class_name);
 }
 
-bool Reading::in_phrasal(TokenIndex t, std::string_view class_name) const {
+bool ArticleReading::in_phrasal(TokenIndex t, std::string_view class_name) const {
   if (in(t, class_name)) return true;
   if ((*this)[t].upos != Upos::VERB) return false;
   for (const TokenIndex c : tree_at(t).children(t)) {
@@ -57,14 +58,15 @@ bool Reading::in_phrasal(TokenIndex t, std::string_view class_name) const {
   return false;
 }
 
-bool Reading::is_verbal(TokenIndex t) const {
+bool ArticleReading::is_verbal(TokenIndex t) const {
   return (*this)[t].upos == Upos::VERB || (*this)[t].upos == Upos::AUX || child(t, Relation::cop) != kNoToken;
 }
 
-bool Reading::passive(TokenIndex verb) const {
+bool ArticleReading::passive(TokenIndex verb) const {
   for (const TokenIndex c : tree_at(verb).children(verb)) {
     const Relation relation = (*this)[c].relation;
-    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::csubj_pass) return true;
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::csubj_pass)
+      return true;
   }
   if ((*this)[verb].xpos != "VBN") return false;
   const Relation relation = (*this)[verb].relation;
@@ -78,13 +80,13 @@ bool Reading::passive(TokenIndex verb) const {
   return false;
 }
 
-bool Reading::infinitive(TokenIndex verb) const {
+bool ArticleReading::infinitive(TokenIndex verb) const {
   for (const TokenIndex c : tree_at(verb).children(verb))
     if (c < verb && words_[c] == "to" && (*this)[c].relation == Relation::mark) return true;
   return false;
 }
 
-bool Reading::negated(TokenIndex t) const {
+bool ArticleReading::negated(TokenIndex t) const {
   for (const TokenIndex c : tree_at(t).children(t)) {
     if ((*this)[c].relation == Relation::cc || (*this)[c].relation == Relation::conj) continue;
     const std::string& word = words_[c];
@@ -94,7 +96,7 @@ bool Reading::negated(TokenIndex t) const {
   return false;
 }
 
-std::string Reading::preposition(TokenIndex t) const {
+std::string ArticleReading::preposition(TokenIndex t) const {
   std::string out;
   for (const TokenIndex c : tree_at(t).children(t)) {
     if (c > t || (*this)[c].relation != Relation::case_) continue;
@@ -106,7 +108,7 @@ std::string Reading::preposition(TokenIndex t) const {
   return out;
 }
 
-std::string Reading::mark(TokenIndex verb) const {
+std::string ArticleReading::mark(TokenIndex verb) const {
   for (const TokenIndex c : tree_at(verb).children(verb))
     if ((*this)[c].relation == Relation::mark || ((*this)[c].relation == Relation::advmod && words_[c] == "when")) {
       std::string out = words_[c];
@@ -117,7 +119,7 @@ std::string Reading::mark(TokenIndex verb) const {
   return "";
 }
 
-std::vector<TokenIndex> Reading::members(TokenIndex t) const {
+std::vector<TokenIndex> ArticleReading::members(TokenIndex t) const {
   std::vector<TokenIndex> out{t};
   for (std::size_t i = 0; i < out.size(); ++i)
     for (const TokenIndex c : tree_at(out[i]).children(out[i]))
@@ -126,13 +128,14 @@ std::vector<TokenIndex> Reading::members(TokenIndex t) const {
   return out;
 }
 
-TokenIndex Reading::surface_subject(TokenIndex verb) const {
+TokenIndex ArticleReading::surface_subject(TokenIndex verb) const {
   TokenIndex at = verb;
   for (int steps = 0; steps < 8 && at != kNoToken; ++steps) {
     for (const TokenIndex c : tree_at(at).children(at)) {
       const Relation relation = (*this)[c].relation;
       if (main_relation(relation) != Relation::nsubj) continue;
-      if (relative_word(words_[c]) && main_relation((*this)[at].relation) == Relation::acl && (*this)[at].head != kNoToken)
+      if (relative_word(words_[c]) && main_relation((*this)[at].relation) == Relation::acl &&
+          (*this)[at].head != kNoToken)
         return (*this)[at].head;
       return c;
     }
@@ -156,15 +159,17 @@ TokenIndex Reading::surface_subject(TokenIndex verb) const {
         if (token.xpos == "VBD" || token.xpos == "VBZ" || token.xpos == "VBP") return kNoToken;
         break;
       case Relation::acl:
-      case Relation::acl_relcl: return infinitive(at) ? kNoToken : token.head;
-      default: return kNoToken;
+      case Relation::acl_relcl:
+        return infinitive(at) ? kNoToken : token.head;
+      default:
+        return kNoToken;
     }
     at = token.head;
   }
   return kNoToken;
 }
 
-TokenIndex Reading::subject(TokenIndex verb) const {
+TokenIndex ArticleReading::subject(TokenIndex verb) const {
   if (!passive(verb)) return surface_subject(verb);
   for (const TokenIndex c : tree_at(verb).children(verb)) {
     if ((*this)[c].relation == Relation::obl_agent) return c;
@@ -173,13 +178,13 @@ TokenIndex Reading::subject(TokenIndex verb) const {
   return kNoToken;
 }
 
-TokenIndex Reading::verb_above(TokenIndex t) const {
+TokenIndex ArticleReading::verb_above(TokenIndex t) const {
   for (TokenIndex at = (*this)[t].head; at != kNoToken; at = (*this)[at].head)
     if (is_verbal(at)) return at;
   return kNoToken;
 }
 
-std::optional<MentionIndex> Reading::mention_of(TokenIndex head) const {
+std::optional<MentionIndex> ArticleReading::mention_of(TokenIndex head) const {
   if (head == kNoToken) return {};
   if (mention_by_head_[head] != kNoMention) return mention_by_head_[head];
   if (mention_around_[head] == kNoMention) return {};
@@ -194,7 +199,7 @@ std::optional<MentionIndex> Reading::mention_of(TokenIndex head) const {
   return {};
 }
 
-std::vector<Value> Reading::values_of(MentionIndex index) const {
+std::vector<Value> ArticleReading::values_of(MentionIndex index) const {
   const Mention& mention = document_->mentions[index];
   std::vector<Value> out;
   if (mention.entity) {
@@ -207,7 +212,7 @@ std::vector<Value> Reading::values_of(MentionIndex index) const {
   return out;
 }
 
-std::vector<Value> Reading::entities_of_one(TokenIndex head) const {
+std::vector<Value> ArticleReading::entities_of_one(TokenIndex head) const {
   if (head == kNoToken) return {};
   if (const auto mention = mention_of(head)) {
     auto out = values_of(*mention);
@@ -224,7 +229,7 @@ std::vector<Value> Reading::entities_of_one(TokenIndex head) const {
   return {};
 }
 
-std::vector<Value> Reading::entities(TokenIndex head) const {
+std::vector<Value> ArticleReading::entities(TokenIndex head) const {
   std::vector<Value> out;
   if (head == kNoToken) return out;
   for (const TokenIndex member : members(head)) {
@@ -238,12 +243,12 @@ std::vector<Value> Reading::entities(TokenIndex head) const {
   return out;
 }
 
-bool Reading::has_kind(const std::vector<Value>& values, EntityKind kind) const {
+bool ArticleReading::has_kind(const std::vector<Value>& values, EntityKind kind) const {
   return std::any_of(values.begin(), values.end(),
                      [&](const Value& value) { return value.entity && entity(value)->kind == kind; });
 }
 
-std::vector<std::uint32_t> Reading::times_in(TokenRange range) const {
+std::vector<std::uint32_t> ArticleReading::times_in(TokenRange range) const {
   std::vector<std::uint32_t> out;
   auto it = std::lower_bound(document_->times.begin(), document_->times.end(), range.first,
                              [](const TimeExpression& time, TokenIndex t) { return time.tokens.first < t; });
@@ -252,7 +257,7 @@ std::vector<std::uint32_t> Reading::times_in(TokenRange range) const {
   return out;
 }
 
-std::vector<std::uint32_t> Reading::quantities_in(TokenRange range) const {
+std::vector<std::uint32_t> ArticleReading::quantities_in(TokenRange range) const {
   std::vector<std::uint32_t> out;
   auto it = std::lower_bound(document_->quantities.begin(), document_->quantities.end(), range.first,
                              [](const Quantity& quantity, TokenIndex t) { return quantity.tokens.first < t; });
@@ -261,11 +266,12 @@ std::vector<std::uint32_t> Reading::quantities_in(TokenRange range) const {
   return out;
 }
 
-TokenIndex Reading::clause_head(TokenIndex t) const {
+TokenIndex ArticleReading::clause_head(TokenIndex t) const {
   TokenIndex at = t;
   while ((*this)[at].head != kNoToken) {
     const Relation relation = main_relation((*this)[at].relation);
-    const bool clausal = relation == Relation::ccomp || relation == Relation::advcl || relation == Relation::parataxis ||
+    const bool clausal = relation == Relation::ccomp || relation == Relation::advcl ||
+                         relation == Relation::parataxis ||
                          (relation == Relation::conj && is_verbal(at) && child(at, Relation::nsubj) != kNoToken) ||
                          (*this)[at].relation == Relation::acl_relcl;
     if (clausal && is_verbal(at)) return at;
@@ -274,7 +280,7 @@ TokenIndex Reading::clause_head(TokenIndex t) const {
   return at;
 }
 
-Span Reading::clause(TokenIndex t) const {
+Span ArticleReading::clause(TokenIndex t) const {
   const TokenIndex head = clause_head(t);
   TokenRange range = tree_at(head).subtree(head);
   // Clauses coordinated to this one are clauses of their own.
@@ -286,14 +292,14 @@ Span Reading::clause(TokenIndex t) const {
   return span_of(trimmed(range));
 }
 
-TokenRange Reading::trimmed(TokenRange range) const {
+TokenRange ArticleReading::trimmed(TokenRange range) const {
   const auto outer = [&](TokenIndex t) {
     return (*this)[t].upos == Upos::PUNCT && words_[t] != "(" && words_[t] != ")";
   };
-  while (range.first < range.last &&
-         (outer(range.first) || (*this)[range.first].relation == Relation::cc))
+  while (range.first < range.last && (outer(range.first) || (*this)[range.first].relation == Relation::cc))
     ++range.first;
-  while (range.first < range.last && (outer(range.last - 1) || (*this)[range.last - 1].upos == Upos::CCONJ)) --range.last;
+  while (range.first < range.last && (outer(range.last - 1) || (*this)[range.last - 1].upos == Upos::CCONJ))
+    --range.last;
   return range;
 }
 

@@ -1,7 +1,7 @@
 // A parsed Document as the readers of facts see it: trees, folded words, subjects across control and coordination, and
 // the entities that a noun phrase stands for. Built once an article, valid while the Document stands unchanged.
 //
-//   const Reading reading(document, classes);
+//   const ArticleReading reading(document, classes);
 //   for (const Value& who : reading.entities(reading.subject(verb))) ...
 #pragma once
 
@@ -16,9 +16,9 @@
 
 namespace chancery {
 
-class Reading {
+class ArticleReading {
  public:
-  Reading(const Document& document, const WordClasses& classes);
+  ArticleReading(const Document& document, const WordClasses& classes);
 
   const Document& document() const { return *document_; }
   const WordClasses& classes() const { return *classes_; }
@@ -34,7 +34,7 @@ class Reading {
   bool in(TokenIndex t, std::string_view class_name) const;
   // As in(), with the particle or light object of a verb counted as part of the lemma: "call off", "take place".
   bool in_phrasal(TokenIndex t, std::string_view class_name) const;
-  bool is_verbal(TokenIndex t) const;      // a verb, or a predicate with a copula
+  bool is_verbal(TokenIndex t) const;  // a verb, or a predicate with a copula
   bool passive(TokenIndex verb) const;
   bool infinitive(TokenIndex verb) const;  // has "to"
   bool negated(TokenIndex t) const;
@@ -45,14 +45,16 @@ class Reading {
   // t and what is coordinated with it, in order of the text.
   std::vector<TokenIndex> members(TokenIndex t) const;
   // Who does what the verb says: its own subject, or that of the verb that it hangs on (coordination, control,
-  // participles), or the noun that a relative or participial clause modifies. The agent of a passive; kNoToken for none.
+  // participles), or the noun that a relative or participial clause modifies. The agent of a passive; kNoToken for
+  // none.
   TokenIndex subject(TokenIndex verb) const;
   // The grammatical subject alone, shared over coordination and control; of a passive the one acted upon.
   TokenIndex surface_subject(TokenIndex verb) const;
   // The nearest verb above t (not t itself), or kNoToken.
   TokenIndex verb_above(TokenIndex t) const;
 
-  // The mention that the noun phrase with this head stands for: the longest with this head, else the smallest around it.
+  // The mention that the noun phrase with this head stands for: the longest with this head, else the smallest around
+  // it.
   std::optional<MentionIndex> mention_of(TokenIndex head) const;
   // The entities that a phrase and its coordinates stand for, as values with spans: collectives give their members, a
   // mention left open gives an open value, a phrase that is no mention gives nothing.

@@ -22,7 +22,7 @@ Sources Sources::load(const std::vector<std::string>& data_folders) {
   return out;
 }
 
-bool Sources::is_medium(const Reading& reading, TokenIndex subject) const {
+bool Sources::is_medium(const ArticleReading& reading, TokenIndex subject) const {
   if (reading.in(subject, "source-medium")) return true;
   const TokenRange phrase = reading.tree_at(subject).phrase(subject);
   std::vector<std::string> words;
@@ -37,7 +37,7 @@ bool Sources::is_medium(const Reading& reading, TokenIndex subject) const {
   return found && found.length >= words.size();
 }
 
-SourceReading Sources::read(const Reading& reading, TokenIndex subject, const std::vector<Value>& values) const {
+SourceReading Sources::read(const ArticleReading& reading, TokenIndex subject, const std::vector<Value>& values) const {
   if (is_medium(reading, subject)) return {"agency", true};
   const Sentence& sentence = reading.sentence_at(subject);
   for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
@@ -49,12 +49,16 @@ SourceReading Sources::read(const Reading& reading, TokenIndex subject, const st
       continue;
     }
     switch (reading.entity(value)->kind) {
-      case EntityKind::person: return {"speaker", false};
+      case EntityKind::person:
+        return {"speaker", false};
       case EntityKind::body:
       case EntityKind::organisation:
-      case EntityKind::country: return {"official source", false};
-      case EntityKind::place: return {"official source", false};
-      default: break;
+      case EntityKind::country:
+        return {"official source", false};
+      case EntityKind::place:
+        return {"official source", false};
+      default:
+        break;
     }
   }
   const Token& token = reading[subject];
@@ -67,7 +71,8 @@ SourceReading Sources::read(const Reading& reading, TokenIndex subject, const st
   }
   if (token.upos == Upos::PRON) {
     const std::string& word = reading.word(subject);
-    if (word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "both") return {"speaker", false};
+    if (word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "both")
+      return {"speaker", false};
     return {};
   }
   if (open) return {"speaker", false};

@@ -22,10 +22,10 @@ class Sources {
   static Sources load(const std::vector<std::string>& data_folders);
   void add_medium(std::string_view name) { media_.add(name, 0); }
 
-  SourceReading read(const Reading& reading, TokenIndex subject, const std::vector<Value>& values) const;
+  SourceReading read(const ArticleReading& reading, TokenIndex subject, const std::vector<Value>& values) const;
 
  private:
-  bool is_medium(const Reading& reading, TokenIndex subject) const;
+  bool is_medium(const ArticleReading& reading, TokenIndex subject) const;
   Phrases media_;
 };
 

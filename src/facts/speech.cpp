@@ -24,7 +24,7 @@ void SpeechVerbs::add(const Table& table) {
   }
 }
 
-const SpeechAct* SpeechVerbs::of(const Reading& reading, TokenIndex t) const {
+const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) const {
   const Token& token = reading[t];
   for (const TokenIndex c : reading.tree_at(t).children(t)) {
     if (reading[c].relation != Relation::compound_prt) continue;
@@ -43,7 +43,7 @@ namespace {
 
 class FrameReader {
  public:
-  FrameReader(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources)
+  FrameReader(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources)
       : reading_(reading), verbs_(verbs), sources_(sources) {}
 
   std::optional<SpeechFrame> read(TokenIndex verb) const {
@@ -97,8 +97,8 @@ class FrameReader {
     frame.reports = source.medium;
     if (frame.speakers.empty()) {
       const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
-      frame.speakers.push_back(Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))),
-                                              reading_.span_of(phrase)));
+      frame.speakers.push_back(
+          Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))), reading_.span_of(phrase)));
     }
     return true;
   }
@@ -153,9 +153,14 @@ class FrameReader {
           add_clauses(frame, c, sentence);
           clausal = true;
           break;
-        case Relation::iobj: addressee = c; break;
-        case Relation::obj: object = c; break;
-        default: break;
+        case Relation::iobj:
+          addressee = c;
+          break;
+        case Relation::obj:
+          object = c;
+          break;
+        default:
+          break;
       }
     }
     for (const TokenIndex c : tree.children(verb)) {
@@ -191,7 +196,8 @@ class FrameReader {
     if (object != kNoToken) {
       const auto who = reading_.entities(object);
       const bool someone = reading_.has_kind(who, EntityKind::person) || reading_.has_kind(who, EntityKind::body) ||
-                           reading_.has_kind(who, EntityKind::country) || reading_.has_kind(who, EntityKind::organisation);
+                           reading_.has_kind(who, EntityKind::country) ||
+                           reading_.has_kind(who, EntityKind::organisation);
       if (clausal) {
         if (someone || reading_.in(object, "source-person")) addressee = object;
       } else if (someone && reading_.mention_of(object)) {
@@ -247,7 +253,8 @@ class FrameReader {
     }
     // Verbs joined to the object's verb are clauses of their own.
     for (const TokenIndex c : tree.children(object))
-      if (reading_[c].relation == Relation::conj && reading_.is_verbal(c)) range.last = std::min(range.last, tree.subtree(c).first);
+      if (reading_[c].relation == Relation::conj && reading_.is_verbal(c))
+        range.last = std::min(range.last, tree.subtree(c).first);
     add(frame, range, object);
   }
 
@@ -263,8 +270,8 @@ class FrameReader {
       }
       if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
-      const bool about = preposition == "about" || preposition == "for" || preposition == "against" || preposition == "of" ||
-                         (preposition == "on" && (to_someone || reading_.entities(c).empty()));
+      const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
+                         preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty()));
       if (!about) continue;
       TokenRange range = tree.subtree(c);
       while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
@@ -275,21 +282,23 @@ class FrameReader {
     if (object == kNoToken) return;
     for (const TokenIndex c : tree.children(object)) {
       const std::string preposition = reading_.preposition(c);
-      if (main_relation(reading_[c].relation) != Relation::nmod || (preposition != "for" && preposition != "on")) continue;
+      if (main_relation(reading_[c].relation) != Relation::nmod || (preposition != "for" && preposition != "on"))
+        continue;
       TokenRange range = tree.subtree(c);
       while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
       return add(frame, range, c);
     }
   }
 
-  const Reading& reading_;
+  const ArticleReading& reading_;
   const SpeechVerbs& verbs_;
   const Sources& sources_;
 };
 
 }  // namespace
 
-std::vector<SpeechFrame> speech_frames(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources) {
+std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const SpeechVerbs& verbs,
+                                       const Sources& sources) {
   std::vector<SpeechFrame> out;
   const FrameReader reader(reading, verbs, sources);
   for (const Sentence& sentence : reading.document().sentences)

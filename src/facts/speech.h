@@ -1,10 +1,10 @@
 // Acts of speech: who says what to whom, once for statements and for attribution.
 //
-// A frame is a verb of speech (data/lexicon/speech_verbs.tsv) with its speaker and its contents: clauses with or without
-// "that", the sentence before a final ", he said", the object of "stressed the importance of ...", the infinitive of
-// "urged them to return", the complement of "expressed confidence that ...". Participial tails (", noting that ...") keep
-// the subject of their sentence. Sentences of a quotation and sentences in the first person without quotation marks
-// belong to the frame that introduces them.
+// A frame is a verb of speech (data/lexicon/speech_verbs.tsv) with its speaker and its contents: clauses with or
+// without "that", the sentence before a final ", he said", the object of "stressed the importance of ...", the
+// infinitive of "urged them to return", the complement of "expressed confidence that ...". Participial tails (", noting
+// that ...") keep the subject of their sentence. Sentences of a quotation and sentences in the first person without
+// quotation marks belong to the frame that introduces them.
 #pragma once
 
 #include <optional>
@@ -31,7 +31,7 @@ class SpeechVerbs {
   // speech_verbs.tsv of each folder: columns lemma, upos, act, stance, content.
   static SpeechVerbs load(const std::vector<std::string>& data_folders);
   void add(const Table& table);
-  const SpeechAct* of(const Reading& reading, TokenIndex t) const;
+  const SpeechAct* of(const ArticleReading& reading, TokenIndex t) const;
   bool has_act(std::string_view act) const;
 
  private:
@@ -49,19 +49,19 @@ struct SpeechFrame {
   std::uint32_t sentence = 0;
   std::string act;
   TokenIndex subject = kNoToken;
-  std::vector<Value> speakers;       // empty for "it was noted"
-  std::string as;                    // "speaker", "official source", "anonymous", "agency"
+  std::vector<Value> speakers;  // empty for "it was noted"
+  std::string as;               // "speaker", "official source", "anonymous", "agency"
   std::vector<Value> addressees;
   std::vector<SpokenContent> contents;
-  bool reports = false;              // a medium reports, or a source is cited: attribution only, no statement
+  bool reports = false;  // a medium reports, or a source is cited: attribution only, no statement
 };
 
 // All frames of a document, in order of the text.
-std::vector<SpeechFrame> speech_frames(const Reading& reading, const SpeechVerbs& verbs, const Sources& sources);
+std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources);
 
 // Parts of speech_frames (spoken_runs.cpp): the sentences of quotations, and of first person without marks, that belong
 // to a frame of another sentence. Frames come and go in order of their sentences.
-void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames);
-void join_first_person(const Reading& reading, std::vector<SpeechFrame>& frames);
+void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
+void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
 
 }  // namespace chancery

@@ -1,4 +1,5 @@
-// Sentences that belong to a speaker named in another sentence: the rest of a quotation, and first person without marks.
+// Sentences that belong to a speaker named in another sentence: the rest of a quotation, and first person without
+// marks.
 #include <algorithm>
 
 #include "facts/speech.h"
@@ -24,7 +25,7 @@ SpeechFrame same_speaker(const SpeechFrame& frame, std::uint32_t sentence, Spoke
   return out;
 }
 
-bool first_person(const Reading& reading, TokenRange range, bool singular_only) {
+bool first_person(const ArticleReading& reading, TokenRange range, bool singular_only) {
   for (TokenIndex t = range.first; t < range.last; ++t) {
     if (reading[t].upos != Upos::PRON) continue;
     const std::string& word = reading.word(t);
@@ -36,7 +37,7 @@ bool first_person(const Reading& reading, TokenRange range, bool singular_only) 
 
 }  // namespace
 
-void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames) {
+void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
   const std::vector<Quotation> quotes = quotations(reading);
   if (quotes.empty()) return;
   std::vector<SpeechFrame> added;
@@ -55,7 +56,8 @@ void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames) {
         for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
           const TokenRange piece = quote.pieces[p];
           if (!piece.overlaps(content.tokens)) continue;
-          const TokenRange common{std::max(piece.first, content.tokens.first), std::min(piece.last, content.tokens.last)};
+          const TokenRange common{std::max(piece.first, content.tokens.first),
+                                  std::min(piece.last, content.tokens.last)};
           covered[p] = true;
           if (common.size() * 10 >= content.tokens.size() * 7) {
             content.direct = true;
@@ -72,8 +74,7 @@ void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames) {
         if (frame.sentence >= first || frame.verb == kNoToken) continue;
         if (reading.document().sentences[frame.sentence].paragraph == paragraph && !frame.reports) owner = f;
       }
-      const bool opens_paragraph =
-          first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;
+      const bool opens_paragraph = first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;
       if (!owner && previous_index && opens_paragraph && previous_paragraph + 1 == paragraph) owner = previous_index;
       if (!owner && previous_index && previous_paragraph == paragraph) owner = previous_index;
     }
@@ -94,7 +95,7 @@ void join_quotations(const Reading& reading, std::vector<SpeechFrame>& frames) {
                    [](const SpeechFrame& a, const SpeechFrame& b) { return a.sentence < b.sentence; });
 }
 
-void join_first_person(const Reading& reading, std::vector<SpeechFrame>& frames) {
+void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
   std::vector<SpeechFrame> added;
   const auto& sentences = reading.document().sentences;
   std::size_t before = 0;  // frames before this sentence

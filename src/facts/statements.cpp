@@ -6,7 +6,8 @@ namespace chancery {
 namespace {
 
 // Persons, bodies, countries and named things in the content, each once; pronouns and the speakers themselves left out.
-std::vector<Value> about(const Reading& reading, const SpeechFrame& frame, TokenRange content, const Topics& topics) {
+std::vector<Value> about(const ArticleReading& reading, const SpeechFrame& frame, TokenRange content,
+                         const Topics& topics) {
   const Document& document = reading.document();
   std::vector<Value> out;
   for (const Mention& mention : document.mentions) {
@@ -14,7 +15,8 @@ std::vector<Value> about(const Reading& reading, const SpeechFrame& frame, Token
     if (mention.how == How::pronoun || mention.how == How::first_person || !mention.entity) continue;
     const bool speaker = std::any_of(frame.speakers.begin(), frame.speakers.end(),
                                      [&](const Value& value) { return value.entity == mention.entity; });
-    const bool known = std::any_of(out.begin(), out.end(), [&](const Value& value) { return value.entity == mention.entity; });
+    const bool known =
+        std::any_of(out.begin(), out.end(), [&](const Value& value) { return value.entity == mention.entity; });
     if (!speaker && !known) out.push_back(Value::of_entity(*mention.entity, mention.span));
   }
   for (const FoundTopic& topic : topics.find(reading, content)) {
@@ -27,7 +29,8 @@ std::vector<Value> about(const Reading& reading, const SpeechFrame& frame, Token
 
 }  // namespace
 
-std::vector<Draft> statement_facts(const Reading& reading, const Attribution& attribution, const Topics& topics) {
+std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribution& attribution,
+                                   const Topics& topics) {
   const Document& document = reading.document();
   std::vector<Draft> out;
   for (const SpeechFrame& frame : attribution.frames()) {
@@ -43,12 +46,14 @@ std::vector<Draft> statement_facts(const Reading& reading, const Attribution& at
       }
       const bool denied = frame.verb != kNoToken && reading.negated(frame.verb);
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.
-      Draft draft(Fact("statement", denied ? "denied" : "said", {"*", evidence, frame.verb == kNoToken ? "statement.quotation" : "statement.speech"}));
+      Draft draft(Fact("statement", denied ? "denied" : "said",
+                       {"*", evidence, frame.verb == kNoToken ? "statement.quotation" : "statement.speech"}));
       draft.sentence = frame.sentence;
       draft.anchor = frame.verb != kNoToken ? frame.verb : content.head;
       if (!frame.speakers.empty()) draft.fact.set("speaker", one_or_list(frame.speakers));
-      draft.fact.set("act", Value::of_text(frame.act, frame.verb == kNoToken ? std::nullopt
-                                                                             : std::optional(document.tokens[frame.verb].span)));
+      draft.fact.set(
+          "act", Value::of_text(frame.act, frame.verb == kNoToken ? std::nullopt
+                                                                  : std::optional(document.tokens[frame.verb].span)));
       draft.fact.set("content", Value::of_text(std::string(document.at(span)), span));
       auto subjects = about(reading, frame, content.tokens, topics);
       if (!subjects.empty()) draft.fact.set("about", Value::of_list(std::move(subjects)));

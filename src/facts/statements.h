@@ -9,6 +9,6 @@
 
 namespace chancery {
 
-std::vector<Draft> statement_facts(const Reading& reading, const Attribution& attribution, const Topics& topics);
+std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribution& attribution, const Topics& topics);
 
 }  // namespace chancery

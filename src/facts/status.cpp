@@ -9,12 +9,13 @@
 namespace chancery {
 namespace {
 
-constexpr std::array kStages = {"held", "ongoing", "planned", "possible", "postponed", "cancelled", "refused", "denied"};
+constexpr std::array kStages = {"held",      "ongoing",   "planned", "possible",
+                                "postponed", "cancelled", "refused", "denied"};
 
 bool open_stage(Stage stage) { return stage == Stage::planned || stage == Stage::possible; }
 
 // What a governing word does to what it governs, where it does anything.
-std::optional<Stage> governed_stage(const Reading& reading, TokenIndex governor) {
+std::optional<Stage> governed_stage(const ArticleReading& reading, TokenIndex governor) {
   if (reading.in_phrasal(governor, "status-denied")) return Stage::denied;
   if (reading.in_phrasal(governor, "status-refused")) return Stage::refused;
   if (reading.in_phrasal(governor, "status-cancelled")) return Stage::cancelled;
@@ -28,16 +29,20 @@ std::optional<Stage> governed_stage(const Reading& reading, TokenIndex governor)
 Stage not_so(Stage stage) {
   switch (stage) {
     case Stage::cancelled:
-    case Stage::postponed: return Stage::planned;
-    case Stage::denied: return Stage::held;
-    case Stage::refused: return Stage::possible;
-    default: return Stage::denied;
+    case Stage::postponed:
+      return Stage::planned;
+    case Stage::denied:
+      return Stage::held;
+    case Stage::refused:
+      return Stage::possible;
+    default:
+      return Stage::denied;
   }
 }
 
 class StageReader {
  public:
-  explicit StageReader(const Reading& reading) : reading_(reading) {}
+  explicit StageReader(const ArticleReading& reading) : reading_(reading) {}
 
   Stage of(TokenIndex anchor, int depth = 0) const {
     if (depth > 8) return Stage::held;
@@ -202,8 +207,8 @@ class StageReader {
     }
     if (!reading_.is_verbal(head)) return {};
     const bool occurs = reading_.in_phrasal(head, "status-occur");
-    const bool object = relation == Relation::obj || token.relation == Relation::nsubj_pass || relation == Relation::xcomp ||
-                        (relation == Relation::acl);
+    const bool object = relation == Relation::obj || token.relation == Relation::nsubj_pass ||
+                        relation == Relation::xcomp || (relation == Relation::acl);
     if (reading_.negated(noun) && (occurs || object)) return Stage::denied;
     if (object || relation == Relation::obl) {
       const bool target = object || preposition == "for" || preposition == "to" || preposition == "on";
@@ -234,14 +239,14 @@ class StageReader {
     return {};
   }
 
-  const Reading& reading_;
+  const ArticleReading& reading_;
 };
 
 }  // namespace
 
 const char* name_of(Stage stage) { return kStages[static_cast<std::size_t>(stage)]; }
 
-Stage stage_of(const Reading& reading, TokenIndex anchor) { return StageReader(reading).of(anchor); }
+Stage stage_of(const ArticleReading& reading, TokenIndex anchor) { return StageReader(reading).of(anchor); }
 
 Stage stage_with_time(Stage stage, const DateInterval& when, const std::optional<ResolvedDate>& published) {
   if (stage != Stage::held && stage != Stage::ongoing) return stage;

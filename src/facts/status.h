@@ -4,8 +4,8 @@
 // sign", "failed to agree", "the meeting was postponed"), modifiers ("the planned visit"), purpose infinitives, and a
 // stated time that is still to come. Words stand in data/lexicon/status_words.tsv under the classes status-planned,
 // status-possible, status-postponed, status-cancelled, status-refused, status-denied, status-occur (what an event does
-// when it happens: only there does "not" deny it) and status-topic (verbs of talking, which say nothing of the status of
-// what is talked about).
+// when it happens: only there does "not" deny it) and status-topic (verbs of talking, which say nothing of the status
+// of what is talked about).
 //
 //   stage_of(reading, anchor)   "Ozola did not meet Munteanu" -> Stage::denied
 #pragma once
@@ -23,7 +23,7 @@ namespace chancery {
 enum class Stage : std::uint8_t { held, ongoing, planned, possible, postponed, cancelled, refused, denied };
 const char* name_of(Stage stage);
 
-Stage stage_of(const Reading& reading, TokenIndex anchor);
+Stage stage_of(const ArticleReading& reading, TokenIndex anchor);
 // A stage after a look at the event's own time: what is told as held but dated after the article is planned.
 Stage stage_with_time(Stage stage, const DateInterval& when, const std::optional<ResolvedDate>& published);
 

@@ -87,7 +87,7 @@ class Status : public ::testing::TestWithParam<Case> {};
 TEST_P(Status, IsReadFromTheWordsAroundTheAnchor) {
   static const WordClasses classes = WordClasses::load({CHANCERY_SOURCE_DATA});
   const testing::ByHand by_hand(GetParam().rows);
-  const Reading reading(by_hand.document, classes);
+  const ArticleReading reading(by_hand.document, classes);
   EXPECT_STREQ(name_of(stage_of(reading, by_hand.token(GetParam().anchor))), GetParam().stage);
 }
 INSTANTIATE_TEST_SUITE_P(Table, Status, ::testing::ValuesIn(kCases), [](const auto& test) {

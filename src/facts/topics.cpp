@@ -22,7 +22,7 @@ void Topics::add(std::string_view phrase, std::string_view topic) {
   topics_.emplace_back(topic);
 }
 
-std::vector<FoundTopic> Topics::find(const Reading& reading, TokenRange range) const {
+std::vector<FoundTopic> Topics::find(const ArticleReading& reading, TokenRange range) const {
   std::vector<FoundTopic> out;
   std::vector<std::string> words, lemmas;
   for (TokenIndex t = range.first; t < range.last; ++t) {

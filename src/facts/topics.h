@@ -21,7 +21,7 @@ class Topics {
  public:
   static Topics load(const std::vector<std::string>& data_folders);
   void add(std::string_view phrase, std::string_view topic);
-  std::vector<FoundTopic> find(const Reading& reading, TokenRange range) const;
+  std::vector<FoundTopic> find(const ArticleReading& reading, TokenRange range) const;
 
  private:
   Phrases phrases_;
