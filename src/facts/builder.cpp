@@ -170,7 +170,8 @@ void Builder::fill_instrument(Draft& draft, const FilledSlot& slot) const {
     TokenRange range = tokens_of(filler);
     while (range.first < range.last && reading_[range.first].upos == Upos::DET) ++range.first;
     const Span span = reading_.span_of(range);
-    if (!draft.fact.find("title")) draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
+    if (!draft.fact.find("title"))
+      draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
     const std::string type = types_.instrument(reading_, filler.head);
     if (!type.empty() && !draft.fact.find("type")) draft.fact.set("type", Value::of_text(type));
     if (filler.quantity && !draft.fact.find("count")) {

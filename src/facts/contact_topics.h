@@ -1,7 +1,9 @@
-// Topics that speakers name at a contact, put with the contact: "expressed interest in expanding cooperation in tourism".
+// Topics that speakers name at a contact, put with the contact: "expressed interest in expanding cooperation in
+// tourism".
 //
 // Only where the words say that it is about dealings ("cooperation in", "ties", "the fields of"), and only where the
-// speaker takes part in the contact told last. Wanted where the speaker hopes, proposes or is ready; agreed where agreed.
+// speaker takes part in the contact told last. Wanted where the speaker hopes, proposes or is ready; agreed where
+// agreed.
 #pragma once
 
 #include <vector>

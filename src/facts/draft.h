@@ -19,10 +19,11 @@ struct Draft {
   TokenIndex anchor = kNoToken;
   DraftIndex part_of = kNoDraft;
   std::vector<TokenIndex> within;  // heads of the nominal events within which it happened
-  TokenIndex same_as = kNoToken;   // head of the nominal event that this tells of: one contact with the one anchored there
-  bool status_by_rule = false;     // the rule named the status ("initialled")
-  bool generic = false;            // "during the talks": points at an event told elsewhere
-  bool dropped = false;            // merged into another, or not worth keeping
+  TokenIndex same_as =
+      kNoToken;                 // head of the nominal event that this tells of: one contact with the one anchored there
+  bool status_by_rule = false;  // the rule named the status ("initialled")
+  bool generic = false;         // "during the talks": points at an event told elsewhere
+  bool dropped = false;         // merged into another, or not worth keeping
   DraftIndex merged_into = kNoDraft;
   std::vector<std::uint32_t> told_in;  // of contacts: the sentences that tell of it, its own first
 

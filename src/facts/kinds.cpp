@@ -40,7 +40,8 @@ Kinds Kinds::load(const std::vector<std::string>& data_folders) {
     if (!file_exists(path)) continue;
     const Table table = Table::load(path);
     for (const Table::Row& row : table.rows()) {
-      if (!out.field(row["kind"], row["field"])) row.fail("no field '" + row.text("field") + "' of '" + row.text("kind") + "'");
+      if (!out.field(row["kind"], row["field"]))
+        row.fail("no field '" + row.text("field") + "' of '" + row.text("kind") + "'");
       out.slots_.push_back({row.text("kind"), row.text("slot"), row.text("field")});
     }
   }

@@ -72,8 +72,8 @@ std::vector<std::string> title_words(const ArticleReading& reading, const Draft&
   return out;
 }
 
-// One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and titles
-// that share a word, or one that has none ("the agreement").
+// One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
+// titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
   for (const char* name : {"type", "count"}) {
     const Value* left = a.fact.find(name);
@@ -89,7 +89,8 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   for (const char* name : {"date"})
     if (a.fact.find(name) && b.fact.find(name) && dates_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
   for (const char* name : {"signatories", "parties"})
-    if (a.fact.find(name) && b.fact.find(name) && entities_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
+    if (a.fact.find(name) && b.fact.find(name) && entities_disagree(*a.fact.find(name), *b.fact.find(name)))
+      return false;
   const auto left = title_words(reading, a), right = title_words(reading, b);
   std::vector<std::string> common;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));

@@ -182,8 +182,8 @@ class Contacts {
     if (!dates_agree(a.fact, b.fact)) return false;
     const Value* left = a.fact.find("place");
     const Value* right = b.fact.find("place");
-    if (left && right && left->entity && right->entity && left->entity != right->entity &&
-        family == "visit" && entity(*left)->country != entity(*right)->country)
+    if (left && right && left->entity && right->entity && left->entity != right->entity && family == "visit" &&
+        entity(*left)->country != entity(*right)->country)
       return false;
     return same_people(a.fact, b.fact);
   }

@@ -17,7 +17,9 @@ class NounTypes {
  public:
   static NounTypes load(const std::vector<std::string>& data_folders);
   // Of the noun with this head, with the words before it that make a phrase of the table; "" for none.
-  std::string instrument(const ArticleReading& reading, TokenIndex head) const { return find(instruments_, reading, head); }
+  std::string instrument(const ArticleReading& reading, TokenIndex head) const {
+    return find(instruments_, reading, head);
+  }
   std::string contact(const ArticleReading& reading, TokenIndex head) const { return find(contacts_, reading, head); }
 
  private:
