@@ -2,6 +2,7 @@
 //
 //   evaluate_syntax [--data FOLDER]... [--model FOLDER] [--mistakes N] FILE.conllu...
 //   evaluate_syntax --model FOLDER --reference reference.json
+//   evaluate_syntax --model FOLDER --text FILE          CoNLL-U of a text whose lines are paragraphs
 //
 // For each file: words and sentences found in its raw text (F1 over spans, as in the CoNLL 2018 shared task), and, where
 // a model is at hand, tags, lemmas and trees on gold words, the same from raw text, and the speed of one core.
@@ -17,6 +18,7 @@
 #include <vector>
 
 #include "base/file.h"
+#include "base/utf8.h"
 #include "chancery/error.h"
 #include "syntax/conllu.h"
 #include "syntax/parser.h"
@@ -167,7 +169,7 @@ int against_reference(const std::string& model_folder, const std::string& path) 
 
 int main(int argc, char** argv) try {
   std::vector<std::string> data, files;
-  std::string model, reference;
+  std::string model, reference, text;
   int mistakes = 0;
   for (int i = 1; i < argc; ++i) {
     if (!std::strcmp(argv[i], "--data") && i + 1 < argc) {
@@ -176,6 +178,8 @@ int main(int argc, char** argv) try {
       model = argv[++i];
     } else if (!std::strcmp(argv[i], "--reference") && i + 1 < argc) {
       reference = argv[++i];
+    } else if (!std::strcmp(argv[i], "--text") && i + 1 < argc) {
+      text = argv[++i];
     } else if (!std::strcmp(argv[i], "--mistakes") && i + 1 < argc) {
       mistakes = std::atoi(argv[++i]);
     } else {
@@ -188,6 +192,19 @@ int main(int argc, char** argv) try {
   std::optional<Parser> parser;
   const double before = seconds();
   if (!model.empty() || file_exists(data.back() + "/models/en/syntax.safetensors")) parser.emplace(Parser::load(data, model));
+  if (!text.empty() && parser) {
+    Document document;
+    document.text = decode_utf8(read_file(text)).text;
+    for (std::size_t at = 0; at < document.text.size();) {
+      const std::size_t end = std::min(document.text.find('\n', at), document.text.size());
+      if (end > at) document.layout.body.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      at = end + 1;
+    }
+    segmenter.run(document);
+    parser->run(document);
+    std::fputs(write_conllu(document).c_str(), stdout);
+    return 0;
+  }
   if (parser) std::printf("model loaded in %.0f ms, arithmetic %s\n", (seconds() - before) * 1000, best_kernels().name);
   for (const std::string& file : files) {
     const Document gold = read_conllu(read_file(file), file, ConlluColumns::all);
