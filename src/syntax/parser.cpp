@@ -13,11 +13,11 @@ Parser Parser::load(const std::vector<std::string>& data_folders, const std::str
       if (file_exists(data + "/models/en/syntax.safetensors")) folder = data + "/models/en";
   if (folder.empty())
     throw Error(data_folders.empty() ? "models/en" : data_folders.front() + "/models/en", 0, "no syntax model here");
-  return Parser(Transformer::load(folder), Lemmatiser::load(folder + "/lemmas.tsv"));
+  return Parser(Transformer::load(folder), Lemmatiser::load(folder + "/lemmas.tsv"), TreeRepair::load(data_folders));
 }
 
-Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser)
-    : model_(std::move(model)), lemmatiser_(std::move(lemmatiser)) {}
+Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair)
+    : model_(std::move(model)), lemmatiser_(std::move(lemmatiser)), repair_(std::move(repair)) {}
 
 void Parser::run(Document& document) const {
   document.names.clear();
@@ -42,6 +42,7 @@ void Parser::run(Document& document) const {
     }
     for (const auto& name : analyses[s].names) document.names.push_back({{first + name.first, first + name.last}, name.type});
   }
+  repair_.run(document);
 }
 
 }  // namespace chancery

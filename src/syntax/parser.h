@@ -14,6 +14,7 @@
 #include "chancery/document.h"
 #include "syntax/lemmatiser.h"
 #include "syntax/sentence_model.h"
+#include "syntax/tree_repair.h"
 
 namespace chancery {
 
@@ -21,13 +22,14 @@ class Parser {
  public:
   // `model_folder`, where given, is read in place of <data>/models/en.
   static Parser load(const std::vector<std::string>& data_folders, const std::string& model_folder = "");
-  Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser);
+  Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair = {});
 
   void run(Document& document) const;
 
  private:
   std::unique_ptr<const SentenceModel> model_;
   Lemmatiser lemmatiser_;
+  TreeRepair repair_;
 };
 
 }  // namespace chancery

@@ -1,0 +1,150 @@
+#include "syntax/tree_repair.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "syntax/conllu.h"
+
+namespace chancery {
+namespace {
+
+// "Speaker/NOUN/2/compound Ozola/PROPN/0/root ..." with names given as ranges.
+Document tree(const std::string& words, std::vector<Name> names) {
+  Document document;
+  Sentence sentence;
+  std::size_t at = 0;
+  while (at < words.size()) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    std::vector<std::string> cells(1);
+    for (const char c : words.substr(at, end - at)) {
+      if (c == '/') {
+        cells.emplace_back();
+      } else {
+        cells.back() += c;
+      }
+    }
+    Token& token = document.tokens.emplace_back();
+    token.span.begin = static_cast<std::uint32_t>(document.text.size());
+    document.text += cells[0];
+    token.span.end = static_cast<std::uint32_t>(document.text.size());
+    document.text += ' ';
+    token.upos = upos_from(cells[1]);
+    const unsigned head = static_cast<unsigned>(std::stoul(cells[2]));
+    token.head = head == 0 ? kNoToken : head - 1;
+    token.relation = relation_from(cells[3]);
+    at = end + 1;
+  }
+  sentence.tokens = {0, static_cast<TokenIndex>(document.tokens.size())};
+  document.sentences.push_back(sentence);
+  document.names = std::move(names);
+  return document;
+}
+
+std::string heads(const Document& document) {
+  std::string out;
+  for (const Token& token : document.tokens) {
+    if (!out.empty()) out += ' ';
+    out += std::to_string(token.head == kNoToken ? 0 : token.head + 1) + "/" + name_of(token.relation);
+  }
+  return out;
+}
+
+TreeRepair repair() {
+  TreeRepair out;
+  out.add_office("speaker");
+  out.add_office("minister");
+  return out;
+}
+
+TEST(TreeRepair, OfficeBeforeName) {
+  Document document = tree(
+      "Speaker/NOUN/7/nsubj of/ADP/4/case the/DET/4/det Assembly/PROPN/1/nmod Anna/PROPN/4/compound Ozola/PROPN/5/flat "
+      "spoke/VERB/0/root",
+      {{{4, 6}, NameType::person}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "5/nmod:desc 4/case 4/det 1/nmod 7/nsubj 5/flat 0/root");
+}
+
+TEST(TreeRepair, CaseGoesWithTheName) {
+  Document document = tree(
+      "They/PRON/2/nsubj met/VERB/0/root with/ADP/5/case the/DET/5/det Minister/NOUN/2/obl Anna/PROPN/5/appos "
+      "Ozola/PROPN/6/flat in/ADP/9/case Riga/PROPN/2/obl",
+      {{{5, 7}, NameType::person}, {{8, 9}, NameType::location}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 6/case 5/det 6/nmod:desc 2/obl 6/flat 9/case 2/obl");
+}
+
+TEST(TreeRepair, PhrasesOfTheirOwnStay) {
+  const char* cases[] = {
+      // a comma between
+      "Minister/NOUN/5/nsubj ,/PUNCT/3/punct Anna/PROPN/1/appos ,/PUNCT/3/punct spoke/VERB/0/root",
+      // a preposition of the name
+      "Minister/NOUN/0/root with/ADP/3/case Anna/PROPN/1/nmod",
+      // no office
+      "aide/NOUN/0/root Anna/PROPN/1/appos",
+  };
+  const TokenRange names[] = {{2, 3}, {2, 3}, {1, 2}};
+  for (int i = 0; i < 3; ++i) {
+    Document document = tree(cases[i], {{names[i], NameType::person}});
+    const std::string before = heads(document);
+    repair().run(document);
+    EXPECT_EQ(heads(document), before);
+  }
+}
+
+TEST(TreeRepair, NamesAreFlat) {
+  Document document = tree("old/ADJ/3/amod Anna/PROPN/3/compound Ozola/PROPN/4/nsubj spoke/VERB/0/root",
+                           {{{1, 3}, NameType::person}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/amod 4/nsubj 2/flat 0/root");
+}
+
+TEST(TreeRepair, OtherNamesHaveOneHead) {
+  Document document = tree(
+      "Assembly/PROPN/4/nsubj of/ADP/3/case Latvia/PROPN/4/obl met/VERB/0/root", {{{0, 3}, NameType::organisation}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "4/nsubj 3/case 1/nmod 0/root");
+}
+
+TEST(TreeRepair, TreesStayTrees) {
+  std::mt19937 random(11);
+  const char* tags[] = {"NOUN", "PROPN", "VERB", "ADP", "PUNCT", "DET"};
+  const char* relations[] = {"compound", "flat", "nmod", "nsubj", "case", "punct", "appos", "obl", "det", "nmod:desc"};
+  const char* words[] = {"speaker", "minister", "Anna", "of", ",", "-", "Riga"};
+  const TreeRepair repairer = repair();
+  for (int round = 0; round < 4000; ++round) {
+    const unsigned n = 1 + random() % 12;
+    // A random tree: each word hangs on one earlier in a random order.
+    std::vector<unsigned> order(n), head(n, 0);
+    for (unsigned i = 0; i < n; ++i) order[i] = i;
+    std::shuffle(order.begin(), order.end(), random);
+    for (unsigned i = 1; i < n; ++i) head[order[i]] = order[random() % i] + 1;
+    std::string text;
+    for (unsigned i = 0; i < n; ++i)
+      text += std::string(words[random() % 7]) + "/" + tags[random() % 6] + "/" + std::to_string(head[i]) + "/" +
+              (head[i] ? relations[random() % 10] : "root") + " ";
+    text.pop_back();
+    std::vector<Name> names;
+    for (TokenIndex at = 0; at < n;) {
+      const TokenIndex size = 1 + random() % 3;
+      if (at + size <= n && random() % 2) names.push_back({{at, at + size}, static_cast<NameType>(random() % 3)});
+      at += size;
+    }
+    Document document = tree(text, names);
+    repairer.run(document);
+    unsigned roots = 0;
+    for (TokenIndex t = 0; t < n; ++t) {
+      roots += document.tokens[t].head == kNoToken;
+      EXPECT_EQ(document.tokens[t].head == kNoToken, document.tokens[t].relation == Relation::root);
+      TokenIndex up = t;
+      unsigned steps = 0;
+      while (up != kNoToken && steps++ <= n) up = document.tokens[up].head;
+      ASSERT_EQ(up, kNoToken) << text;
+    }
+    ASSERT_EQ(roots, 1u) << text;
+  }
+}
+
+}  // namespace
+}  // namespace chancery
