@@ -20,7 +20,7 @@ enum class TimeKind : std::uint8_t {
 struct TimeExpression {
   TimeKind kind = TimeKind::date;
   TokenRange tokens;     // without its preposition
-  Span span;
+  Span span;             // with it: "on Tuesday"
   DateInterval interval; // empty where it could not be resolved
   std::string basis;     // "weekday before the page date 2025-08-27"; "as written"; why not, where unresolved
   std::string duration;  // ISO 8601 ("P3D") for durations
@@ -40,6 +40,7 @@ struct Quantity {
   std::string unit;              // ISO 4217 for money ("USD", "AUD"), "percent", "percentage points", "km", "tonnes"; for counts the lemma counted ("document")
   std::string hedge;             // "nearly", "over", "about", "approaching"; "" for none
   std::optional<std::uint32_t> equivalent;  // index of the stated equivalent: "50 million yuan ($7 million)"
+  std::string basis;             // how an open unit was settled: "a bare $ in Australian copy"; "" where the words say it
   std::string flag;              // why it looks wrong, "" where it does not
   bool operator==(const Quantity&) const = default;
 };
