@@ -51,6 +51,16 @@ class Reader {
         return true;
       }
     }
+    // "Nov 06, 2019 (LBO) –": no place.
+    if (const auto date = scan_date(text_.substr(0, limit_), at_); date && date->has_year()) {
+      const std::size_t next = after_spaces(date->end);
+      if (next < limit_ && text_[next] == '(') {
+        take_date(*date, 0);
+        at_ = end_ = date->end;
+        return true;
+      }
+      return false;
+    }
     return place();
   }
 
@@ -234,7 +244,7 @@ class Reader {
       }
     }
     // "BAKU, Azerbaijan, Dec. 8": up to three capitalised words before the next separator.
-    if (region_ || date_ || agency_ || !place_) return false;
+    if (regions_ >= 3 || date_ || agency_ || !place_) return false;
     std::size_t end = at;
     int words = 0;
     while (end < limit_ && words < 4) {
@@ -254,7 +264,7 @@ class Reader {
     const char32_t d = next < limit_ ? code_point_at(text_, next).value : 0;
     const bool separated = d == ',' || d == '(' || d == '/' || d == 0x2013 || d == 0x2014 || text_.substr(next, 2) == "--" || scan_date(text_.substr(0, limit_), next).has_value();
     if (!separated) return false;
-    region_ = true;
+    ++regions_;
     at_ = end_ = next;
     while (end_ > at && text_[end_ - 1] == ' ') --end_;
     at_ = end_;
@@ -265,12 +275,12 @@ class Reader {
     const std::size_t text_begin = after_spaces_in_unit(end_);
     const bool over = text_begin >= unit_.end;
     if (over && !whole_) return {};
-    if (!place_ && !agency_known_) return {};
+    if (!place_ && !agency_known_ && !(date_ && agency_ && closed_ == Closed::dash)) return {};
     bool accept = false;
     const bool dash = closed_ == Closed::dash, colon = closed_ == Closed::colon;
     const bool closed = dash || colon || closed_ == Closed::slash || closed_ == Closed::stop || closed_ == Closed::bracket;
     if (agency_known_) accept = closed || over;
-    else if (date_ && place_) accept = closed || over;
+    else if (date_ && (place_ || agency_)) accept = closed || over;
     else if (agency_ && place_) accept = (all_caps_ || known_place_) && closed;
     else if (place_ && known_place_) accept = dash || (colon && !over);
     else if (place_ && all_caps_) accept = dash && has_small_letters();
@@ -317,7 +327,8 @@ class Reader {
   std::size_t end_ = 0;
   std::optional<Span> place_, agency_;
   std::optional<ScannedDate> date_;
-  bool agency_known_ = false, all_caps_ = false, known_place_ = false, region_ = false;
+  bool agency_known_ = false, all_caps_ = false, known_place_ = false;
+  int regions_ = 0;
   Closed closed_ = Closed::no;
 };
 

@@ -15,7 +15,7 @@ LayoutReader LayoutReader::load(const std::vector<std::string>& data_folders) {
 }
 
 void LayoutReader::run(Document& document) const {
-  Page page{document.text, document.source, markers_, agencies_, {}, {}, {}, {}, {}, {}};
+  Page page{document.text, document.source, markers_, agencies_, {}, {}, {}, {}, {}, {}, {}};
   cut_into_pieces(page);
   read_head(page);
   read_tail(page);

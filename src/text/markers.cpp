@@ -62,29 +62,38 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
   return out;
 }
 
-std::optional<Markers::Found> Markers::match(std::string_view line) const {
-  if (line.empty() || line.size() > 600) return {};  // running text
-  const std::string folded = fold(line);
+std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::string_view line) const {
   const Marker* best = nullptr;
   bool best_whole = false;
   for (const std::size_t key : {kKey, std::size_t{1}}) {
-    const auto bucket = by_first_letters_.find(folded.substr(0, key));
+    const auto bucket = by_first_letters_.find(std::string(folded.substr(0, key)));
     if (bucket == by_first_letters_.end()) continue;
     for (const std::uint32_t index : bucket->second) {
       const Marker& marker = markers_[index];
       if (!folded.starts_with(marker.phrase) || !ends_a_word(folded, marker.phrase.size())) continue;
-      const std::string_view rest = std::string_view(folded).substr(marker.phrase.size());
+      const std::string_view rest = folded.substr(marker.phrase.size());
       const bool whole = std::none_of(rest.begin(), rest.end(), [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80); });
       if (marker.where == Where::line && !whole) continue;
       // A list's heading stands alone, or something that is no letter divides it from the first headline.
       if (marker.where == Where::list && !whole && !rest.starts_with(":") && !rest.starts_with(" :") && !rest.starts_with(" |") &&
-          !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") && !shouted(line, marker.phrase.size()))
+          !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") && !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
         continue;
-      // "rest" is trusted alone or where its wording is long.
       if (!best || marker.phrase.size() > best->phrase.size()) best = &marker, best_whole = whole;
     }
   }
   if (best) return Found{best->kind, best->where, best_whole};
+  return {};
+}
+
+std::optional<Markers::Found> Markers::match(std::string_view line) const {
+  if (line.empty() || line.size() > 600) return {};  // running text
+  const std::string folded = fold(line);
+  if (const auto found = at_start(folded, line)) return found;
+  // "(Web editor: ...)", "» Read also", "* Follow us": behind opening punctuation.
+  std::size_t skip = 0;
+  while (skip < folded.size() && !letter_or_digit(folded[skip])) ++skip;
+  if (skip > 0 && skip < folded.size() && skip <= 8)
+    if (const auto found = at_start(std::string_view(folded).substr(skip), line.substr(std::min(skip, line.size())))) return found;
   for (const std::uint32_t index : ends_)
     if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
   for (const std::uint32_t index : insides_) {

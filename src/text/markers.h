@@ -32,6 +32,8 @@ class Markers {
   bool dates_a_page(std::string_view folded_word) const { return date_words_.contains(std::string(folded_word)); }
 
  private:
+  std::optional<Found> at_start(std::string_view folded, std::string_view line) const;
+
   struct Marker {
     std::string phrase;  // folded
     FurnitureKind kind;

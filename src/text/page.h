@@ -19,6 +19,7 @@ struct Piece : Unit {
   Role role = Role::open;
   FurnitureKind kind = FurnitureKind::other;
   std::optional<Markers::Found> marker;
+  bool signed_off = false;  // an agency's mark was cut off behind it: "... he said. (ANI)"
 
   void is(FurnitureKind what) { role = Role::furniture, kind = what; }
 };
@@ -39,7 +40,8 @@ struct Page {
   std::vector<Piece> pieces;
   std::optional<std::size_t> title;       // index into pieces
   std::optional<FoundDateline> dateline;
-  std::vector<PageDate> dates;
+  std::vector<PageDate> dates;       // before the body
+  std::vector<PageDate> late_dates;  // after it
   std::optional<Span> byline;
   std::optional<Span> agency;
 
@@ -52,6 +54,9 @@ void read_head(Page& page);            // title, bylines, page dates, captions b
 void read_tail(Page& page);            // lists of headlines, second articles, comments, tickers
 void drop_repeats(Page& page);         // paragraphs that stand twice
 Layout assemble(const Page& page);     // spans, in order
+
+// Cuts agencies' marks off the ends of sentences: "... he said. (ANI)", "... said./TASS/", "... future.-VNA".
+void cut_marks(Page& page);
 
 // The page date that a short line gives, and what else stands in it; empty where the line is something else.
 std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::optional<Span>& byline);

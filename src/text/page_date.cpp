@@ -78,7 +78,7 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
     // "RIGA, March 4" alone is a dateline; a headline with a date in it is a headline.
     return {};
   }
-  if (capitalised >= 2 && capitalised <= 4 && small == 0 && name_end > name_begin && name_end - name_begin <= 60)
+  if (capitalised >= 2 && capitalised <= 4 && small == 0 && !page.markers.match(line.substr(name_begin, name_end - name_begin)) && name_end > name_begin && name_end - name_begin <= 60)
     byline = Span{piece.span.begin + static_cast<std::uint32_t>(name_begin), piece.span.begin + static_cast<std::uint32_t>(name_end)};
   PageDate out{*date, {}, labelled};
   out.date.begin += piece.span.begin;
@@ -101,7 +101,7 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
   // A page date that could be read two ways is read by another date, or not at all.
   const PageDate* page_date = nullptr;
   std::optional<Day> page_day;
-  for (const PageDate& found : page.dates) {
+  for (const PageDate& found : page.dates.empty() ? page.late_dates : page.dates) {
     std::optional<Day> day = found.date.day_in();
     if (found.date.ambiguous && day) {
       const Day swapped{day->year(), std::chrono::month{unsigned(day->day())}, std::chrono::day{unsigned(day->month())}};

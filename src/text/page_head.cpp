@@ -1,5 +1,6 @@
 // What stands before the body: navigation, title, byline, page date, caption, dateline.
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "text/page.h"
@@ -25,7 +26,7 @@ bool trusted(const Piece& piece) {
     case Markers::Where::line: return true;
     case Markers::Where::list: return piece.words <= 40;
     case Markers::Where::end: return piece.words <= 60;
-    case Markers::Where::inside: return piece.words <= (kind == FurnitureKind::caption ? 45u : 60u) && (kind != FurnitureKind::caption || piece.inner_stops <= 1);
+    case Markers::Where::inside: return piece.words <= (kind == FurnitureKind::caption ? 45u : 30u) && (kind != FurnitureKind::caption || piece.inner_stops <= 1);
     case Markers::Where::rest: return piece.words <= 25;
     case Markers::Where::start:
       if (kind == FurnitureKind::advertisement) return piece.words <= 60;
@@ -87,7 +88,8 @@ void cut_leading_date(Page& page) {
     const std::uint32_t base = piece.span.begin;
     const Span tail = trimmed(page.text, {base + static_cast<std::uint32_t>(rest), piece.span.end});
     const Unit after = look_at(page.text, tail);
-    if (after.words < 4 || after.starts_lower || (page.text[tail.begin] >= '0' && page.text[tail.begin] <= '9' && !after.prose())) continue;
+    const auto marked = page.markers.match(page.at(tail));
+    if ((after.words < 4 && !(marked && marked->whole)) || after.starts_lower || (page.text[tail.begin] >= '0' && page.text[tail.begin] <= '9' && !after.prose())) continue;
     Piece head = piece_of(page.text, {base, base + static_cast<std::uint32_t>(rest)});
     head.blank_before = piece.blank_before;
     head.is(FurnitureKind::page_date);
@@ -106,6 +108,29 @@ void cut_leading_date(Page& page) {
 
 // Two or more capitalised words and nothing else: a person's name, as bylines have it.
 bool name_like(const Piece& piece) { return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words && !piece.ends_sentence; }
+
+// The writer's name in a byline: without "By", and without the outlet behind a dash or comma.
+Span writer_in(std::string_view text, Span span) {
+  std::string_view line = text.substr(span.begin, span.size());
+  if (line.size() > 3 && (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by "))) span.begin += 3;
+  line = text.substr(span.begin, span.size());
+  for (const std::string_view mark : {" \xE2\x80\x93", " \xE2\x80\x94", " - ", ", ", " |", " @"})
+    if (const std::size_t at = line.find(mark); at != std::string_view::npos && at >= 3) {
+      span.end = span.begin + static_cast<std::uint32_t>(at);
+      line = line.substr(0, at);
+    }
+  return trimmed(text, span);
+}
+
+// Words of four letters and more, folded.
+void words_in(std::string_view text, std::unordered_set<std::string>& out) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
+    if (end - at >= 4) out.insert(fold(text.substr(at, end - at)));
+    at = end == at ? at + code_point_at(text, at).size : end;
+  }
+}
 
 bool title_like(const Page& page, const Piece& piece) {
   if (piece.words == 0 || piece.characters > kLongestTitle || piece.words > 45) return false;
@@ -176,6 +201,7 @@ void cut_into_pieces(Page& page) {
     page.pieces.push_back(piece);
   }
   cut_leading_date(page);
+  cut_marks(page);
 }
 
 void read_head(Page& page) {
@@ -186,6 +212,16 @@ void read_head(Page& page) {
     while (i < pieces.size() && !(open(i) && pieces[i].prose())) ++i;
     return i;
   };
+  // Captions before the text are signed by an agency where its paragraphs are not.
+  {
+    const std::size_t first = first_prose();
+    std::size_t leading = first, signed_later = 0, unsigned_later = 0;
+    while (leading < pieces.size() && ((open(leading) && pieces[leading].signed_off) || pieces[leading].kind == FurnitureKind::agency_mark)) ++leading;
+    for (std::size_t i = leading; i < pieces.size(); ++i)
+      if (open(i) && pieces[i].prose()) ++(pieces[i].signed_off ? signed_later : unsigned_later);
+    if (leading > first && unsigned_later >= 2 && signed_later == 0 && !read_dateline(page.text, pieces[first].span, page.agencies, false))
+      for (std::size_t i = first; i < leading; ++i) pieces[i].is(FurnitureKind::caption);
+  }
   std::size_t body = first_prose();
   if (body == pieces.size()) {
     // No running text: the page is its lines. A single line is an article, not a title.
@@ -239,9 +275,16 @@ void read_head(Page& page) {
     if (slug(page, piece)) piece.is(FurnitureKind::agency_mark);
   }
 
-  // The title: as handed in, else the first line of four words or more that looks like one, else the first of two.
+  // The title: as handed in, else the first line of four words or more that looks like one and shares a
+  // word with the text, else the first of four, else of two.
   const std::string known = fold(page.source.title);
-  std::optional<std::size_t> title, short_title;
+  std::unordered_set<std::string> lead;  // words of the first paragraphs: a title shares some of them
+  for (std::size_t i = body, paragraphs = 0; i < pieces.size() && paragraphs < 3; ++i)
+    if (open(i) && pieces[i].prose()) {
+      words_in(page.at(pieces[i].span).substr(0, 2000), lead);
+      ++paragraphs;
+    }
+  std::optional<std::size_t> title, long_title, short_title;
   for (std::size_t i = 0; i < body; ++i) {
     if (!open(i)) continue;
     if (!known.empty() && fold(page.at(pieces[i].span)) == known) {
@@ -249,13 +292,34 @@ void read_head(Page& page) {
       break;
     }
     if (!title_like(page, pieces[i])) continue;
-    if (pieces[i].words >= 4 && !title) title = i;
-    if (pieces[i].words >= 2 && !short_title) short_title = i;
+    if (pieces[i].words >= 4) {
+      std::unordered_set<std::string> own;
+      words_in(page.at(pieces[i].span), own);
+      const bool shares = std::any_of(own.begin(), own.end(), [&](const std::string& word) { return lead.contains(word); });
+      if (!title && shares) title = i;
+      const bool name_and_outlet = pieces[i].lower == 0 && pieces[i].words <= 7 && page.at(pieces[i].span).find(", ") != std::string_view::npos;
+      if (!long_title && !name_and_outlet) long_title = i;
+    } else if (pieces[i].words >= 2 && !short_title && !page.agencies.is_place(page.at(pieces[i].span))) short_title = i;
   }
+  if (!title) title = long_title;
   if (!title) title = short_title;
   if (title) {
     pieces[*title].role = Role::title;
     page.title = title;
+    // "LATVIA, July 3 - Ministers meet in Riga"
+    auto found = page.dateline ? std::nullopt : read_dateline(page.text, pieces[*title].span, page.agencies, false);
+    if (found && found->strong && found->date) {
+      Piece line = piece_of(page.text, found->dateline.span);
+      line.role = Role::dateline;
+      const Span rest = trimmed(page.text, {found->dateline.span.end, pieces[*title].span.end});
+      pieces[*title] = piece_of(page.text, rest);
+      pieces[*title].role = Role::title;
+      pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(*title), line);
+      page.dateline = found;
+      ++*title;
+      ++body;
+      page.title = title;
+    }
   }
 
   // What is left between title and body: names, section names, standfirsts.
@@ -263,11 +327,19 @@ void read_head(Page& page) {
     Piece& piece = pieces[i];
     if (!open(i)) continue;
     const std::string_view line = page.at(piece.span);
+    if (!page.dateline && i + 1 == body && page.agencies.is_place(line)) {  // "New York" on a line of its own
+      FoundDateline found;
+      found.dateline.span = piece.span;
+      found.dateline.place = piece.span;
+      page.dateline = found;
+      piece.role = Role::dateline;
+      continue;
+    }
     const bool by = (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && piece.words <= 12 && !piece.ends_sentence;
-    if (by || (title && i > *title && name_like(piece) && !page.agencies.is_place(line))) {
+    const bool name_and_outlet = piece.words <= 7 && piece.lower == 0 && !piece.ends_sentence && line.find(", ") != std::string_view::npos;
+    if (by || (title && i > *title && (name_like(piece) || name_and_outlet) && !page.agencies.is_place(line))) {
       piece.is(FurnitureKind::byline);
-      const auto skip = by ? 3u : 0u;
-      if (!page.byline) page.byline = Span{piece.span.begin + skip, piece.span.end};
+      if (!page.byline) page.byline = writer_in(page.text, piece.span);
     } else if (piece.words <= 3 && !piece.ends_sentence) {
       piece.is(title && i < *title ? FurnitureKind::navigation : FurnitureKind::other);
     } else {
@@ -275,11 +347,18 @@ void read_head(Page& page) {
     }
   }
 
+  for (std::size_t i = body; i < pieces.size() && i < body + 3; ++i) {
+    const std::string_view line = page.at(pieces[i].span);
+    if (!open(i) || pieces[i].words > 6 || pieces[i].ends_sentence || !(line.starts_with("By ") || line.starts_with("BY "))) continue;
+    pieces[i].is(FurnitureKind::byline);
+    if (!page.byline) page.byline = writer_in(page.text, pieces[i].span);
+  }
+
   // The dateline, at the head of the first running text (or of the second: a standfirst may come first).
   int looked = 0;
   for (std::size_t i = 0; i < pieces.size() && looked < 3 && !page.dateline; ++i) {
     if (!(open(i) || pieces[i].role == Role::body) || pieces[i].words < 5) continue;
-    ++looked;
+    looked += pieces[i].prose();
     auto found = read_dateline(page.text, pieces[i].span, page.agencies, false);
     if (!found || (looked > 1 && !found->strong)) continue;
     page.dateline = found;
@@ -292,6 +371,11 @@ void read_head(Page& page) {
     pieces[i].role = role;
     pieces.insert(pieces.begin() + static_cast<std::ptrdiff_t>(i), line);
     if (page.title && *page.title >= i) ++*page.title;
+    // What stands right before it is the title, whatever running text stood before.
+    if (!page.title && found->strong && i > 0 && open(i - 1) && pieces[i - 1].headline_like()) {
+      pieces[i - 1].role = Role::title;
+      page.title = i - 1;
+    }
     break;
   }
 }

@@ -65,6 +65,16 @@ class Tail {
     for (std::size_t i = first_; i < pieces_.size(); ++i) {
       Piece& piece = pieces_[i];
       const bool late = seen * 2 >= total;
+      if (piece.role == Role::furniture || piece.role == Role::open) {
+        // "First published: ..." under the text. It counts where the head of the page gave no date.
+        std::optional<Span> byline;
+        if (piece.marker && piece.marker->kind == FurnitureKind::page_date)
+          if (const auto date = page_date_of(page_, piece, byline)) {
+            page_.late_dates.push_back(*date);
+            piece.is(FurnitureKind::page_date);
+            continue;
+          }
+      }
       if (piece.role == Role::furniture) {
         if (piece.marker && piece.marker->where == Markers::Where::list) {
           listing = true;
@@ -140,6 +150,11 @@ class Tail {
     const bool announced = last > 0 && (pieces_[last - 1].ends_open || page_.text[pieces_[last - 1].span.end - 1] == ':');
     std::size_t headlines = 0, bullets = 0;
     bool gap = false, marked = false;
+    // A gap is one that is wider than those between the paragraphs.
+    std::uint32_t usual = 0;
+    for (std::size_t i = first_ + 1; i < begin; ++i)
+      if (running(i)) usual = std::max(usual, pieces_[i].blank_before);
+    const std::uint32_t wide = std::max(kGap, usual + 1);
     for (std::size_t i = begin; i < end; ++i) {
       if (open(i)) {
         headlines += pieces_[i].headline_like();
@@ -153,7 +168,7 @@ class Tail {
         gap |= pieces_[i].kind == FurnitureKind::related_headlines || pieces_[i].kind == FurnitureKind::read_also;
         continue;
       }
-      gap |= pieces_[i].blank_before >= kGap;
+      gap |= pieces_[i].blank_before >= wide;
       std::optional<Span> byline;
       if (page_date_of(page_, pieces_[i], byline)) {
         pieces_[i].is(FurnitureKind::page_date);
@@ -180,12 +195,11 @@ class Tail {
         set_agency(pieces_[i].span);
       } else if (pieces_[i].words <= 3 && slug_like(line)) {
         pieces_[i].is(FurnitureKind::agency_mark);
-      } else if (line.starts_with("By ") && pieces_[i].words <= 6) {
+      } else if (line.starts_with("By ") && pieces_[i].words <= 10 && pieces_[i].lower <= 3 && !pieces_[i].ends_sentence) {
         pieces_[i].is(FurnitureKind::byline);
         if (!page_.byline) page_.byline = Span{pieces_[i].span.begin + 3, pieces_[i].span.end};
       }
     }
-    cut_mark(last - 1);
   }
 
   static bool slug_like(std::string_view line) {
@@ -203,44 +217,6 @@ class Tail {
       page_.agency = Span{span.begin + static_cast<std::uint32_t>(found->first), span.begin + static_cast<std::uint32_t>(found->first + found->second)};
   }
 
-  // "... two countries. (ANI)", "... said./TASS/", "... cooperation. — BERNAMA": the mark is cut off.
-  void cut_mark(std::size_t i) {
-    const Span span = pieces_[i].span;
-    const std::string_view text = page_.at(span);
-    if (text.size() < 40) return;
-    const std::string_view end = text.substr(text.size() - 40);
-    std::size_t at = std::string_view::npos;
-    if (end.ends_with(')')) at = end.rfind('(');
-    else if (end.ends_with('/')) at = end.substr(0, end.size() - 1).rfind('/');
-    else
-      for (const std::string_view dash : {"--", "\xE2\x80\x93", "\xE2\x80\x94", " - "})
-        if (const std::size_t found = end.rfind(dash); found != std::string_view::npos) {
-          at = found;
-          break;
-        }
-    if (at == std::string_view::npos) return;
-    std::string_view mark = end.substr(at);
-    const auto known = page_.agencies.find(mark);
-    // Nothing but agencies may stand in it.
-    std::size_t letters = 0;
-    for (const char c : mark) letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!known || known->second * 2 < letters) return;
-    const std::uint32_t cut = span.end - static_cast<std::uint32_t>(end.size() - at);
-    const Span before = trimmed(page_.text, {span.begin, cut});
-    if (before.empty() || !look_at(page_.text, before).ends_sentence) return;
-    Piece tail;
-    static_cast<Unit&>(tail) = look_at(page_.text, trimmed(page_.text, {cut, span.end}));
-    tail.is(FurnitureKind::agency_mark);
-    set_agency(tail.span);
-    const Role role = pieces_[i].role;
-    const auto blank = pieces_[i].blank_before;
-    static_cast<Unit&>(pieces_[i]) = look_at(page_.text, before);
-    pieces_[i].role = role;
-    pieces_[i].blank_before = blank;
-    pieces_.insert(pieces_.begin() + static_cast<std::ptrdiff_t>(i) + 1, tail);
-    if (page_.title && *page_.title > i) ++*page_.title;
-  }
-
   void finish() {
     for (Piece& piece : pieces_)
       if (piece.role == Role::open) piece.role = Role::body;
@@ -254,6 +230,56 @@ class Tail {
 }  // namespace
 
 void read_tail(Page& page) { Tail(page).run(); }
+
+namespace {
+
+// Where the agency's mark begins at the end of the text, if there is one.
+std::size_t mark_at(const Page& page, std::string_view text) {
+  const std::string_view end = text.substr(text.size() - std::min<std::size_t>(text.size(), 40));
+  std::size_t at = std::string_view::npos;
+  if (end.ends_with(')')) at = end.rfind('(');
+  else if (end.ends_with('/')) at = end.substr(0, end.size() - 1).rfind('/');
+  else
+    for (const std::string_view dash : {"--", "\xE2\x80\x93", "\xE2\x80\x94", " - ", ".-", ". -"})
+      if (const std::size_t found = end.rfind(dash); found != std::string_view::npos) {
+        at = found + (dash.front() == '.' ? 1 : 0);
+        break;
+      }
+  if (at == std::string_view::npos) return at;
+  const std::string_view mark = end.substr(at);
+  const auto known = page.agencies.find(mark);
+  // Nothing but agencies may stand in it.
+  std::size_t letters = 0;
+  for (const char c : mark) letters += (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (!known || known->second * 2 < letters) return std::string_view::npos;
+  return text.size() - end.size() + at;
+}
+
+}  // namespace
+
+void cut_marks(Page& page) {
+  std::vector<Piece> out;
+  out.reserve(page.pieces.size());
+  for (Piece& piece : page.pieces) {
+    out.push_back(piece);
+    if (piece.role != Role::open || piece.words < 8) continue;
+    const std::size_t at = mark_at(page, page.at(piece.span));
+    if (at == std::string_view::npos) continue;
+    const std::uint32_t cut = piece.span.begin + static_cast<std::uint32_t>(at);
+    const Span before = trimmed(page.text, {piece.span.begin, cut});
+    const Unit seen = look_at(page.text, before);
+    if (!seen.ends_sentence && !page.text.substr(0, before.end).ends_with("./")) continue;
+    Piece& kept = out.back();
+    static_cast<Unit&>(kept) = seen;
+    kept.blank_before = piece.blank_before;
+    kept.signed_off = true;
+    Piece mark;
+    static_cast<Unit&>(mark) = look_at(page.text, trimmed(page.text, {cut, piece.span.end}));
+    mark.is(FurnitureKind::agency_mark);
+    out.push_back(mark);
+  }
+  page.pieces = std::move(out);
+}
 
 void drop_repeats(Page& page) {
   constexpr std::uint32_t kShortest = 40;  // characters: a short line may well stand twice
@@ -294,11 +320,16 @@ Layout assemble(const Page& page) {
     }
   if (page.dateline) layout.dateline = page.dateline->dateline;
   layout.byline = page.byline;
+  // "By XINHUA" names no person.
+  if (layout.byline && page.agencies.is_agency(page.at(*layout.byline))) {
+    if (!page.agency) layout.agency = layout.byline;
+    layout.byline.reset();
+  }
   if (layout.dateline && layout.dateline->agency) layout.agency = layout.dateline->agency;
-  else layout.agency = page.agency;
+  else if (page.agency) layout.agency = page.agency;
   if (!layout.byline)
     for (const Furniture& furniture : layout.furniture)
-      if (furniture.kind == FurnitureKind::byline) {
+      if (furniture.kind == FurnitureKind::byline && !page.agencies.find(page.at(furniture.span))) {
         layout.byline = furniture.span;
         break;
       }

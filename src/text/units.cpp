@@ -15,7 +15,7 @@ bool sentence_mark(char32_t c) {
 }
 bool closing(char32_t c) {
   switch (c) {
-    case '"': case '\'': case ')': case ']': case '*': case '_': case 0x2019: case 0x201D: case 0x00BB: case 0x300D: case 0x201C: return true;
+    case '"': case '\'': case ')': case ']': case '}': case '*': case '_': case 0x2019: case 0x201D: case 0x00BB: case 0x300D: case 0x201C: return true;
     default: return false;
   }
 }
@@ -28,6 +28,16 @@ CodePoint before(std::string_view text, std::size_t begin, std::size_t end, std:
     if ((static_cast<unsigned char>(text[at]) & 0xC0) != 0x80) break;
   }
   return code_point_at(text, at);
+}
+
+// "... is to address the": no line ends so but one that was broken.
+bool breaks_off(std::string_view text, Span span) {
+  const std::size_t space = text.substr(span.begin, span.size()).rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const std::string_view word = text.substr(span.begin, span.size()).substr(space + 1);
+  for (const std::string_view small : {"the", "a", "an", "of", "and", "to", "in", "on", "with", "for", "by", "at", "from", "or", "that", "his", "her", "their", "its"})
+    if (word == small) return true;
+  return false;
 }
 
 struct Line {
@@ -182,6 +192,7 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   std::uint32_t blank = 0;
   Unit last;  // of the last line taken
   bool last_furniture = false;
+  std::size_t wraps = 0;  // lines that surely went on with the next
   const auto flush = [&] {
     if (joined.empty()) return;
     units.push_back(look_at(text, joined));
@@ -201,9 +212,15 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
         join = (needed > column && width(text, last.span) * 2 > column) || (sentence_goes_on && seen.starts_lower);
       } else {
         const bool comma = text[last.span.end - 1] == ',' && last.words >= 5;
-        join = sentence_goes_on && ((seen.starts_lower && (seen.words >= 3 || seen.ends_sentence) && last.words >= 2) || comma);
+        const bool sure = sentence_goes_on && ((seen.starts_lower && (seen.words >= 3 || seen.ends_sentence) && last.words >= 2) || comma);
+        // Where lines were wrapped at all, a long line without an end goes on, even with a capital.
+        const bool likely = wraps >= 2 && sentence_goes_on && !last.ends_open && last.characters >= 60 && last.characters <= 110 && seen.words >= 4 && last.lower > last.capitalised;
+        wraps += sure;
+        join = sure || likely;
       }
     }
+    if (!join && !joined.empty() && line.blank_before <= 1 && !seen.bullet && !is_furniture && !last_furniture && seen.words >= 3 && last.words >= 5)
+      join = breaks_off(text, last.span);
     if (join) {
       joined.end = line.span.end;
     } else {
