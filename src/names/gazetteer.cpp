@@ -66,7 +66,9 @@ class GazetteerLoader {
   explicit GazetteerLoader(Gazetteer& into) : g_(into) {}
 
   void load(const std::string& folder) {
-    each(folder + "/ontology/countries.tsv", [&](const Table::Row& row) {
+    // States that are no more come last: today's Belgrade is the capital of today's state.
+    for (const bool former : {false, true}) each(folder + "/ontology/countries.tsv", [&](const Table::Row& row) {
+      if ((row.table->has("kind") && row["kind"] == "former") != former) return;
       const auto id = index(g_.countries_);
       g_.countries_.push_back({"country:" + row.text("alpha3"), row.text("alpha3"), row.text("name")});
       g_.country_index_.emplace(row.text("alpha3"), id);
@@ -80,9 +82,12 @@ class GazetteerLoader {
       for (const auto name : row.list("metonyms")) add(name, Sort::metonym, id);
     });
     each(folder + "/ontology/offices.tsv", [&](const Table::Row& row) {
-      OfficeRow office{row.text("name"), row.text("body_kind"), row.text("sector"), {}};
+      OfficeRow office{row.text("name"), row.text("body_kind"), row.table->has("body_role") ? row.text("body_role") : "", row.text("sector"), {}};
       for (const auto word : row.list("role_words")) office.role_words.emplace_back(fold(word));
       const auto id = index(g_.offices_);
+      const bool heads = office.name.ends_with(" minister") &&
+                         office.body_role == office.name.substr(0, office.name.size() - 9) + "-ministry";
+      if (heads && !office.body_role.empty()) g_.head_index_.emplace(office.body_role, id);
       g_.offices_.push_back(std::move(office));
       g_.office_index_.emplace(row.text("name"), id);
       add_office(row["name"], id);
@@ -106,6 +111,12 @@ class GazetteerLoader {
       const auto id = index(g_.body_kinds_);
       g_.body_kinds_.push_back({row.text("phrase"), row.text("kind"), row.text("role")});
       add(row["phrase"], Sort::body_kind, id);
+    });
+    each(folder + "/ontology/agencies.tsv", [&](const Table::Row& row) {
+      const auto id = index(g_.organisations_);
+      g_.organisations_.push_back({"agency:" + row.text("key"), row.text("name"), "news agency"});
+      for (const auto name : row.list("forms"))
+        if (name.size() > 3) add(name, Sort::organisation, id);
     });
     each(folder + "/ontology/organisations.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.organisations_);
@@ -212,6 +223,11 @@ const CountryRow* Gazetteer::country_of(std::string_view alpha3) const {
 const OfficeRow* Gazetteer::office_named(std::string_view name) const {
   const auto found = office_index_.find(std::string(name));
   return found == office_index_.end() ? nullptr : &offices_[found->second];
+}
+
+const OfficeRow* Gazetteer::head_of(std::string_view body_role) const {
+  const auto found = head_index_.find(std::string(body_role));
+  return found == head_index_.end() ? nullptr : &offices_[found->second];
 }
 
 std::vector<std::uint32_t> Gazetteer::bodies_of(std::string_view country, std::string_view kind) const {

@@ -41,7 +41,7 @@ struct CountryRow {
   std::string key, alpha3, name;
 };
 struct OfficeRow {
-  std::string name, body_kind, sector;
+  std::string name, body_kind, body_role, sector;
   std::vector<std::string> role_words;
 };
 struct BodyRow {
@@ -102,6 +102,8 @@ class Gazetteer {
 
   const CountryRow* country_of(std::string_view alpha3) const;
   const OfficeRow* office_named(std::string_view name) const;
+  // The office of who heads a body of this role: "foreign-ministry" -> foreign minister. Null where several would do.
+  const OfficeRow* head_of(std::string_view body_role) const;
   // Bodies of one country and kind, in order of the table.
   std::vector<std::uint32_t> bodies_of(std::string_view country, std::string_view kind) const;
   const BodyRow* body_by_key(std::string_view key) const;
@@ -121,7 +123,7 @@ class Gazetteer {
   std::vector<PlaceRow> places_;
   std::vector<HonorificRow> honorifics_;
   std::vector<PointerRow> pointers_;
-  std::unordered_map<std::string, std::uint32_t> country_index_, office_index_, body_index_;
+  std::unordered_map<std::string, std::uint32_t> country_index_, office_index_, body_index_, head_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> kind_index_;  // "KAZ/parliament"
   std::unordered_map<std::string, Gender> given_gender_;
 };

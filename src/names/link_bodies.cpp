@@ -55,7 +55,8 @@ void join_acronyms(Links& links) {
     if (acronym.tokens.size() != 1) continue;
     for (MentionIndex before = m; before-- > 0 && before + 8 > m;) {
       const Mention& full = document.mentions[before];
-      if (full.tokens.last + 1 != acronym.tokens.first) continue;
+      // Right before the bracket, or around it.
+      if (full.tokens.last + 1 != acronym.tokens.first && full.tokens.last != acronym.tokens.last + 1) continue;
       const auto a = links.of(before), b = links.of(m);
       if (!a || !b) continue;
       const Entity& x = links.entity(*a);
@@ -86,6 +87,35 @@ void join_by_alias(Links& links) {
     if (!entity.country.empty() && !other.country.empty() && entity.country != other.country) continue;
     links.join(at->second, e);
   }
+}
+
+// "the Azerbaijani ministry": the one ministry of that country in the article, or that of its one minister there.
+void name_ministries(Links& links) {
+  Document& document = links.document;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e) continue;
+    Entity& body = document.entities[e];
+    if (body.kind != EntityKind::body || body.country.empty() || plain_name(body.name) != "ministry") continue;
+    std::set<EntityIndex> others;
+    for (EntityIndex other = 0; other < document.entities.size(); ++other) {
+      const Entity& named = document.entities[other];
+      if (other != e && links.find(other) == other && named.kind == EntityKind::body && named.type == "ministry" && named.country == body.country)
+        others.insert(other);
+    }
+    if (others.size() == 1) {
+      for (const MentionIndex m : body.mentions) document.mentions[m].reason = "the only ministry of that country in the article";
+      links.join(*others.begin(), e);
+      continue;
+    }
+    std::set<std::string> roles;
+    for (const Office& office : document.offices) {
+      const OfficeRow* row = links.gazetteer.office_named(office.name);
+      if (row && row->body_role.ends_with("-ministry") && office.country && links.entity(*office.country).country == body.country)
+        roles.insert(row->body_role);
+    }
+    body.key = others.empty() && roles.size() == 1 ? "body:" + body.country + "/" + *roles.begin() : "";
+  }
+  join_by_key(links);
 }
 
 }  // namespace
@@ -159,6 +189,7 @@ void link_bodies(Links& links) {
     document.entities[e].key = "place:" + slug(document.entities[e].name);
   }
   join_by_key(links);
+  name_ministries(links);
   // A body's parent knows its country where the body does, and the other way round.
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e) continue;

@@ -132,6 +132,19 @@ void link_collectives(Links& links) {
       if (target == Target::countries) {
         auto chosen = countries;
         std::string reason = "the countries of the participants of the contact at hand";
+        std::vector<std::string> named;
+        for (MentionIndex before = first; before < m; ++before)
+          if (const auto e = links.of(before); e && links.entity(*e).kind == EntityKind::country &&
+                                               std::find(named.begin(), named.end(), links.entity(*e).country) == named.end())
+            named.push_back(links.entity(*e).country);
+        if (named.size() == 2 && !pointing.possessor) {
+          chosen = named;
+          reason = "the two countries named before in the sentence";
+        }
+        if (chosen.size() < 2 && pointing.possessor) {
+          links.leave_open(m, "whose countries is not known");
+          continue;
+        }
         if (chosen.size() < 2) {
           chosen.clear();
           for (EntityIndex e = 0; e < document.entities.size(); ++e)
@@ -240,7 +253,7 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
       return;
     }
   const Relation relation = main_relation(document.tokens[at].relation);
-  const bool opens = at <= tokens.first + 3 && (relation == Relation::nsubj || at == tokens.first);
+  const bool opens = at <= tokens.first + 7 && (relation == Relation::nsubj || at == tokens.first);
   if (!opens) {
     links.document.mentions[m].how = How::none;
     links.document.mentions[m].reason = "no several people before it in the sentence";

@@ -55,6 +55,11 @@ EntityIndex MentionWriter::body(const BodyPhrase& phrase) {
   std::optional<EntityIndex> parent;
   if (!phrase.country.empty()) country(phrase.country.front());
   if (!phrase.parent.empty()) parent = body(phrase.parent.front());
+  if (!phrase.acronym.empty()) {
+    const EntityIndex acronym = entity(phrase.entity, phrase.acronym);
+    document_.entities[acronym].country = phrase.alpha3;
+    mention(phrase.acronym, phrase.acronym, How::name, acronym);
+  }
   Entity& body = document_.entities[out];
   body.parent = parent;
   body.type = phrase.kind;

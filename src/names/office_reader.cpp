@@ -77,7 +77,7 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
   if (office || plural) {
     const bool many = !office || (plural && plural->length > office->length);
     const Hit& found = many ? *plural : *office;
-    if (found.length == 1 && !words_.upper(w) && !is_noun(w)) return std::nullopt;
+    if (found.length == 1 && !words_.upper(w) && (!is_noun(w) || words_.upos(w) == Upos::ADJ)) return std::nullopt;
     out.general = found.length == 1 && is_general(words_.at(w));
     out.plural = many && !(office && office->length == plural->length);
     out.name = gazetteer_.office(found.row).name;
@@ -245,7 +245,8 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
         return rest && rest->title.last == title->title.last;
       };
       const auto known_body = body ? std::nullopt : core_at(w);
-      const auto known_country = country ? std::nullopt : adjective_at(w);
+      auto known_country = country ? std::nullopt : adjective_at(w);
+      if (!known_country && !country) known_country = country_at(w);
       if ((known_body && within(known_body->core.last)) || (known_country && within(known_country->words.last))) {
         whole_name = title->name;
         title.reset();
@@ -263,6 +264,9 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
         out.country.push_back(*country);
       }
       read_chain(out);
+      // The head of the Foreign Ministry is the foreign minister.
+      if ((out.name == "head" || out.name == "chief") && !out.body.empty() && !out.body.front().role.empty())
+        if (const OfficeRow* row = gazetteer_.head_of(out.body.front().role)) out.name = row->name;
       // "head", "official": an office only with a capital or a place where it is held.
       if (out.general && !words_.upper(out.title.first) && out.body.empty() && out.country.empty()) return std::nullopt;
       return out;
@@ -299,6 +303,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
       if (auto found = core_at(w); found && (words_.upper(w))) {
         w = found->core.last;
         body = std::move(*found);
+        if (words_.is(w, "(") && words_.is(w + 2, ")") && words_[w + 1].all_caps) w += 3;
         if (words_.is(w, "'s") || words_.is(w, "'")) ++w;
         continue;
       }

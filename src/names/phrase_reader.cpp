@@ -209,6 +209,11 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     for (WordIndex w = at + 1; w + 1 < end; ++w)
       if (words_.is(w, "of") && hit(past_article(w + 1), Sort::country)) end = w;
     if (hit(at, Sort::office) || hit(at, Sort::country) || hit(at, Sort::adjective)) return std::nullopt;
+    // The model may stop short: "Parliamentary" of "Parliamentary Union".
+    while (end < words_.size() && words_[end].letter && words_.upper(end) && words_.upos(end) == Upos::PROPN && !hit(end, Sort::office) &&
+           !hit(end, Sort::country) && model_name(end, NameType::person).empty())
+      ++end;
+    if (const Upos last = words_.upos(end - 1); last == Upos::ADJ || last == Upos::VERB || last == Upos::ADP) return std::nullopt;
     BodyPhrase body;
     body.words = body.core = {at, end};
     body.name = words_.text(body.core);
@@ -218,6 +223,13 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
 }
 
 void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
+  const auto read_acronym = [&] {
+    const WordIndex at = body.words.last;
+    if (!body.acronym.empty() || !words_.is(at, "(") || !words_.is(at + 2, ")") || !words_[at + 1].all_caps) return;
+    body.acronym = {at + 1, at + 2};
+    body.words.last = at + 3;
+  };
+  read_acronym();
   while (words_.is(body.words.last, "of") && depth < 4) {
     const WordIndex next = past_article(body.words.last + 1);
     const auto inner = body_at(next, depth + 1);
@@ -233,6 +245,7 @@ void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
       break;
     }
   }
+  read_acronym();
   if (!body.country.empty())
     body.alpha3 = body.country.front().alpha3;
   else if (!body.parent.empty())

@@ -24,6 +24,7 @@ struct CountryPhrase {
 struct BodyPhrase {
   WordRange words;        // with countries and parents: "Senate of the Kazakh Parliament"
   WordRange core;         // "Senate"
+  WordRange acronym;      // "CSTO" of "Collective Security Treaty Organization (CSTO)"
   std::string name;       // of the core, as written
   std::string kind;       // "upper chamber"; of organisations their kind
   std::vector<std::uint32_t> rows;         // rows of bodies.tsv with that name

@@ -8,7 +8,7 @@ namespace {
 bool in(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
 }
-bool is_definite(std::string_view word) { return in(word, {"the", "this", "that", "these", "those", "said"}); }
+bool is_definite(std::string_view word) { return in(word, {"the", "this", "that", "these", "those"}); }
 bool is_possessive(std::string_view word) { return in(word, {"his", "her", "its", "their", "our", "my"}); }
 bool is_number(std::string_view word) { return in(word, {"two", "three", "four", "five", "six", "seven", "2", "3", "4", "5"}); }
 bool is_plain(std::string_view word) {
@@ -65,7 +65,7 @@ bool SentenceReader::predicative(WordIndex at) const {
                      "nominated", "appoint", "elect", "nominate", "appointing", "electing", "nominating", "is", "was", "been",
                      "being", "be", "designated", "confirmed", "chosen"}))
     return true;
-  return before(1) == "of" && in(before(2), {"post", "position", "office", "role", "title", "duties", "rank", "job", "capacity", "posts", "election", "functions"});
+  return before(1) == "of" && !is_definite(words_.at(at)) && in(before(2), {"post", "position", "office", "role", "title", "duties", "rank", "job", "capacity", "posts", "election", "functions"});
 }
 
 bool SentenceReader::ends_apposition(WordIndex at) const {
@@ -78,6 +78,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   bool definite = false, counted = false, indefinite = false;
   WordIndex possessive = words_.size();
   if (is_definite(words_.at(w))) {
+    if (words_.is(w, "that") && words_.upos(w) != Upos::DET && words_.upos(w) != Upos::X) return 0;
     definite = true;
     ++w;
   } else if (is_possessive(words_.at(w)) && !read_.hit(w, Sort::honorific)) {
@@ -125,7 +126,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   const auto found = read_.hit(w, Sort::pointer);
   const bool bare = !definite && !counted && possessive == words_.size() && countries.empty();
   const auto many_offices = read_.hit(w, Sort::offices);
-  if (!found && !(many_offices && (counted || (definite && countries.empty())))) return 0;
+  if (!found && !(many_offices && (counted || countries.size() > 1 || (definite && countries.empty())))) return 0;
   if (bare) return 0;
   WordIndex end = w + (found ? found->length : many_offices->length);
   PointerRow row = found ? gazetteer_.pointer(found->row) : PointerRow{"", How::collective, Target::persons, true, Gender::unknown};
@@ -145,7 +146,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     if (row.target == Target::person) return 0;
   }
   if (row.target == Target::participants && !definite && !counted) return 0;
-  if (row.how == How::collective && possessive < words_.size() && row.target == Target::participants) return 0;
+  if (row.how == How::collective && possessive < words_.size() && (row.target == Target::participants || row.target == Target::persons)) return 0;
   // An office with a chain or a name after it is more than a pointer.
   WordIndex office_at = at;
   while (office_at < w && !read_.office_at(office_at)) ++office_at;
@@ -281,12 +282,24 @@ WordIndex SentenceReader::titled(WordIndex at) {
   const OfficePhrase& last = offices.front();
   if ((definite || possessive || !last.country.empty() || !last.body.empty()) && words_.is(last.words.last, ",")) {
     const auto name = read_.name_at(last.words.last + 1, false);
-    if (name && name->from_model && name->words.first == last.words.last + 1 && ends_apposition(name->words.last) &&
-        !words_.is(name->words.last, "and") && !words_.is(name->words.last, "'s")) {
+    const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
+    if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
+        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "and") &&
+        !words_.is(name->words.last, "'s")) {
       offices.resize(1);
       const WordIndex next = person(*name, at, offices);
       write_possessive();
       return next;
+    }
+  }
+  // "the Speaker (Trevor Mallard)"
+  if (words_.is(last.words.last, "(")) {
+    const auto name = read_.name_at(last.words.last + 1, false);
+    if (name && name->whole.first == last.words.last + 1 && words_.is(name->words.last, ")")) {
+      offices.resize(1);
+      const WordIndex next = person(*name, at, offices);
+      write_possessive();
+      return std::max(next, name->words.last + 1);
     }
   }
   const WordIndex next = nameless(at, offices.front(), definite || possessive, indefinite);
@@ -324,6 +337,14 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
   const bool open = !held.empty() && std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
   if (words_.is(at, "of") && open) {
     if (const auto country = read_.country_at(read_.past_article(at + 1))) {
+      of_country(*country);
+      return country->words.last;
+    }
+  }
+  if (words_.is(at, "from") && document_.entities[person].country.empty() && held.empty()) {
+    // "the ambassadors are X from Austria, Y from Senegal"
+    if (const auto country = read_.country_at(read_.past_article(at + 1));
+        country && (in(words_.at(country->words.last), {",", ".", "and", ";"}) || country->words.last >= words_.size())) {
       of_country(*country);
       return country->words.last;
     }
@@ -374,6 +395,8 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
   if (!specific) {
     if (office.title.last < words_.size() && words_.is(office.title.last, "of")) return 0;  // of something unread
     if (indefinite || (!definite && common)) return 0;
+    // "the General Debate" is a name of its own.
+    if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter && sentence_.paragraph != kTitleParagraph) return 0;
     if (!definite && words_.at(office.title.last) == "'s") return 0;
     writer_.mention(whole, whole, How::role);
     return whole.last;
@@ -404,7 +427,7 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     return next;
   }
   if (office.country.empty()) {
-    if (!definite || !office.body.empty()) return 0;
+    if (!definite || !office.body.empty() || words_.is(office.words.last, "of")) return 0;
     writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
     return office.words.last;
   }
@@ -471,17 +494,7 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
   if (body) {
     body->words.first = std::min(body->words.first, first);
     writer_.body(*body);
-    WordIndex next = body->words.last;
-    // "Development Index (EGDI)": the acronym names the same body.
-    if (words_.is(next, "(") && words_.is(next + 2, ")") && words_[next + 1].all_caps) {
-      BodyPhrase acronym = *body;
-      acronym.words = acronym.core = {next + 1, next + 2};
-      acronym.country.clear();
-      acronym.parent.clear();
-      acronym.name = words_.text(acronym.core);
-      writer_.body(acronym);
-      next += 3;
-    }
+    const WordIndex next = body->words.last;
     return next;
   }
   if (country) {
