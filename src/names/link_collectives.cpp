@@ -114,11 +114,16 @@ void find_contacts(Links& links) {
 
 void link_collectives(Links& links) {
   Document& document = links.document;
+  std::vector<EntityIndex> group;  // the last people listed one by one
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const auto [first, last] = links.mentions_in(s);
     for (MentionIndex m = first; m < last; ++m) {
       Mention& mention = document.mentions[m];
-      if (mention.how != How::collective || !mention.members.empty()) continue;
+      if (mention.how != How::collective) continue;
+      if (!mention.members.empty()) {
+        group = mention.members;
+        continue;
+      }
       const auto pointing = links.pointing(m);
       std::vector<EntityIndex> participants;
       for (const EntityIndex e : links.contact_at[s])
@@ -198,6 +203,20 @@ void link_collectives(Links& links) {
                                [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
           });
         });
+      }
+      if (members.size() < 2 && !pointing.offices.empty() && group.size() > 1 && pointing.countries.empty()) {
+        // "the ambassadors" of a list before.
+        const bool all = std::all_of(group.begin(), group.end(), [&](EntityIndex e) {
+          const auto held = links.offices_of(e);
+          return std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+            return std::any_of(pointing.offices.begin(), pointing.offices.end(),
+                               [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
+          });
+        });
+        if (all) {
+          set_members(links, m, group, "those listed before");
+          continue;
+        }
       }
       if (members.size() < 2 && pointing.countries.size() == 1) {
         // "the Tajik parliamentarians": the delegation of that country.

@@ -41,6 +41,14 @@ int compare_countries(const Links& links, EntityIndex a, EntityIndex b) {
   return x == y ? 1 : -1;
 }
 
+bool one_word_differs(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  if (a.size() != b.size() || a.size() < 2) return false;
+  int different = 0;
+  for (std::size_t i = 0; i < a.size(); ++i)
+    if (a[i] != b[i]) different += a[i].size() >= 6 ? 1 : 2;
+  return different == 1;
+}
+
 void explain(Links& links, EntityIndex short_one, const std::string& reason) {
   for (const MentionIndex m : links.entity(short_one).mentions) {
     Mention& mention = links.document.mentions[m];
@@ -54,6 +62,19 @@ void explain(Links& links, EntityIndex short_one, const std::string& reason) {
 void link_people(Links& links) {
   Document& document = links.document;
   std::vector<Person> full, single;
+  // A single word that the name model took for a place, and that is a person's name in this article, is that person.
+  std::set<std::string> of_people;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::person)
+      for (auto& word : name_words(document.entities[e].name)) of_people.insert(std::move(word));
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    Entity& place = document.entities[e];
+    if (links.find(e) != e || place.kind != EntityKind::place || !place.country.empty() || !place.type.empty()) continue;
+    const auto words = name_words(place.name);
+    if (words.size() != 1 || !of_people.contains(words.front())) continue;
+    place.kind = EntityKind::person;
+    place.key.clear();
+  }
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e || document.entities[e].kind != EntityKind::person || document.entities[e].name.empty()) continue;
     Person person{e, name_words(document.entities[e].name)};
@@ -86,7 +107,9 @@ void link_people(Links& links) {
       if (match == NameMatch::none || !genders_agree(links, person.entity, clusters[c].entity)) continue;
       const int office = compare_offices(links, person.entity, clusters[c].entity);
       const int country = compare_countries(links, person.entity, clusters[c].entity);
-      if (match == NameMatch::variant && (country < 0 || (office <= 0 && country <= 0))) continue;
+      // A spelling variant needs office or country to agree, or every other word to be the same.
+      if (match == NameMatch::variant && (country < 0 || office < 0)) continue;
+      if (match == NameMatch::variant && office <= 0 && country <= 0 && !one_word_differs(person.words, clusters[c].words)) continue;
       if (match == NameMatch::shorter && country < 0) continue;
       fits.emplace_back(c, match);
     }
@@ -247,6 +270,28 @@ void link_nameless(Links& links) {
       break;
     }
     if (!joined && left.size() < kManyPeople) left.push_back(e);
+  }
+  // "Chinese president" in the headline and "President Hu X" below: one unnamed with a country, one named without.
+  for (const EntityIndex e : left) {
+    if (links.find(e) != e || !links.entity(e).name.empty() || links.country_of(e).empty()) continue;
+    std::vector<EntityIndex> fits, rivals;
+    const auto exactly_same = [&](EntityIndex other) {
+      for (const auto i : links.offices_of(e))
+        for (const auto j : links.offices_of(other))
+          if (document.offices[i].name == document.offices[j].name && document.offices[i].manner == document.offices[j].manner &&
+              !(document.offices[i].body && document.offices[j].body &&
+                links.find(*document.offices[i].body) != links.find(*document.offices[j].body)))
+            return true;
+      return false;
+    };
+    for (const EntityIndex other : by_country[""])
+      if (links.find(other) == other && links.country_of(other).empty() && exactly_same(other)) fits.push_back(other);
+    for (const EntityIndex other : left)
+      if (other != e && links.find(other) == other && links.entity(other).name.empty() && exactly_same(other)) rivals.push_back(other);
+    if (fits.size() != 1 || !rivals.empty()) continue;
+    for (const MentionIndex m : links.entity(e).mentions)
+      document.mentions[m].reason = "the only holder of that office in the article whose country is not given elsewhere";
+    links.join(fits.front(), e);
   }
 }
 

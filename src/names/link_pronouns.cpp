@@ -12,6 +12,9 @@ constexpr std::array<std::string_view, 14> kBenefactive = {"congratulate", "than
 
 bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
 
+constexpr std::array<std::string_view, 9> kGratitude = {"gratitude", "thanks", "appreciation", "congratulation", "congratulations",
+                                                        "condolence", "condolences", "sympathy", "greetings"};
+
 class Resolver {
  public:
   Resolver(Links& links, MentionIndex m, Gender gender) : links_(links), m_(m), gender_(gender) {
@@ -100,8 +103,9 @@ class Resolver {
     const auto range = links_.document.sentences[sentence_].tokens;
     for (TokenIndex t = at_; t-- > range.first;) {
       const Token& token = links_.document.tokens[t];
-      if (token.upos != Upos::VERB) continue;
-      if (std::find(kBenefactive.begin(), kBenefactive.end(), token.lemma) == kBenefactive.end()) continue;
+      const bool verb = token.upos == Upos::VERB && std::find(kBenefactive.begin(), kBenefactive.end(), token.lemma) != kBenefactive.end();
+      const bool noun = token.upos == Upos::NOUN && std::find(kGratitude.begin(), kGratitude.end(), token.lemma) != kGratitude.end();
+      if (!verb && !noun) continue;
       std::optional<Candidate> found;
       for (const auto& candidate : before) {
         const auto& mention = links_.document.mentions[candidate.mention];

@@ -267,6 +267,11 @@ std::optional<BodyPhrase> PhraseReader::body_at(WordIndex at, int depth) const {
     if (!body) {
       const auto kind = hit(next, Sort::body_kind);
       if (!kind) return std::nullopt;
+      // "Armenia's military provocation": said of the noun that follows.
+      const Token& noun = document_.tokens[words_[next + kind->length - 1].token];
+      if (!words_.upper(next) && (noun.upos == Upos::ADJ || ((noun.relation == Relation::amod || noun.relation == Relation::compound) &&
+                                                            noun.head != kNoToken && noun.head > words_[next + kind->length - 1].token)))
+        return std::nullopt;
       body = BodyPhrase{};
       body->words = body->core = {next, next + kind->length};
       body->name = words_.text(body->core);
@@ -326,6 +331,12 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   after_title = after_title || w > at;
   if (w >= words_.size() || !words_[w].letter || !words_[w].starts_token) return std::nullopt;
   if (!words_.upper(w) && !(words_.is(w, "al") && words_.is(w + 1, "-"))) return std::nullopt;
+  while (words_.is(w, "h.e") || words_.is(w, "h.h") || words_.is(w, "h.m")) ++w;
+  if (w >= words_.size()) return std::nullopt;
+  // "Welcoming X": a participle at the start of the sentence that the name model took along.
+  if (w == 0 && words_.at(w).size() >= 6 && words_.at(w).ends_with("ing") && !words_[w].all_caps && words_.upper(w + 1) &&
+      model_name(w, NameType::person).contains(w + 1))
+    return std::nullopt;
   const WordIndex first = w;
   WordIndex end = w;
   if (const auto known = hit(w, Sort::person)) {

@@ -134,6 +134,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   if (!words_[end - 1].ends_token) return 0;
   // "the parliament elections": only part of a longer noun phrase.
   const Token& noun = document_.tokens[words_[end - 1].token];
+  if (noun.upos == Upos::ADJ || noun.upos == Upos::VERB) return 0;
   if (main_relation(noun.relation) == Relation::compound && noun.head != kNoToken && end < words_.size() && noun.head >= words_[end].token)
     return 0;
   // "the parties to the conflict", "countries of the region": others than those at hand.
@@ -146,6 +147,7 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     if (row.target == Target::person) return 0;
   }
   if (row.target == Target::participants && !definite && !counted) return 0;
+  if (counted && !definite && possessive == words_.size() && !words_.is(at, "two") && !words_.is(at, "2")) return 0;
   if (row.how == How::collective && possessive < words_.size() && (row.target == Target::participants || row.target == Target::persons)) return 0;
   // An office with a chain or a name after it is more than a pointer.
   WordIndex office_at = at;
