@@ -167,6 +167,12 @@ class Reader {
     if (c == 0) return at_ = start, false;
     if (c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '|' || c == ':') {
       step();
+      if (c == '|' && !agency_)  // "Beijing, China | Xinhua | ..."
+        if (const std::size_t at = after_spaces(at_), length = agencies_.at(text_, at); length && at + length <= limit_) {
+          take_agency(at, at + length, true);
+          at_ = end_ = at + length;
+          return true;
+        }
       return finish(c == ':' ? Closed::colon : Closed::dash);
     }
     if (c == '-') {
@@ -262,7 +268,7 @@ class Reader {
     if (words == 0 || words > 3) return false;
     const std::size_t next = after_spaces(end);
     const char32_t d = next < limit_ ? code_point_at(text_, next).value : 0;
-    const bool separated = d == ',' || d == '(' || d == '/' || d == 0x2013 || d == 0x2014 || text_.substr(next, 2) == "--" || scan_date(text_.substr(0, limit_), next).has_value();
+    const bool separated = d == ',' || d == '(' || d == '/' || d == '|' || d == 0x2013 || d == 0x2014 || text_.substr(next, 2) == "--" || scan_date(text_.substr(0, limit_), next).has_value();
     if (!separated) return false;
     ++regions_;
     at_ = end_ = next;

@@ -41,6 +41,8 @@ TEST(Dateline, ReadsTheManyForms) {
       {"BAKU, Azerbaijan, Dec. 8", "BAKU, Azerbaijan, Dec. 8", "BAKU", "Dec. 8", ""},
       {"PORT MORESBY: The envoy met the minister on Monday in the town.", "PORT MORESBY:", "PORT MORESBY", "", ""},
       {"Nairobi, 5 May 2022 – The envoy met the minister on Monday here.", "Nairobi, 5 May 2022 –", "Nairobi", "5 May 2022", ""},
+      {"Oslo, Norway | LETA | The President on Friday sent a message to his counterpart.", "Oslo, Norway | LETA |", "Oslo", "", "LETA"},
+      {"State House, Nairobi, Kenya, Monday 30 May 2022 – The Minister has presided over it.", "State House, Nairobi, Kenya, Monday 30 May 2022 –", "State House", "Monday 30 May 2022", ""},
       // No datelines.
       {"The President met the envoy on Monday in the capital of the land.", "", "", "", ""},
       {"Minister Ilze Ozola, Trend reports, met the envoy on Monday in town.", "", "", "", ""},

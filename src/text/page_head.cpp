@@ -106,6 +106,21 @@ void cut_leading_date(Page& page) {
   }
 }
 
+// "... on Friday. (Xinhua/Xie Huanchi)": a photographer's name beside the agency's.
+bool photo_signed(const Page& page, const Piece& piece) {
+  const std::string_view text = page.at(piece.span);
+  if (piece.words > 90 || (text.back() != ')' && text.back() != ']')) return false;
+  const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+  if (open == std::string_view::npos || text.size() - open > 60) return false;
+  const std::string_view inside = text.substr(open + 1);
+  const std::size_t slash = inside.find('/');
+  if (slash == std::string_view::npos || slash + 3 > inside.size()) return false;
+  const auto agency = page.agencies.find(inside);
+  // Two agencies are a mark: "(Xinhua/IANS)".
+  return agency && !page.agencies.is_agency(inside.substr(agency->first < slash ? slash + 1 : 0, agency->first < slash ? std::string_view::npos : slash)) &&
+         !read_dateline(page.text, piece.span, page.agencies, false);
+}
+
 // Two or more capitalised words and nothing else: a person's name, as bylines have it.
 bool name_like(const Piece& piece) { return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words && !piece.ends_sentence; }
 
@@ -134,6 +149,7 @@ void words_in(std::string_view text, std::unordered_set<std::string>& out) {
 
 bool title_like(const Page& page, const Piece& piece) {
   if (piece.words == 0 || piece.characters > kLongestTitle || piece.words > 45) return false;
+  if (piece.ends_open) return false;
   if (piece.ends_sentence) {
     const char last = page.text[piece.span.end - 1];
     return last == '?' || last == '!' ? piece.words <= 25 : false;
@@ -195,6 +211,7 @@ void cut_into_pieces(Page& page) {
     const std::string_view line = page.at(piece.span);
     piece.marker = page.markers.match(line);
     if (trusted(piece)) piece.is(piece.marker->kind);
+    else if (photo_signed(page, piece)) piece.is(FurnitureKind::caption);
     else if (address(line)) piece.is(FurnitureKind::share_buttons);
     else if (hashtags(line)) piece.is(FurnitureKind::navigation);
     else if (piece.words == 0) piece.is(FurnitureKind::other);
@@ -360,7 +377,7 @@ void read_head(Page& page) {
     if (!(open(i) || pieces[i].role == Role::body) || pieces[i].words < 5) continue;
     looked += pieces[i].prose();
     auto found = read_dateline(page.text, pieces[i].span, page.agencies, false);
-    if (!found || (looked > 1 && !found->strong)) continue;
+    if (!found || (!found->strong && (looked > 1 || !pieces[i].prose()))) continue;
     page.dateline = found;
     Piece line = piece_of(page.text, found->dateline.span);
     line.blank_before = pieces[i].blank_before;

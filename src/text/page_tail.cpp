@@ -100,6 +100,10 @@ class Tail {
         piece.is(listing ? list_kind : FurnitureKind::other);
         continue;
       }
+      if (piece.words <= 4 && page_.agencies.is_agency(page_.at(piece.span))) {
+        piece.is(FurnitureKind::agency_mark);
+        continue;
+      }
       if (listing) {
         std::optional<Span> byline;
         if (page_date_of(page_, piece, byline)) {
@@ -145,9 +149,7 @@ class Tail {
     while (begin > first_ && !running(begin - 1)) --begin;
     if (begin == end || begin == 0) return;
     // A list that the text announces ("The following were signed:") belongs to it, as far as no gap divides them.
-    std::size_t last = begin;
-    while (last > 0 && !running(last - 1)) --last;
-    const bool announced = last > 0 && (pieces_[last - 1].ends_open || page_.text[pieces_[last - 1].span.end - 1] == ':');
+    bool announced = pieces_[begin - 1].ends_open && pieces_[begin - 1].words >= 5;
     std::size_t headlines = 0, bullets = 0;
     bool gap = false, marked = false;
     // A gap is one that is wider than those between the paragraphs.
@@ -174,6 +176,7 @@ class Tail {
         pieces_[i].is(FurnitureKind::page_date);
         continue;
       }
+      if (pieces_[i].ends_open && pieces_[i].words >= 5 && page_.text[pieces_[i].span.end - 1] == ':') announced = true;
       if (announced && !gap) continue;
       if (bullets > 0 && !gap && bullets * 2 >= headlines) continue;
       if (pieces_[i].headline_like() && (headlines >= 3 || gap)) pieces_[i].is(FurnitureKind::related_headlines);
@@ -283,17 +286,30 @@ void cut_marks(Page& page) {
 
 void drop_repeats(Page& page) {
   constexpr std::uint32_t kShortest = 40;  // characters: a short line may well stand twice
-  std::unordered_set<std::string_view> seen;
-  if (page.title) seen.insert(page.at(page.pieces[*page.title].span));
-  std::string_view last_kept;
+  std::unordered_map<std::string_view, std::size_t> seen;  // without the final stop: standfirsts have none
+  const auto bare = [](std::string_view text) {
+    while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
+    return text;
+  };
+  const std::string_view title = page.title ? bare(page.at(page.pieces[*page.title].span)) : std::string_view();
   for (std::size_t i = 0; i < page.pieces.size(); ++i) {
     Piece& piece = page.pieces[i];
     if (piece.role != Role::body) continue;
     const std::string_view text = page.at(piece.span);
-    const bool title_again = page.title && text == page.at(page.pieces[*page.title].span);
-    if ((piece.characters >= kShortest || title_again) && !seen.insert(text).second) {
+    if (page.title && bare(text) == title) {
       piece.is(FurnitureKind::repeated_paragraph);
       continue;
+    }
+    if (piece.characters >= kShortest) {
+      const auto [found, fresh] = seen.emplace(bare(text), i);
+      if (!fresh) {
+        // A standfirst goes; the paragraph stays.
+        Piece& earlier = page.pieces[found->second];
+        const bool standfirst = piece.ends_sentence && !earlier.ends_sentence;
+        (standfirst ? earlier : piece).is(FurnitureKind::repeated_paragraph);
+        if (!standfirst) continue;
+        found->second = i;
+      }
     }
     // A lead that breaks off ("The minister said that ...") and stands in full right after.
     if (text.ends_with("...") || text.ends_with("\xE2\x80\xA6")) {
