@@ -78,8 +78,8 @@ std::optional<Draft> Builder::build(const Match& match) const {
   if (!kind || match.anchor == kNoToken) return {};
   const Span clause = reading_.clause(match.anchor);
   if (clause.empty()) return {};
-  Stage stage = stage_of(reading_, match.anchor);
-  if (const FilledSlot* verb = match.slot("verb"); verb && stage == Stage::held && !verb->fillers.empty())
+  EventStage stage = stage_of(reading_, match.anchor);
+  if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
     if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
@@ -89,7 +89,7 @@ std::optional<Draft> Builder::build(const Match& match) const {
   draft.anchor = match.anchor;
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
-      if (stage == Stage::held || stage == Stage::ongoing) {
+      if (stage == EventStage::held || stage == EventStage::ongoing) {
         draft.fact.status = value;
         draft.status_by_rule = true;
       }
@@ -123,7 +123,7 @@ std::optional<Draft> Builder::build(const Match& match) const {
     }
   }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
-    const Stage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
+    const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
     if (dated != draft.stage) {
       draft.stage = dated;
       const std::string& now = statuses_.word(match.kind, dated);

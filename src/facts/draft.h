@@ -14,7 +14,7 @@ inline constexpr DraftIndex kNoDraft = 0xffffffff;
 
 struct Draft {
   Fact fact;
-  Stage stage = Stage::held;
+  EventStage stage = EventStage::held;
   std::uint32_t sentence = 0;
   TokenIndex anchor = kNoToken;
   DraftIndex part_of = kNoDraft;

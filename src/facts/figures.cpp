@@ -333,8 +333,8 @@ class FigureReader {
         const Relation relation = main_relation(reading_[at].relation);
         if (relation == Relation::ccomp || relation == Relation::parataxis || relation == Relation::root) break;
       }
-      const Stage stage = stage_of(reading_, found.verb);
-      if (stage == Stage::planned || stage == Stage::possible) {
+      const EventStage stage = stage_of(reading_, found.verb);
+      if (stage == EventStage::planned || stage == EventStage::possible) {
         const TokenIndex subject = reading_.surface_subject(found.verb);
         // Somebody means to raise it: a target. It will rise: a forecast.
         return subject != kNoToken && subject != noun && names_somebody(subject) ? "target" : "forecast";

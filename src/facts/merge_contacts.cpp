@@ -25,7 +25,7 @@ const std::vector<Value>& participants(const Fact& fact) {
   return list ? list->list : none;
 }
 
-bool happened(Stage stage) { return stage == Stage::held || stage == Stage::ongoing; }
+bool happened(EventStage stage) { return stage == EventStage::held || stage == EventStage::ongoing; }
 
 bool overlap(const DateInterval& a, const DateInterval& b) {
   using Days = std::chrono::sys_days;
@@ -244,7 +244,7 @@ class Contacts {
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
     for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
-    if (other.stage == Stage::held) kept.stage = Stage::held;
+    if (other.stage == EventStage::held) kept.stage = EventStage::held;
     other.dropped = true;
     other.merged_into = index;
   }
@@ -278,7 +278,7 @@ class Contacts {
         if (v == i || visit.dropped || contact_family(visit.fact) != "visit") continue;
         if (visit.fact.background != draft.fact.background || !dates_agree(visit.fact, draft.fact)) continue;
         const bool stages = visit.stage == draft.stage || (happened(visit.stage) && happened(draft.stage)) ||
-                            (visit.stage == Stage::ongoing && draft.stage == Stage::planned);
+                            (visit.stage == EventStage::ongoing && draft.stage == EventStage::planned);
         if (stages && guest_takes_part(visit.fact, draft.fact)) {
           draft.part_of = v;
           break;

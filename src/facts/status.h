@@ -7,7 +7,7 @@
 // when it happens: only there does "not" deny it) and status-topic (verbs of talking, which say nothing of the status
 // of what is talked about).
 //
-//   stage_of(reading, anchor)   "Ozola did not meet Munteanu" -> Stage::denied
+//   stage_of(reading, anchor)   "Ozola did not meet Munteanu" -> EventStage::denied
 #pragma once
 
 #include <cstdint>
@@ -20,19 +20,19 @@
 
 namespace chancery {
 
-enum class Stage : std::uint8_t { held, ongoing, planned, possible, postponed, cancelled, refused, denied };
-const char* name_of(Stage stage);
+enum class EventStage : std::uint8_t { held, ongoing, planned, possible, postponed, cancelled, refused, denied };
+const char* name_of(EventStage stage);
 
-Stage stage_of(const ArticleReading& reading, TokenIndex anchor);
+EventStage stage_of(const ArticleReading& reading, TokenIndex anchor);
 // A stage after a look at the event's own time: what is told as held but dated after the article is planned.
-Stage stage_with_time(Stage stage, const DateInterval& when, const std::optional<ResolvedDate>& published);
+EventStage stage_with_time(EventStage stage, const DateInterval& when, const std::optional<ResolvedDate>& published);
 
 // data/ontology/statuses.tsv: what each kind writes for a stage.
 class StatusWords {
  public:
   static StatusWords load(const std::vector<std::string>& data_folders);
   // "signed"; empty where a fact of this kind is not made of an event at this stage.
-  const std::string& word(std::string_view kind, Stage stage) const;
+  const std::string& word(std::string_view kind, EventStage stage) const;
 
  private:
   std::unordered_map<std::string, std::string> words_;  // "instrument/held" -> "signed"

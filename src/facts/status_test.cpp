@@ -98,9 +98,9 @@ INSTANTIATE_TEST_SUITE_P(Table, Status, ::testing::ValuesIn(kCases), [](const au
 
 TEST(StatusWords, EachKindHasItsOwn) {
   const StatusWords words = StatusWords::load({CHANCERY_SOURCE_DATA});
-  EXPECT_EQ(words.word("instrument", Stage::held), "signed");
-  EXPECT_EQ(words.word("contact", Stage::denied), "denied");
-  EXPECT_EQ(words.word("ritual", Stage::planned), "");
+  EXPECT_EQ(words.word("instrument", EventStage::held), "signed");
+  EXPECT_EQ(words.word("contact", EventStage::denied), "denied");
+  EXPECT_EQ(words.word("ritual", EventStage::planned), "");
 }
 
 }  // namespace
