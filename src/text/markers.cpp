@@ -9,6 +9,7 @@
 namespace chancery {
 namespace {
 
+constexpr std::size_t kLongestLine = 600;  // bytes: what is longer is running text
 constexpr std::size_t kKey = 2;  // bytes of a phrase that choose its bucket
 
 bool letter_or_digit(char c) {
@@ -54,8 +55,8 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
       if (name == std::end(kNames)) row.fail("'where' is line, start, list, rest, end, inside or word, not '" + row.text("where") + "'");
       const auto index = static_cast<std::uint32_t>(out.markers_.size());
       out.markers_.push_back({phrase, *kind, static_cast<Where>(name - std::begin(kNames))});
-      if (where == "end") out.ends_.push_back(index);
-      else if (where == "inside") out.insides_.push_back(index);
+      if (where == "end") out.by_last_letters_[phrase.substr(phrase.size() - std::min(kKey, phrase.size()))].push_back(index);
+      else if (where == "inside") out.inside_by_letters_[phrase.substr(0, kKey)].push_back(index);
       else out.by_first_letters_[phrase.substr(0, kKey)].push_back(index);
     }
   }
@@ -85,22 +86,40 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
   return {};
 }
 
-std::optional<Markers::Found> Markers::match(std::string_view line) const {
-  if (line.empty() || line.size() > 600) return {};  // running text
-  const std::string folded = fold(line);
+std::optional<Markers::Found> Markers::at_start_of(std::string_view folded, std::string_view line) const {
   if (const auto found = at_start(folded, line)) return found;
   // "(Web editor: ...)", "» Read also", "* Follow us": behind opening punctuation.
   std::size_t skip = 0;
   while (skip < folded.size() && !letter_or_digit(folded[skip])) ++skip;
-  if (skip > 0 && skip < folded.size() && skip <= 8)
-    if (const auto found = at_start(std::string_view(folded).substr(skip), line.substr(std::min(skip, line.size())))) return found;
-  for (const std::uint32_t index : ends_)
-    if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
-  for (const std::uint32_t index : insides_) {
-    const std::string& phrase = markers_[index].phrase;
-    for (std::size_t at = folded.find(phrase); at != std::string::npos; at = folded.find(phrase, at + 1))
-      if ((at == 0 || !letter_or_digit(folded[at - 1]) || !letter_or_digit(phrase.front())) && ends_a_word(folded, at + phrase.size()))
+  if (skip == 0 || skip >= folded.size() || skip > 8) return {};
+  return at_start(folded.substr(skip), line.substr(std::min(skip, line.size())));
+}
+
+std::optional<Markers::Found> Markers::match_start(std::string_view line) const {
+  if (line.empty() || line.size() > kLongestLine) return {};
+  return at_start_of(fold(line), line);
+}
+
+std::optional<Markers::Found> Markers::match(std::string_view line) const {
+  if (line.empty() || line.size() > kLongestLine) return {};  // running text
+  const std::string folded = fold(line);
+  if (const auto found = at_start_of(folded, line)) return found;
+  if (folded.size() >= kKey)
+    if (const auto bucket = by_last_letters_.find(folded.substr(folded.size() - kKey)); bucket != by_last_letters_.end())
+      for (const std::uint32_t index : bucket->second)
+        if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
+  std::string key;
+  for (std::size_t at = 0; at + kKey <= folded.size(); ++at) {
+    // A phrase starts with a word, or with punctuation.
+    if (at > 0 && letter_or_digit(folded[at - 1]) && letter_or_digit(folded[at])) continue;
+    key.assign(folded, at, kKey);
+    const auto bucket = inside_by_letters_.find(key);
+    if (bucket == inside_by_letters_.end()) continue;
+    for (const std::uint32_t index : bucket->second) {
+      const std::string& phrase = markers_[index].phrase;
+      if (folded.compare(at, phrase.size(), phrase) == 0 && ends_a_word(folded, at + phrase.size()))
         return Found{markers_[index].kind, Where::inside, false};
+    }
   }
   return {};
 }

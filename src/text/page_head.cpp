@@ -202,7 +202,7 @@ void split_glued_title(Page& page, std::size_t first_body) {
 void cut_into_pieces(Page& page) {
   const auto furniture = [&](std::string_view line) {
     if (line.size() > 300) return false;
-    const auto found = page.markers.match(line);
+    const auto found = page.markers.match_start(line);
     return found && (found->whole || found->where == Markers::Where::list || found->where == Markers::Where::rest);
   };
   for (const Unit& unit : units_of(page.text, furniture)) {
