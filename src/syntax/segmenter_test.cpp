@@ -76,6 +76,8 @@ TEST(Segmenter, TokensAndSentences) {
       {"AT&T and R&D, and/or n/a, 24/7.", "AT&T and R&D , and / or n/a , 24/7 ."},
       {"It starts at 9 a.m. on Monday. At 5 p.m. They left.", "It starts at 9 a.m. on Monday . / At 5 p.m. / They left ."},
       {"1. Agriculture", "1. Agriculture"},
+      {"Envoy Kh.Dorj met Yu. Petrovs.", "Envoy Kh. Dorj met Yu. Petrovs ."},
+      {"It failed.[12] They left (e.g. The Hague).", "It failed . [ 12 ] / They left ( e.g. The Hague ) ."},
       {"Between you and I. They left.", "Between you and I . / They left ."},
       {"Yes! No? \"Good.\"", "Yes ! / No ? / \" Good . \""},
       {"Oʻzbekiston, Sana'a and Qur'an.", "Oʻzbekiston , Sana'a and Qur'an ."},

@@ -18,6 +18,10 @@ class Splitter {
       if (!may_end(i)) continue;
       std::size_t next = i + 1;
       while (next < tokens_.size() && (closes(next) || tokens_[next].kind == Kind::stop)) note_quotes(next++);
+      // A reference right after the stop, "...talks.[12]", stays with it.
+      while (next + 2 < tokens_.size() && word(next) == "[" && !space_before(next) && word(next + 2) == "]" &&
+             word(next + 1).find_first_not_of("0123456789") == std::string_view::npos)
+        next += 3;
       i = next - 1;
       if (next >= tokens_.size()) break;
       if (ends(tokens_[last_stop_], next)) end_at(next);

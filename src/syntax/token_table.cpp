@@ -38,6 +38,7 @@ TokenTable TokenTable::load(const std::vector<std::string>& data_folders) {
                          : kind == "unit"     ? &out.units
                          : kind == "domain"   ? &out.domains
                          : kind == "starter"  ? &out.starters
+                         : kind == "initial"  ? &out.initials
                                               : nullptr;
         if (!set) row.fail("unknown kind '" + std::string(kind) + "'");
         set->insert(to_lower(row["form"]));

@@ -39,6 +39,7 @@ class TokenTable {
   StringSet currencies;  // split from digits that follow: "USD10"; with "$": "US$"
   StringSet units;       // split from digits that precede: "1.2bn", "50km"
   StringSet domains;     // last parts of host names: "com", "kz"
+  StringSet initials;    // several letters that stand for one of another script: "Kh.", "Yu."
   StringSet starters;    // words that in capitals begin a sentence: "the", "he", "in"
 
  private:

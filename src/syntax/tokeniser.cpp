@@ -229,7 +229,7 @@ class Cutter {
         return;
       }
     }
-    if (byte(end) == '.' && abbreviation(begin, end)) return;
+    if (byte(end) == '.' && (initial(begin, end) || abbreviation(begin, end))) return;
     // A short list number at the very start: "1. Agriculture".
     if (digits_only && end - begin <= 2 && out_.empty() && byte(end) == '.' && end + 1 == chunk_end_ && end + 1 < end_) {
       push(begin, end + 1, Kind::initial);
@@ -264,7 +264,8 @@ class Cutter {
       return true;
     }
     // The stop of "...in the U.K.The" belongs to both; keep it with the letters.
-    push(at_, end, letter(end) ? Kind::initial : Kind::abbreviation);
+    const bool title = table_.abbreviation(slice(at_, end - 1)) == AbbreviationKind::title;
+    push(at_, end, letter(end) ? Kind::initial : title ? Kind::title : Kind::abbreviation);
     return true;
   }
 
@@ -281,6 +282,15 @@ class Cutter {
   bool next_word_is_capital(std::uint32_t at) const {
     while (at < end_ && is_space(look(at).value)) at += look(at).size;
     return is_upper(look(at).value);
+  }
+
+  // "Kh." and "Yu." before a name, with or without a space.
+  bool initial(std::uint32_t begin, std::uint32_t end) {
+    if (end - begin > 3 || !is_upper(look(begin).value) || is_upper(look(end - 1).value)) return false;
+    const std::uint32_t next = byte(end + 1) == ' ' ? end + 2 : end + 1;
+    if (!is_upper(look(next).value) || !table_.initials.contains(to_lower(slice(begin, end)))) return false;
+    push(begin, end + 1, Kind::initial);
+    return true;
   }
 
   // "713-853-3989", "2021-09-23": digit groups that stay together; "2013-2014" and "10-12" are cut.
