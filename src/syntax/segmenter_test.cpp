@@ -136,6 +136,17 @@ TEST(Segmenter, CoversEverything) {
   }
 }
 
+// Not a matter of speed but of growth: quadratic work on any of these would take minutes.
+TEST(Segmenter, HostileTextsTakeLinearTime) {
+  for (const char* part : {"a.", "A.", ".", "(", "'", "\"", "a-", "@a", "x", "non-", "n't", "1.", "1-", "\u201D", "St.", "a@b.", ". (",
+                           "No. ", "www.", "I. ", "\n", "1/", "a&", "[1]", "A. ", "! \" "}) {
+    std::string text;
+    while (text.size() < 100000) text += part;
+    const Document document = segmented(text);
+    EXPECT_LE(document.tokens.size(), text.size());
+  }
+}
+
 TEST(Segmenter, EndlessTextIsCut) {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "word, ";

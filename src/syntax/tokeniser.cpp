@@ -393,7 +393,7 @@ class Cutter {
   }
 
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  static constexpr std::uint32_t kLongestAddress = 300;  // keeps odd input linear
+  static constexpr std::uint32_t kLongestAddress = 120;  // keeps odd input linear
   const TokenTable& table_;
   std::string_view text_;
   std::uint32_t end_;
