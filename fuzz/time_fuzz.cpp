@@ -16,8 +16,10 @@ const char* kData = CHANCERY_DATA;
 
 void check(const chancery::Document& document) {
   const auto within = [&](chancery::Span span, chancery::TokenRange tokens) {
-    if (tokens.empty() || tokens.last > document.tokens.size() || span.empty() || span.end > document.text.size()) std::abort();
-    if (!span.contains(document.tokens[tokens.first].span) && !document.tokens[tokens.first].span.overlaps(span)) std::abort();
+    if (tokens.empty() || tokens.last > document.tokens.size() || span.empty() || span.end > document.text.size())
+      std::abort();
+    if (!span.contains(document.tokens[tokens.first].span) && !document.tokens[tokens.first].span.overlaps(span))
+      std::abort();
   };
   chancery::TokenIndex last = 0;
   for (const auto& time : document.times) {
@@ -26,7 +28,8 @@ void check(const chancery::Document& document) {
     last = time.tokens.last;
     const auto& interval = time.interval;
     if (interval.known() != (interval.from || interval.to)) std::abort();
-    if (interval.from && interval.to && std::chrono::sys_days(*interval.from) > std::chrono::sys_days(*interval.to)) std::abort();
+    if (interval.from && interval.to && std::chrono::sys_days(*interval.from) > std::chrono::sys_days(*interval.to))
+      std::abort();
     if ((interval.from && !interval.from->ok()) || (interval.to && !interval.to->ok())) std::abort();
   }
   std::uint32_t end = 0;

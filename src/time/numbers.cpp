@@ -1,5 +1,6 @@
 #include "time/numbers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -27,17 +28,27 @@ std::optional<double> value_of_figures(const std::string& text) {
     }
     return true;
   };
+  // "12,34,567.89": pairs before the last three, as in South Asia.
+  const auto groups_of_two = [&] {
+    const std::size_t end = std::min(text.find('.'), text.size());
+    std::size_t at = text.find(',');
+    if (at == 0 || at > 2 || commas < 2) return false;
+    for (std::size_t next = text.find(',', at + 1); next != std::string::npos; at = next, next = text.find(',', at + 1))
+      if (next - at != 3) return false;
+    return end - at == 4;
+  };
   std::string plain;
   char decimal = 0;
   if (commas == 0 && dots <= 1) {
     decimal = '.';
-  } else if (dots == 0 && groups_of_three(',')) {
+  } else if (dots == 0 && (groups_of_three(',') || groups_of_two())) {
     decimal = 0;
   } else if (dots == 0 && commas == 1) {
     decimal = ',';  // "1,2 billion"
   } else if (commas == 0 && groups_of_three('.')) {
     decimal = 0;  // "1.000.000"
-  } else if (dots == 1 && commas >= 1 && text.find('.') > text.rfind(',') && groups_of_three(',')) {
+  } else if (dots == 1 && commas >= 1 && text.find('.') > text.rfind(',') &&
+             (groups_of_three(',') || groups_of_two())) {
     decimal = '.';
   } else if (commas == 1 && dots >= 1 && text.find(',') > text.rfind('.') && groups_of_three('.')) {
     decimal = ',';
@@ -68,10 +79,17 @@ NumberReader::Scale NumberReader::scale(const Atoms& atoms, std::size_t at, bool
   if (at >= atoms.size() || !atoms[at].word()) return {};
   Scale out;
   std::size_t next = at;
+  const auto before_plural = [&](std::size_t letter) {
+    if (letter + 1 >= atoms.size() || !atoms[letter + 1].word() || atoms[letter + 1].glued) return false;
+    return words_.has(atoms, letter + 1, "plural") ||
+           (atoms[letter + 1].text.size() > 3 && atoms[letter + 1].text.ends_with('s'));
+  };
   // Scales may follow each other: "hundred thousand", "lakh crore".
   while (next < atoms.size()) {
     auto found = words_.find(atoms, next, "scale");
-    if (!found && (after_currency || atoms[next].glued)) found = words_.find(atoms, next, "scale_letter");
+    // "$5m" is money and "5m people" a count, but "5m tall" are metres.
+    if (!found && (after_currency || (atoms[next].glued && before_plural(next))))
+      found = words_.find(atoms, next, "scale_letter");
     if (!found || (next > at && out.factor >= 1e6 && found.value->size() > 7)) break;
     out.factor *= std::strtod(found.value->c_str(), nullptr);
     next += found.length;
@@ -188,7 +206,13 @@ std::optional<Number> NumberReader::read_spelled(const Atoms& atoms, std::size_t
       continue;
     }
     if (any && group > 0) {
-      if (const auto part = words_.find(atoms, next, group == 1 ? "fraction" : "fractions");
+      if (const auto part = words_.find(atoms, next, "fraction"); part && total == 0 && group == 1) {
+        out.value = 1.0 / part.number;  // "one-third", "one fifth"
+        out.fraction = true;
+        out.length = next + part.length - at;
+        return out;
+      }
+      if (const auto part = words_.find(atoms, next, "fractions");
           part && total == 0 && group < 20 && atoms[next - 1].is("-")) {
         out.value = group / part.number;
         out.fraction = true;

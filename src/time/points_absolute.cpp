@@ -171,7 +171,20 @@ FoundPoint PointReader::month_date(const Atoms& atoms, std::size_t at) const {
     std::size_t next = at + day.length;
     if (is(atoms, next, "-") && next + 1 < atoms.size() && atoms[next].glued && atoms[next + 1].glued)
       ++next;  // "22-Dec"
-    if (is(atoms, next, "of")) ++next;
+    if (is(atoms, next, ".") && atoms[next].glued && month_at(atoms, next + 1).length && atoms[next + 1].capital)
+      ++next;  // "16. November"
+    if (is(atoms, next, "of")) {
+      ++next;
+      if (auto which = words_.find(atoms, next, "which"); which && is(atoms, next + which.length, "month")) {
+        FoundPoint out;
+        out.point.kind = Point::Kind::unit_offset;
+        out.point.unit = Unit::month;
+        out.point.offset = which.number;
+        out.point.day = day.day;
+        out.length = next + which.length + 1 - at;
+        return out;
+      }
+    }
     const auto month = month_at(atoms, next);
     const bool named = month.length && (atoms[next].capital || !month.doubtful);
     if (named) {
@@ -256,9 +269,6 @@ FoundPoint PointReader::weekday_date(const Atoms& atoms, std::size_t at) const {
   next += weekday.length;
   if (short_form && is(atoms, next, ".") && atoms[next].glued) ++next;
   if (words_.has(atoms, next, "not_after_weekday") && atoms[next].capital) return {};
-  if (is(atoms, next, "'") && atoms[next].glued && is(atoms, next + 1, "s")) {
-    // "Tuesday's meeting"; the clitic stays outside.
-  }
   std::size_t end = next;
   if (const auto part = words_.find(atoms, next, "part_of_day"); part && !atoms[next].glued)
     next = end = next + part.length;
@@ -278,9 +288,6 @@ FoundPoint PointReader::weekday_date(const Atoms& atoms, std::size_t at) const {
     return out;
   }
   if (short_form) return {};
-  if (is(atoms, end, "of") || is(atoms, end, "in")) {
-    // "Thursday of last week", "Tuesday this week"
-  }
   std::size_t of = end;
   if (is(atoms, of, "of")) ++of;
   if (const auto which = words_.find(atoms, of, "which");
@@ -325,6 +332,7 @@ FoundPoint PointReader::bare_year(const Atoms& atoms, std::size_t at) const {
       (atoms[at + 1].is(")") || atoms[at + 1].is("-") || atoms[at + 1].is(",")))
     return found();
   if (words_.find_before(atoms, at, "year_strong")) return found();
+  const bool hundreds = year % 100 == 0;  // "2000" counts as often as it dates
   const bool modern = year >= 1900 && year <= 2100;
   if (!modern) return {};
   // "of 2000 soldiers": with a plural noun after it, only a strong preposition makes a year.
@@ -332,6 +340,10 @@ FoundPoint PointReader::bare_year(const Atoms& atoms, std::size_t at) const {
                            !atoms[at + 1].capital && atoms[at + 1].text.size() > 3 &&
                            atoms[at + 1].text.back() == 's' && !atoms[at + 1].text.ends_with("ss") &&
                            !numbers_.words().has(atoms, at + 1, "stop");
+  // "the devastating 2022 eruption"
+  if (at > 1 && before.word() && !before.capital && (atoms[at - 2].is("the") || atoms[at - 2].is("its")) &&
+      at + 1 < atoms.size() && atoms[at + 1].word() && !plural_next && !hundreds)
+    return found();
   if (words_.has(atoms, at - 1, "before_year_noun")) {
     if (before.is("a") && at + 1 < atoms.size() && !atoms[at + 1].word()) return {};
     return found();
@@ -366,6 +378,27 @@ FoundPoint PointReader::decade_or_century(const Atoms& atoms, std::size_t at) co
       return {point, s + 1 - at};
     }
     return {};
+  }
+  // "the '90s", "the 90s", "the nineties"
+  const bool article = next > at && is(atoms, at, "the");
+  std::size_t two = next;
+  if (is(atoms, two, "'")) ++two;
+  if (article && two + 1 < atoms.size() && atoms[two].digits() && atoms[two].text.size() == 2 &&
+      atoms[two].text[1] == '0' && atoms[two].text[0] >= '2') {
+    std::size_t s = two + 1;
+    if (is(atoms, s, "'") && atoms[s].glued) ++s;
+    if (is(atoms, s, "s") && atoms[s].glued) {
+      point.kind = Point::Kind::decade;
+      point.year = 1900 + integer(atoms[two].text);
+      point.part = part;
+      return {point, s + 1 - at};
+    }
+  }
+  if (const auto decade = words_.find(atoms, next, "decade_word"); decade && article) {
+    point.kind = Point::Kind::decade;
+    point.year = decade.number;
+    point.part = part;
+    return {point, next + 1 - at};
   }
   if (const auto number = numbers_.read(atoms, next);
       number && number->ordinal && number->value >= 1 && number->value <= 30) {

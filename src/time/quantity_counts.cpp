@@ -80,14 +80,16 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
   const WordTable& words = numbers_.words();
   const bool spelled = atoms[out.core].word();
   const bool small = spelled && out.quantity.value && *out.quantity.value <= 12 && !out.scaled;
+  // "two sides", "the 3 countries" are those of the article; "four nations" are counted.
+  const bool pair = out.quantity.value && *out.quantity.value <= 3 && !out.scaled;
   if (small) {
     // "the two sides", "both", "one of": groups and pronouns, not figures.
     if (out.quantity.value && *out.quantity.value <= 1) return false;
     for (const char* definite :
-         {"the", "these", "those", "our", "their", "his", "her", "its", "both", "all", "between", "other"})
+         {"the", "these", "those", "our", "their", "his", "her", "its", "both", "all", "between"})
       if (at > 0 && line.is(at - 1, definite)) return false;
-    if (words.has(atoms, out.last, "pair")) return false;
   }
+  if (pair && words.has(atoms, out.last, "pair")) return false;
   std::size_t next = out.last;
   if (line.is(next, "-") && line.glued(next)) {
     // "16-member delegation"
@@ -121,9 +123,10 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
     while (end < atoms.size() && atoms[end].token <= head) ++end;
     if (line.free(next, end) && end > next && atoms[end - 1].token == head) {
       const Token& noun = line.document.tokens[head];
-      if (small && words.has(atoms, end - 1, "pair")) return false;
+      if (pair && words.has(atoms, end - 1, "pair")) return false;
       out.quantity.kind = QuantityKind::count;
-      out.quantity.unit = noun.lemma.empty() ? atoms[end - 1].text : noun.lemma;
+      const auto irregular = words.find(atoms, end - 1, "plural");
+      out.quantity.unit = irregular ? *irregular.value : noun.lemma.empty() ? atoms[end - 1].text : noun.lemma;
       std::transform(out.quantity.unit.begin(), out.quantity.unit.end(), out.quantity.unit.begin(),
                      [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
       out.last = end;
@@ -136,10 +139,7 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
     if (!atoms[k].word() || words.has(atoms, k, "stop")) return false;
     const auto irregular = words.find(atoms, k, "plural");
     if (!irregular && !plural_form(atoms[k].text)) continue;
-    const bool goes_on = !irregular && k + 1 < atoms.size() && plural_form(atoms[k + 1].text) &&
-                         !words.has(atoms, k + 1, "stop") && false;
-    if (goes_on) continue;
-    if (small && words.has(atoms, k, "pair")) return false;
+    if (pair && words.has(atoms, k, "pair")) return false;
     out.quantity.kind = QuantityKind::count;
     out.quantity.unit = irregular ? *irregular.value : singular(atoms[k].text);
     out.last = k + 1;

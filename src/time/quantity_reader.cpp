@@ -132,7 +132,7 @@ bool QuantityReader::money_at(Line& line, std::size_t at, Found& out) const {
 }
 
 // What stands after a number: a currency, a percent sign or a measure.
-bool QuantityReader::unit_after(Line& line, std::size_t at, std::size_t number_end, Found& out) const {
+bool QuantityReader::unit_after(Line& line, std::size_t number_end, Found& out) const {
   std::size_t next = number_end;
   if (line.is(next, "-") && line.glued(next) && line.glued(next + 1)) ++next;  // "1,500-km"
   // "Kuwaiti dinars": the adjective stands between.
@@ -206,14 +206,14 @@ bool QuantityReader::number_at(Line& line, std::size_t at, Found& out) const {
       range.scaled = number->scaled || second->scaled;
       range.last = last + 1 + second->length;
       if (between) range.first = at - 1;
-      if (start < second->value && (unit_after(line, at, range.last, range) || counted_noun(line, at, range))) {
+      if (start < second->value && (unit_after(line, range.last, range) || counted_noun(line, at, range))) {
         out = range;
         return true;
       }
       if (line.is(last, "-")) return false;  // a score, a model, a route
     }
   }
-  if (unit_after(line, at, last, out)) {
+  if (unit_after(line, last, out)) {
     // Both ends with their unit: "5% to 7%".
     const bool percent = out.quantity.kind == QuantityKind::percent;
     if (percent &&
@@ -221,8 +221,7 @@ bool QuantityReader::number_at(Line& line, std::size_t at, Found& out) const {
       const auto second = numbers_.read_figures(line.atoms, out.last + 1);
       Found range = out;
       if (second && !second->ordinal && second->value > number->value &&
-          unit_after(line, out.last + 1, out.last + 1 + second->length, range) &&
-          range.quantity.unit == out.quantity.unit) {
+          unit_after(line, out.last + 1 + second->length, range) && range.quantity.unit == out.quantity.unit) {
         range.quantity.value.reset();
         range.quantity.from = number->value;
         range.quantity.to = second->value;
@@ -252,7 +251,7 @@ bool QuantityReader::vague_at(Line& line, std::size_t at, Found& out) const {
   if (line.is(next, "of")) ++next;
   Found counted = out;
   counted.last = next;
-  if (unit_after(line, at, next, counted) || counted_noun(line, at, counted)) {
+  if (unit_after(line, next, counted) || counted_noun(line, at, counted)) {
     out = counted;
     return line.free(at, at + vague.length);
   }
@@ -276,6 +275,7 @@ void QuantityReader::run(Document& document) const {
       ++next_time;
     for (std::size_t t = next_time; t < document.times.size() && document.times[t].tokens.first < sentence.tokens.last;
          ++t) {
+      if (document.times[t].kind == TimeKind::frequency) continue;  // "barrels a day"
       const Span core = document.span_of(document.times[t].tokens);
       const Span span = {core.begin, std::min(core.end, document.times[t].span.end)};
       while (at < line.atoms.size() && line.atoms[at].span.end <= span.begin) ++at;

@@ -30,7 +30,7 @@ class QuantityReader {
   bool number_at(Line& line, std::size_t at, Found& out) const;
   bool rank_at(Line& line, std::size_t at, Found& out) const;
   bool vague_at(Line& line, std::size_t at, Found& out) const;
-  bool unit_after(Line& line, std::size_t at, std::size_t number_end, Found& out) const;
+  bool unit_after(Line& line, std::size_t number_end, Found& out) const;
   bool counted_noun(Line& line, std::size_t at, Found& out) const;
   bool part_of_name(const Line& line, std::size_t at, std::size_t last) const;
   void add_hedges(Line& line, std::size_t from, Found& found) const;

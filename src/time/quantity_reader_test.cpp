@@ -82,6 +82,8 @@ TEST(QuantityReader, ReadsMoney) {
       {"They try 5 times and all 3 won", "5 times: count 5 time"},
       {"hundreds of millions of dollars", "hundreds of millions of dollars: money hundreds of millions USD"},
       {"more than 10 billion US dollars", "more than 10 billion US dollars: money more than 10000000000 USD"},
+      {"a $20 million grant", "$20 million: money 20000000 USD"},
+      {"500,000 barrels a day", "500,000 barrels a day: measure 500000 barrels per day"},
       {"40 million Australian dollars", "40 million Australian dollars: money 40000000 AUD"},
   });
 }
@@ -112,8 +114,8 @@ TEST(QuantityReader, ReadsPercentagesMeasuresAndRanks) {
       {"it ranked 24th among them", "24th: rank 24"},
       {"it ranks 24 out of 193 countries", "24: rank 24 | 193 countries: count 193 country"},
       {"the 24th session and the 30th anniversary", ""},
-      {"a third of exports and half of the members",
-       "a third: percent 33.33333333333 percent | half: percent 50 percent"},
+      {"a third of exports, one fifth of them and half of the members",
+       "a third: percent 33.33333333333 percent | one fifth: percent 20 percent | half: percent 50 percent"},
   });
 }
 
@@ -130,6 +132,9 @@ TEST(QuantityReader, CountsThings) {
       {"2.5 million tourists", "2.5 million tourists: count 2500000 tourist"},
       {"137 votes in favour to 12 against", "137 votes: count 137 vote | 12: count 12 vote"},
       {"a 16-member delegation", "16-member: count 16 member"},
+      {"12,34,567 followers", "12,34,567 followers: count 1234567 follower"},
+      {"ambassadors of four nations", "four nations: count 4 nation"},
+      {"5m people but 5m tall", "5m people: count 5000000 person"},
       {"10-15 projects", "10-15 projects: count 10..15 project"},
       {"a hundred and five deputies", "a hundred and five deputies: count 105 deputy"},
   });

@@ -37,6 +37,7 @@ struct Point {
     last,
     half,
     quarter,
+    week,
     first_months,
     last_months,
     so_far,

@@ -53,7 +53,7 @@ void near_children(const Document& document, const Sentence& sentence, TokenInde
     if (document.tokens[t].head == verb) visit(document.tokens[t]);
 }
 
-Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex verb, int steps) {
+Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex verb, int steps, const WordTable& words) {
   const Token& token = document.tokens[verb];
   bool future = false, past = false, to = false, present = false;
   near_children(document, sentence, verb, [&](const Token& child) {
@@ -86,14 +86,15 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
   if (token.xpos == "VBN" && !present) return Tense::past;
   if (token.xpos == "VBN" && present)
     return one_of(token.lemma, {"schedule", "expect", "plan", "slate", "set"}) ? Tense::future : Tense::unknown;
+  // "The talks begin on Monday" looks ahead; captions ("shakes hands on Monday") and titles tell the past in the
+  // present.
   if (token.xpos == "VBZ" || token.xpos == "VBP")
-    return one_of(token.lemma, {"say", "report", "inform", "tell", "write", "note", "cite", "quote"}) ? Tense::past
-                                                                                                      : Tense::present;
+    return words.has(token.lemma, "scheduled") ? Tense::present : Tense::past;
   if (present && token.xpos == "JJ" && one_of(token.lemma, {"due", "set"})) return Tense::future;
   return Tense::unknown;
 }
 
-Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tokens) {
+Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tokens, const WordTable& words) {
   TokenIndex at = tokens.first;
   for (TokenIndex t = tokens.first; t < tokens.last; ++t)
     if (document.tokens[t].head == kNoToken || !tokens.contains(document.tokens[t].head)) at = t;
@@ -104,7 +105,8 @@ Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tok
     const Token& token = document.tokens[at];
     if (token.upos != Upos::VERB && token.upos != Upos::AUX && !(token.upos == Upos::ADJ && token.xpos == "JJ"))
       continue;
-    const Tense tense = of_verb(document, sentence, at, kMostSteps - step);
+    const Tense tense = of_verb(document, sentence, at, kMostSteps - step, words);
+    if (tense == Tense::present && step > 0) return Tense::unknown;
     if (tense != Tense::unknown) return tense;
   }
   return Tense::unknown;
@@ -120,7 +122,7 @@ Tense tense_around(const Document& document, const Sentence& sentence, const Ato
                                   document.tokens.begin() + std::min(sentence.tokens.last, sentence.tokens.first + 8),
                                   [](const Token& token) { return token.head != kNoToken; });
   if (parsed)
-    if (const Tense tense = by_tree(document, sentence, tokens); tense != Tense::unknown) return tense;
+    if (const Tense tense = by_tree(document, sentence, tokens, words); tense != Tense::unknown) return tense;
   return by_words(atoms, first, last, words);
 }
 

@@ -84,8 +84,17 @@ std::optional<Reading> TimeGrammar::range_at(const Atoms& atoms, std::size_t at)
       }
     }
   }
-  const auto first = points_.read(atoms, at);
-  if (!first) return {};
+  FoundPoint first = points_.read(atoms, at);
+  if (!first) {
+    // "the 2014-2018 plan": two years and a dash need no preposition.
+    const int from_year = points_.year_at(atoms, at), to_year = points_.year_at(atoms, at + 2);
+    const bool dash = is(atoms, at + 1, "-") && to_year > from_year && to_year - from_year <= 60 && from_year >= 1900 &&
+                      to_year <= 2100;
+    if (!from_year || !dash || atoms[at].glued || is(atoms, at + 3, "-")) return {};
+    first.point.kind = Point::Kind::date;
+    first.point.year = from_year;
+    first.length = 1;
+  }
   const Grain grain = grain_of(first.point);
   const std::size_t join = at + first.length;
   if (grain == Grain::other) {
@@ -233,7 +242,6 @@ std::optional<Reading> TimeGrammar::duration_at(const Atoms& atoms, std::size_t 
     next = at + 1;
     if (is(atoms, next, "full") || is(atoms, next, "whole")) ++next;
     named = true;
-    if (is(atoms, next, "half") && false) return {};
   } else if (const auto number = numbers_.read(atoms, at);
              number && !number->ordinal && (!number->fraction || number->value == 0.5)) {
     count = number->value;
@@ -318,6 +326,10 @@ void TimeGrammar::add_preposition(const Atoms& atoms, std::size_t from, Reading&
     }
     return false;
   };
+  // "at this year's summit", "over yesterday's remarks": the preposition belongs to the noun.
+  if (is(atoms, reading.last, "'") && atoms[reading.last].glued && is(atoms, reading.last + 1, "s") &&
+      atoms[reading.last + 1].glued)
+    return;
   if (reading.kind == TimeKind::date) {
     if (reading.last < atoms.size() && (is(atoms, reading.last, "onwards") || is(atoms, reading.last, "onward")) &&
         !reading.is_range) {

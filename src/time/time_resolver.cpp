@@ -48,6 +48,12 @@ DateInterval part_of_interval(const DateInterval& base, Point::Part part, int nu
     case Point::Part::half:
       year ? months(number * 6 - 5, number * 6) : number == 1 ? stretch(0, days / 2 - 1) : stretch(days / 2, days - 1);
       break;
+    case Point::Part::week:  // 1 to 4; 0 the last
+      if (number == 0)
+        stretch(days - 7, days - 1);
+      else
+        stretch(7 * (number - 1), 7 * number - 1);
+      break;
     case Point::Part::quarter:
       if (!year) return {};
       months(number * 3 - 2, number * 3);
@@ -261,8 +267,14 @@ Resolved TimeResolver::whole(const Point& point, Tense tense, bool title, const 
     }
     case Point::Kind::date:
       return date(point, tense, told);
-    case Point::Kind::weekday:
-      return weekday(point, tense, title, told);
+    case Point::Kind::weekday: {
+      Resolved out = weekday(point, tense, title, told);
+      if (point.count == 2 && out.interval.from) {
+        out.interval.to = plus_days(*out.interval.from, 1);
+        out.basis += "; Saturday and Sunday";
+      }
+      return out;
+    }
     case Point::Kind::day_offset: {
       if (!base) return no_anchor();
       const char* where = point.offset < 0 ? "day before " : point.offset > 0 ? "day after " : "day of ";
@@ -293,6 +305,11 @@ Resolved TimeResolver::whole(const Point& point, Tense tense, bool title, const 
         return no_anchor();
       }
       const DateInterval out = calendar_unit(*base, point.unit, point.offset);
+      if (point.day && out.from) {  // "the 20th of next month"
+        const auto day = day_from(year_of(*out.from), month_of(*out.from), point.day);
+        if (!day) return {{}, "no such day: " + words_of(out) + ", " + std::to_string(point.day)};
+        return {of_day(*day), "month counted from " + anchor_.words()};
+      }
       const char* where = point.offset < 0 ? "before " : point.offset > 0 ? "after " : "of ";
       static constexpr const char* kUnits[] = {"second", "minute",  "hour", "day",    "week",
                                                "month",  "quarter", "year", "decade", "century"};

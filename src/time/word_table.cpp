@@ -59,6 +59,14 @@ WordTable::Found WordTable::find(const Atoms& atoms, std::size_t at, std::string
   return {};
 }
 
+bool WordTable::has(std::string_view word, std::string_view kind) const {
+  const auto list = by_first_.find(std::string(word));
+  if (list == by_first_.end()) return false;
+  return std::any_of(list->second.begin(), list->second.end(), [&](std::uint32_t index) {
+    return entries_[index].words.size() == 1 && entries_[index].kind == kind;
+  });
+}
+
 WordTable::Found WordTable::find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const {
   if (end == 0 || end > atoms.size()) return {};
   const auto list = by_last_.find(atoms[end - 1].text);

@@ -33,6 +33,7 @@ class WordTable {
   // The longest phrase of `kind` that ends just before atom `end`.
   Found find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const;
   bool has(const Atoms& atoms, std::size_t at, std::string_view kind) const { return bool(find(atoms, at, kind)); }
+  bool has(std::string_view word, std::string_view kind) const;  // one word, folded
 
  private:
   struct Entry {

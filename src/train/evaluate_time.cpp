@@ -1,7 +1,8 @@
 // How well times and quantities are read, on the English cases of the Recognizers-Text specifications (MIT).
 //
-//   evaluate_time [--data FOLDER]... [--missed] SPECIFICATIONS      the folder that holds DateTime/, Number/, NumberWithUnit/
-//   evaluate_time [--data FOLDER]... [--model FOLDER] --read FILE...  what is read in articles, one line each
+//   evaluate_time [--data FOLDER]... [--missed] SPECIFICATIONS      the folder that holds DateTime/, Number/,
+//   NumberWithUnit/ evaluate_time [--data FOLDER]... [--model FOLDER] --read FILE...  what is read in articles, one
+//   line each
 //
 // A case counts as found where a span of ours overlaps its span, as exact where they are equal but for a preposition or
 // article, and as equal where the values agree. Dates may agree with the past or the future reading of the case.
@@ -49,9 +50,9 @@ struct Score {
 
 struct Ours {
   Span span, core;
-  std::string from, to;            // dates
-  double seconds = -1;             // durations
-  std::optional<double> value;     // quantities
+  std::string from, to;         // dates
+  double seconds = -1;          // durations
+  std::optional<double> value;  // quantities
 };
 
 double seconds_of(const std::string& iso) {
@@ -154,11 +155,18 @@ std::vector<Ours> read_case(const Readers& readers, const std::string& file, con
 }
 
 void evaluate(const Readers& readers, const std::string& folder, bool missed) {
-  const std::vector<std::string> files = {
-      "DateTime/DateExtractor.json",     "DateTime/DateParser.json",     "DateTime/DatePeriodExtractor.json",
-      "DateTime/DatePeriodParser.json",  "DateTime/DurationParser.json", "DateTime/SetExtractor.json",
-      "Number/NumberModel.json",         "Number/OrdinalModelSuppressExtendedTypes.json", "Number/PercentModel.json",
-      "NumberWithUnit/CurrencyModel.json", "NumberWithUnit/DimensionModel.json", "NumberWithUnit/TemperatureModel.json"};
+  const std::vector<std::string> files = {"DateTime/DateExtractor.json",
+                                          "DateTime/DateParser.json",
+                                          "DateTime/DatePeriodExtractor.json",
+                                          "DateTime/DatePeriodParser.json",
+                                          "DateTime/DurationParser.json",
+                                          "DateTime/SetExtractor.json",
+                                          "Number/NumberModel.json",
+                                          "Number/OrdinalModelSuppressExtendedTypes.json",
+                                          "Number/PercentModel.json",
+                                          "NumberWithUnit/CurrencyModel.json",
+                                          "NumberWithUnit/DimensionModel.json",
+                                          "NumberWithUnit/TemperatureModel.json"};
   std::printf("%-52s %6s %6s %6s %6s\n", "specification", "cases", "found", "exact", "equal");
   for (const auto& file : files) {
     if (!file_exists(folder + "/" + file)) continue;
@@ -173,10 +181,12 @@ void evaluate(const Readers& readers, const std::string& folder, bool missed) {
         if (!gold.contains("Start")) continue;
         ++score.cases;
         const auto start = gold["Start"].get<std::uint32_t>();
-        const std::uint32_t end = gold.contains("Length") ? start + gold["Length"].get<std::uint32_t>() : gold["End"].get<std::uint32_t>() + 1;
+        const std::uint32_t end = gold.contains("Length") ? start + gold["Length"].get<std::uint32_t>()
+                                                          : gold["End"].get<std::uint32_t>() + 1;
         bool found = false, exact = false, equal = false;
         for (const Ours& mine : ours) {
-          const std::uint32_t begin = points.at(mine.span.begin), core = points.at(mine.core.begin), last = points.at(mine.span.end);
+          const std::uint32_t begin = points.at(mine.span.begin), core = points.at(mine.core.begin),
+                              last = points.at(mine.span.end);
           if (begin >= end || start >= last) continue;
           found = true;
           exact = exact || (last == end && (begin == start || core == start));
@@ -186,10 +196,11 @@ void evaluate(const Readers& readers, const std::string& folder, bool missed) {
         score.exact += exact;
         score.equal += equal;
         if (missed && !equal) {
-          std::printf("  %s %s | %s:", found ? "other value" : "not found", input.c_str(), gold["Text"].get<std::string>().c_str());
+          std::printf("  %s %s | %s:", found ? "other value" : "not found", input.c_str(),
+                      gold["Text"].get<std::string>().c_str());
           for (const Ours& mine : ours)
-            std::printf(" [%s %s..%s %g]", input.substr(mine.span.begin, mine.span.size()).c_str(), mine.from.c_str(), mine.to.c_str(),
-                        mine.value.value_or(mine.seconds));
+            std::printf(" [%s %s..%s %g]", input.substr(mine.span.begin, mine.span.size()).c_str(), mine.from.c_str(),
+                        mine.to.c_str(), mine.value.value_or(mine.seconds));
           std::printf("\n");
         }
       }
@@ -206,17 +217,20 @@ void show(const Document& document) {
     std::printf("\n%s\n", std::string(document.at(sentence.span)).c_str());
     for (; time < document.times.size() && document.times[time].span.begin < sentence.span.end; ++time) {
       const auto& t = document.times[time];
-      std::printf("   T %-9s %-28s %s..%s %s (%s)\n", kTimes[static_cast<int>(t.kind)], std::string(document.at(t.span)).c_str(),
-                  t.interval.from ? to_iso(*t.interval.from).c_str() : "", t.interval.to ? to_iso(*t.interval.to).c_str() : "",
+      std::printf("   T %-9s %-28s %s..%s %s (%s)\n", kTimes[static_cast<int>(t.kind)],
+                  std::string(document.at(t.span)).c_str(), t.interval.from ? to_iso(*t.interval.from).c_str() : "",
+                  t.interval.to ? to_iso(*t.interval.to).c_str() : "",
                   t.duration.empty() ? name_of(t.interval.precision) : t.duration.c_str(), t.basis.c_str());
     }
-    for (; quantity < document.quantities.size() && document.quantities[quantity].span.begin < sentence.span.end; ++quantity) {
+    for (; quantity < document.quantities.size() && document.quantities[quantity].span.begin < sentence.span.end;
+         ++quantity) {
       const auto& q = document.quantities[quantity];
       std::printf("   Q %-9s %-28s", kKinds[static_cast<int>(q.kind)], std::string(document.at(q.span)).c_str());
       if (q.value) std::printf(" %.12g", *q.value);
       if (q.from) std::printf(" %.12g..%.12g", *q.from, *q.to);
       std::printf(" %s %s%s%s%s\n", q.unit.c_str(), q.hedge.empty() ? "" : ("<" + q.hedge + ">").c_str(),
-                  q.equivalent ? (" =" + std::to_string(*q.equivalent)).c_str() : "", q.basis.empty() ? "" : (" (" + q.basis + ")").c_str(),
+                  q.equivalent ? (" =" + std::to_string(*q.equivalent)).c_str() : "",
+                  q.basis.empty() ? "" : (" (" + q.basis + ")").c_str(),
                   q.flag.empty() ? "" : (" ! " + q.flag).c_str());
     }
   }
@@ -229,19 +243,27 @@ int main(int argc, char** argv) {
   std::string model;
   bool missed = false, read = false;
   for (int k = 1; k < argc; ++k) {
-    if (!std::strcmp(argv[k], "--data") && k + 1 < argc) folders.emplace_back(argv[++k]);
-    else if (!std::strcmp(argv[k], "--model") && k + 1 < argc) model = argv[++k];
-    else if (!std::strcmp(argv[k], "--missed")) missed = true;
-    else if (!std::strcmp(argv[k], "--read")) read = true;
-    else rest.emplace_back(argv[k]);
+    if (!std::strcmp(argv[k], "--data") && k + 1 < argc)
+      folders.emplace_back(argv[++k]);
+    else if (!std::strcmp(argv[k], "--model") && k + 1 < argc)
+      model = argv[++k];
+    else if (!std::strcmp(argv[k], "--missed"))
+      missed = true;
+    else if (!std::strcmp(argv[k], "--read"))
+      read = true;
+    else
+      rest.emplace_back(argv[k]);
   }
   if (folders.empty()) folders.emplace_back("data");
   if (rest.empty()) {
-    std::fprintf(stderr, "usage: evaluate_time [--data FOLDER]... [--missed] SPECIFICATIONS | [--model FOLDER] --read FILE...\n");
+    std::fprintf(
+        stderr,
+        "usage: evaluate_time [--data FOLDER]... [--missed] SPECIFICATIONS | [--model FOLDER] --read FILE...\n");
     return 2;
   }
   try {
-    const Readers readers{Segmenter::load(folders), TimeReader::load(folders), QuantityReader::load(folders), NumberReader::load(folders)};
+    const Readers readers{Segmenter::load(folders), TimeReader::load(folders), QuantityReader::load(folders),
+                          NumberReader::load(folders)};
     if (!read) {
       evaluate(readers, rest.front(), missed);
       return 0;
@@ -260,7 +282,9 @@ int main(int argc, char** argv) {
       const auto& dateline = document.layout.dateline;
       std::printf("\n=== %s dateline %s published %s\n", path.c_str(),
                   dateline && dateline->when.from ? to_iso(*dateline->when.from).c_str() : "-",
-                  document.layout.published && document.layout.published->interval.from ? to_iso(*document.layout.published->interval.from).c_str() : "-");
+                  document.layout.published && document.layout.published->interval.from
+                      ? to_iso(*document.layout.published->interval.from).c_str()
+                      : "-");
       show(document);
     }
   } catch (const Error& error) {
