@@ -218,6 +218,30 @@ void link_collectives(Links& links) {
           continue;
         }
       }
+      if (members.size() < 2 && pointing.countries.size() >= 2) {
+        // "Chinese, Russian presidents": one person of each country with that office or role, wherever named.
+        std::vector<EntityIndex> found;
+        bool clear = true;
+        for (const auto& country : pointing.countries) {
+          std::optional<EntityIndex> one;
+          for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+            if (links.find(e) != e || !links.is_person(e) || links.country_of(e) != country) continue;
+            const auto held = links.offices_of(e);
+            const bool fits = !held.empty() && (pointing.offices.empty() || std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+              return std::any_of(pointing.offices.begin(), pointing.offices.end(),
+                                 [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
+            }));
+            if (!fits) continue;
+            clear = clear && !one;
+            one = e;
+          }
+          if (one) found.push_back(*one);
+        }
+        if (clear && found.size() == pointing.countries.size()) {
+          set_members(links, m, found, "the one holder of that office of each country");
+          continue;
+        }
+      }
       if (members.size() < 2 && pointing.countries.size() == 1) {
         // "the Tajik parliamentarians": the delegation of that country.
         std::vector<EntityIndex> groups;

@@ -37,6 +37,15 @@ class Resolver {
         if (subjects.size() == 1) return accept(subjects.front(), "subject of the clause that the phrase opens");
         if (subjects.empty() && after.size() == 1) return accept(after.front(), "the only person of the clause that the phrase opens");
       }
+      if (!possessive && opens_sentence(true)) {
+        // "Noting he had met X, Y said": the participle's subject is the one that follows.
+        std::vector<Candidate> subjects;
+        for (const auto& candidate : people_in(sentence_, false))
+          if (candidate.subject) add(subjects, candidate);
+        const auto& first = links_.document.tokens[links_.document.sentences[sentence_].tokens.first];
+        if (subjects.size() == 1 && first.xpos == "VBG") return accept(subjects.front(), "subject of the clause that the participle opens");
+        if (subjects.size() == 1 && first.upos == Upos::SCONJ) return links_.leave_open(m_, "the subject before it or after it may be meant");
+      }
       return look_back();
     }
     if (possessive)
@@ -91,8 +100,10 @@ class Resolver {
     return relation == Relation::nmod_poss || links_.document.tokens[at_].xpos == "PRP$";
   }
 
-  bool opens_sentence() const {
+  // No subject stands before it; `itself`: it may be one of a clause below.
+  bool opens_sentence(bool itself = false) const {
     const auto range = links_.document.sentences[sentence_].tokens;
+    if (itself && links_.document.tokens[at_].head == links_.document.sentences[sentence_].tokens.first) return at_ < range.first + 4;
     for (TokenIndex t = range.first; t < at_; ++t)
       if (main_relation(links_.document.tokens[t].relation) == Relation::nsubj) return false;
     return at_ < range.first + 14;

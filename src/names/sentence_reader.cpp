@@ -461,6 +461,8 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
 
 // A capital that acts stands for its government; one where something happens is a place.
 bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
+  // "BEIJING -": a dateline that stands within the text.
+  if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "("))) return false;
   for (TokenIndex t = words_[capital.words.first].token; t <= words_[capital.words.last - 1].token; ++t) {
     const Token& token = document_.tokens[t];
     if (token.head == kNoToken) continue;
