@@ -138,6 +138,11 @@ class GazetteerLoader {
       for (const auto name : row.list("names"))
         if (name.find(' ') != std::string_view::npos) add(name, Sort::person, id);
     });
+    each(folder + "/ontology/given_names.tsv", [&](const Table::Row& row) {
+      const Gender gender = gender_from(row, row["gender"]);
+      const auto [at, fresh] = g_.given_gender_.emplace(fold(row["name"]), gender);
+      if (!fresh && at->second != gender) at->second = Gender::unknown;
+    });
     each(folder + "/ontology/places.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.places_);
       g_.places_.push_back({row.text("key"), row.text("name"), row.text("country"), row.text("kind")});

@@ -32,6 +32,29 @@ void recognise(Links& links, Entity& person, EntityIndex e) {
   if (person.gender == Gender::unknown) person.gender = found->gender;
 }
 
+// What given names say of gender: where those of a name that say something agree. A pronoun or a form of address beats it.
+void read_genders(Links& links) {
+  for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
+    Entity& person = links.document.entities[e];
+    if (links.find(e) != e || person.kind != EntityKind::person || person.name.empty()) continue;
+    for (const Hit& hit : links.gazetteer.hits(phrase_words(person.name), 0))
+      if (hit.sort == Sort::person && hit.length == phrase_words(person.name).size() && person.gender == Gender::unknown)
+        person.gender = links.gazetteer.person(hit.row).gender;
+    if (person.gender != Gender::unknown) continue;
+    const auto words = name_words(person.name);
+    if (words.size() < 2) continue;
+    bool agree = true;
+    Gender found = Gender::unknown;
+    for (const auto& word : words) {
+      const Gender gender = links.gazetteer.gender_of_given(word);
+      if (gender == Gender::unknown) continue;
+      if (found != Gender::unknown && found != gender) agree = false;
+      found = gender;
+    }
+    if (agree) person.gender = found;
+  }
+}
+
 }  // namespace
 
 EntityIndex Links::add_person(const std::string& country) {
@@ -131,6 +154,7 @@ void Linker::run(Document& document) const {
   link_bodies(links);
   link_people(links);
   link_nameless(links);
+  read_genders(links);
   find_contacts(links);
   link_bare_names(links);
   link_roles(links);

@@ -10,7 +10,8 @@ namespace chancery {
 namespace {
 
 // The token of a range that stands highest in the tree and is not taken yet; outer mentions choose first.
-TokenIndex head_of(const Document& document, TokenRange range, const std::vector<char>& taken) {
+// Of tokens that stand equally high, one that belongs to no inner mention; `inner` is the size of the smallest around it.
+TokenIndex head_of(const Document& document, TokenRange range, const std::vector<char>& taken, const std::vector<std::uint32_t>& inner) {
   TokenIndex best = kNoToken;
   std::uint32_t best_depth = 0;
   for (TokenIndex t = range.first; t < range.last; ++t) {
@@ -19,7 +20,7 @@ TokenIndex head_of(const Document& document, TokenRange range, const std::vector
     for (TokenIndex up = t; range.contains(up) && depth < 64; up = document.tokens[up].head) ++depth;
     const Upos tag = document.tokens[t].upos;
     if (tag == Upos::PUNCT || tag == Upos::DET || tag == Upos::ADP || tag == Upos::CCONJ || tag == Upos::PART) depth += 100;
-    if (best == kNoToken || depth <= best_depth) {
+    if (best == kNoToken || depth < best_depth || (depth == best_depth && inner[t] >= inner[best])) {
       // Of equals the later one: names end with their head where no tree says otherwise.
       best = t;
       best_depth = depth;
@@ -35,9 +36,13 @@ void choose_heads(Document& document) {
   std::stable_sort(order.begin(), order.end(), [&](MentionIndex a, MentionIndex b) {
     return document.mentions[a].tokens.size() > document.mentions[b].tokens.size();
   });
+  std::vector<std::uint32_t> inner(document.tokens.size(), 0);
+  for (const MentionIndex index : order)  // the smallest writes last
+    for (TokenIndex t = document.mentions[index].tokens.first; t < document.mentions[index].tokens.last; ++t)
+      inner[t] = document.mentions[index].tokens.size();
   for (const MentionIndex index : order) {
     Mention& mention = document.mentions[index];
-    mention.head = head_of(document, mention.tokens, taken);
+    mention.head = head_of(document, mention.tokens, taken, inner);
     taken[mention.head] = 1;
   }
 }

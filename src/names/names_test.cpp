@@ -133,7 +133,7 @@ TEST_F(NamesTest, ReadsOffices) {
       {"Kazakh Majilis Speaker {Ilyas Orman} spoke .", "speaker = Ilyas Orman @body:KAZ/majilis KAZ"},
       {"he congratulated him on his re-election as Chairman of the Majlisi Milli of the Majlisi Oli of Tajikistan .",
        "speaker @body:TJK/majlisi-milli TJK"},
-      {"Minister of Endowments and Islamic Affairs of Qatar {Ilyas Orman} spoke .", "minister of endowments and islamic affairs = Ilyas Orman QAT"},
+      {"Minister of Rivers and Lakes of Qatar {Ilyas Orman} spoke .", "minister of rivers and lakes = Ilyas Orman QAT"},
       {"the head of the Ministry of Foreign Affairs of Mongolia {Ilyas Orman} spoke .", "foreign minister = Ilyas Orman @body:MNG/foreign-ministry MNG"},
       {"{Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .", ""},
       {"Foreign Minister of Latvia {Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .",

@@ -47,9 +47,10 @@ void SentenceReader::run() {
 std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title) const {
   auto name = read_.name_at(at, after_title);
   // A single word that is a known place is one, unless a title stands before it.
-  if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row &&
-      (read_.hit(at, Sort::capital) || read_.hit(at, Sort::country) || read_.hit(at, Sort::place)))
-    return std::nullopt;
+  if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row) {
+    if (read_.hit(at, Sort::capital) || read_.hit(at, Sort::country)) return std::nullopt;
+    if (read_.hit(at, Sort::place) && at > 0 && in(words_.at(at - 1), {"in", "at", "to", "from", "near", "via"})) return std::nullopt;
+  }
   if (!name || !known_ || name->from_model) return name;
   WordIndex end = name->words.first;
   while (end < name->words.last && (known_->contains(std::string(words_.at(end))) || words_.is(end, "-"))) ++end;
