@@ -13,10 +13,11 @@ const std::vector<ClassId> kNone;
 void WordClasses::add(std::string_view lemma, Upos upos, std::string_view name) {
   const auto [found, fresh] = ids_.emplace(std::string(name), static_cast<ClassId>(names_.size()));
   if (fresh) names_.emplace_back(name);
+  const ClassId id = found->second;  // by itself: Clang 14 captures no structured binding
   const auto insert = [&](Upos tag) {
     auto& classes = words_[key_of(lemma, tag)];
-    const auto at = std::lower_bound(classes.begin(), classes.end(), found->second);
-    if (at == classes.end() || *at != found->second) classes.insert(at, found->second);
+    const auto at = std::lower_bound(classes.begin(), classes.end(), id);
+    if (at == classes.end() || *at != id) classes.insert(at, id);
   };
   if (upos != Upos::X) {
     insert(upos);
