@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "lexicon/table.h"
+#include "syntax/relation_repair.h"
 
 namespace chancery {
 namespace {
@@ -66,9 +67,9 @@ TreeRepair TreeRepair::load(const std::vector<std::string>& data_folders) {
     if (!file_exists(path)) continue;
     const Table table = Table::load(path);
     for (const Table::Row& row : table.rows()) {
-      if (row["class"] != "office_noun") continue;
       const std::string lemma = to_lower(row["lemma"]);
-      out.add_office(lemma.substr(lemma.find_last_of(" -") + 1));  // npos + 1 is 0
+      if (row["class"] == "office_noun") out.add_office(lemma.substr(lemma.find_last_of(" -") + 1));  // npos + 1 is 0
+      if (row["class"] == "group_noun" && lemma == "counterpart") out.add_office(lemma);
     }
   }
   return out;
@@ -81,6 +82,7 @@ bool TreeRepair::is_office(const Document& document, TokenIndex t) const {
 }
 
 void TreeRepair::run(Document& document) const {
+  for (const Sentence& sentence : document.sentences) repair_relations(document, sentence.tokens);
   std::size_t s = 0;
   for (const Name& name : document.names) {
     while (s < document.sentences.size() && document.sentences[s].tokens.last <= name.tokens.first) ++s;
@@ -138,27 +140,48 @@ void TreeRepair::hang_office_on_name(Document& document, TokenRange sentence, To
         !has_child(document, sentence, t, Relation::case_, t) && (t + 1 == first || office.relation == Relation::nmod_desc))
       office.relation = Relation::nmod_desc;
   }
-  if (token.head == kNoToken || token.head >= first || !nominal(token.relation)) return;
-  // "with Anna Ozola", "and Anna Ozola", "'s" after it: a phrase of its own.
+  // "with Anna Ozola", "and Anna Ozola", "Anna Ozola's": a phrase of its own.
   for (TokenIndex t = sentence.first; t < sentence.last; ++t)
-    if (document.tokens[t].head == first &&
-        (document.tokens[t].relation == Relation::case_ || document.tokens[t].relation == Relation::cc))
+    if (document.tokens[t].head == first && (document.tokens[t].relation == Relation::case_ ||
+                                             document.tokens[t].relation == Relation::cc || document.tokens[t].relation == Relation::det))
       return;
-  TokenIndex office = token.head;
+  if (token.head != kNoToken && token.head < first && nominal(token.relation)) {
+    if (const TokenIndex office = office_above(document, token.head, first); office != kNoToken) {
+      describe(document, sentence, office, first);
+      return;
+    }
+  }
+  // Side by side: "met with his counterpart" + "Anna Ozola" as one more complement of the verb.
+  if (first == sentence.first || token.head == kNoToken) return;
+  const TokenIndex office = office_above(document, first - 1, first);
+  if (office == kNoToken || below(document, office, first) || below(document, first, office)) return;
+  const bool subject = main_relation(token.relation) == Relation::nsubj;
+  const bool complement = nominal(token.relation) || main_relation(token.relation) == Relation::obj ||
+                          main_relation(token.relation) == Relation::obl || token.relation == Relation::iobj;
+  if (!complement && !(subject && document.tokens[office].head == token.head)) return;
+  Token& described = document.tokens[office];
+  token.head = described.head;
+  token.relation = described.relation;
+  described.head = first;
+  described.relation = Relation::nmod_desc;
+  hand_over(document, sentence, office, first);
+}
+
+// The office whose phrase holds `t` and reaches right up to the name, without a comma; kNoToken for none.
+TokenIndex TreeRepair::office_above(const Document& document, TokenIndex t, TokenIndex name) const {
+  TokenIndex office = t;
   while (!is_office(document, office)) {
-    if (!nominal(document.tokens[office].relation) || document.tokens[office].head == kNoToken) return;
-    const TokenIndex up = document.tokens[office].head;
-    if (up >= first) return;
-    office = up;
+    if (!nominal(document.tokens[office].relation) || document.tokens[office].head == kNoToken) return kNoToken;
+    office = document.tokens[office].head;
+    if (office >= name) return kNoToken;
   }
-  // Everything from the office to the name belongs to the office's phrase, without a comma.
-  for (TokenIndex t = office + 1; t < first; ++t) {
-    if (!below(document, t, office)) return;
-    const Token& between = document.tokens[t];
-    if (between.upos == Upos::PUNCT && document.at(between.span) != "-") return;
-    if (between.upos == Upos::VERB || between.upos == Upos::AUX || between.relation == Relation::cc) return;
+  for (TokenIndex between = office + 1; between < name; ++between) {
+    const Token& token = document.tokens[between];
+    if (!below(document, between, office)) return kNoToken;
+    if (token.upos == Upos::PUNCT && document.at(token.span) != "-") return kNoToken;
+    if (token.upos == Upos::VERB || token.upos == Upos::AUX || token.relation == Relation::cc) return kNoToken;
   }
-  describe(document, sentence, office, first);
+  return office;
 }
 
 // `office` above `name` becomes its description.
@@ -169,10 +192,14 @@ void TreeRepair::describe(Document& document, TokenRange sentence, TokenIndex of
   lower.relation = upper.relation;
   upper.head = name;
   upper.relation = Relation::nmod_desc;
+  hand_over(document, sentence, office, name);
+}
+
+// What hung on the office but is said of the person.
+void TreeRepair::hand_over(Document& document, TokenRange sentence, TokenIndex office, TokenIndex name) const {
   for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
     Token& child = document.tokens[t];
     if (child.head != office || t == name) continue;
-    // What is said of the person, not of the office.
     switch (main_relation(child.relation)) {
       case Relation::det: case Relation::amod: case Relation::compound: case Relation::nmod: case Relation::nummod:
       case Relation::flat: case Relation::advmod:

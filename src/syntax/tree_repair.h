@@ -3,10 +3,11 @@
 //
 //   1. The words of a person's name stand flat under its first word; whatever hung on another of them hangs on the first.
 //   2. An office right before a person hangs on the name: "Speaker of the Assembly Anna Ozola" is about Ozola, and
-//      "Speaker" is her nmod:desc, whatever noun the parser hung the name on.
+//      "Speaker" is her nmod:desc, whatever noun the parser hung the name on; likewise where the two stand side by side
+//      ("with his counterpart" "Anna Ozola").
 //   3. Any other name has one head: words of it that hung outside hang on the word that stands highest in the tree.
 //
-// A tree with one root stays a tree with one root.
+// Relations are put right first (relation_repair.h). A tree with one root stays a tree with one root.
 #pragma once
 
 #include <string>
@@ -30,6 +31,8 @@ class TreeRepair {
   void flatten(Document& document, TokenRange sentence, TokenRange name) const;
   void one_head(Document& document, TokenRange sentence, TokenRange name) const;
   void hang_office_on_name(Document& document, TokenRange sentence, TokenRange name) const;
+  TokenIndex office_above(const Document& document, TokenIndex t, TokenIndex name) const;
+  void hand_over(Document& document, TokenRange sentence, TokenIndex office, TokenIndex name) const;
   void describe(Document& document, TokenRange sentence, TokenIndex office, TokenIndex name) const;
   std::unordered_set<std::string> offices_;  // last words, lower case
 };

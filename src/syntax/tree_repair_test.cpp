@@ -75,6 +75,29 @@ TEST(TreeRepair, CaseGoesWithTheName) {
   EXPECT_EQ(heads(document), "2/nsubj 0/root 6/case 5/det 6/nmod:desc 2/obl 6/flat 9/case 2/obl");
 }
 
+TEST(TreeRepair, SideBySide) {
+  Document document = tree(
+      "They/PRON/2/nsubj held/VERB/0/root talks/NOUN/2/obj with/ADP/6/case Estonian/ADJ/6/amod Minister/NOUN/3/nmod "
+      "Anna/PROPN/2/obj Ozola/PROPN/7/flat",
+      {{{6, 8}, NameType::person}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 2/obj 7/case 6/amod 7/nmod:desc 3/nmod 7/flat");
+  Document clause = tree("He/PRON/2/nsubj told/VERB/0/root Minister/NOUN/2/obj Anna/PROPN/5/nsubj left/VERB/2/ccomp",
+                         {{{3, 4}, NameType::person}});
+  const std::string before = heads(clause);
+  repair().run(clause);
+  EXPECT_EQ(heads(clause), before);
+}
+
+TEST(TreeRepair, Relations) {
+  Document document = tree(
+      "held/VERB/0/root between/ADP/3/case Riga/PROPN/1/obl and/CCONJ/5/cc Tallinn/PROPN/1/obl:agent with/ADP/7/mark "
+      "envoys/NOUN/1/obl",
+      {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "0/root 3/case 1/obl 5/cc 3/conj 7/case 1/obl");
+}
+
 TEST(TreeRepair, PhrasesOfTheirOwnStay) {
   const char* cases[] = {
       // a comma between
@@ -110,7 +133,7 @@ TEST(TreeRepair, OtherNamesHaveOneHead) {
 TEST(TreeRepair, TreesStayTrees) {
   std::mt19937 random(11);
   const char* tags[] = {"NOUN", "PROPN", "VERB", "ADP", "PUNCT", "DET"};
-  const char* relations[] = {"compound", "flat", "nmod", "nsubj", "case", "punct", "appos", "obl", "det", "nmod:desc"};
+  const char* relations[] = {"compound", "flat", "nmod", "nsubj", "case", "punct", "appos", "obl", "cc", "nmod:desc"};
   const char* words[] = {"speaker", "minister", "Anna", "of", ",", "-", "Riga"};
   const TreeRepair repairer = repair();
   for (int round = 0; round < 4000; ++round) {

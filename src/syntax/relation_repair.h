@@ -1,0 +1,17 @@
+// Relations put right where the rest of the tree contradicts them, whatever the words:
+//
+//   1. A word with a conjunction before it that stands beside an earlier word with the same head and the same relation is
+//      a conjunct of that word: "between Riga and Tallinn" has one complement, not two.
+//   2. An agent is marked by "by"; without it obl:agent is obl.
+//   3. A preposition under a noun is its case, not the mark of a clause.
+//
+// A tree with one root stays a tree with one root.
+#pragma once
+
+#include "chancery/document.h"
+
+namespace chancery {
+
+void repair_relations(Document& document, TokenRange sentence);
+
+}  // namespace chancery
