@@ -82,7 +82,9 @@ std::vector<Assertion> Attribution::chain(TokenIndex t, const SpeechFrame* excep
   for (; it != frames_.end() && it->sentence == sentence; ++it) {
     if (&*it == except) continue;
     for (const SpokenContent& content : it->contents)
-      if (content.tokens.contains(t)) around.emplace_back(content.tokens.size(), &*it);
+      // The noun of an act of speech ("expressed gratitude") is the reporter's word, not the speaker's.
+      if (content.tokens.contains(t) && (content.head != t || reading_->is_verbal(t)))
+        around.emplace_back(content.tokens.size(), &*it);
   }
   std::stable_sort(around.begin(), around.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [size, frame] : around)

@@ -73,7 +73,7 @@ Value Builder::amount_of(const Quantity& quantity) const {
   return out;
 }
 
-std::optional<Draft> Builder::build(const Match& match) const {
+std::optional<Draft> Builder::build_one(const Match& match) const {
   const FactKind* kind = kinds_.kind(match.kind);
   if (!kind || match.anchor == kNoToken) return {};
   const Span clause = reading_.clause(match.anchor);
@@ -87,6 +87,7 @@ std::optional<Draft> Builder::build(const Match& match) const {
   draft.stage = stage;
   draft.sentence = reading_.sentence_of(match.anchor);
   draft.anchor = match.anchor;
+  draft.anchor_span = reading_[match.anchor].span;
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
@@ -116,11 +117,8 @@ std::optional<Draft> Builder::build(const Match& match) const {
         if (filler.head != kNoToken) draft.within.push_back(filler.head);
       continue;
     }
-    if (match.kind == "instrument" && slot.slot == "instrument") {
-      fill_instrument(draft, slot);
-    } else {
-      fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
-    }
+    if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
+    fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
@@ -135,28 +133,50 @@ std::optional<Draft> Builder::build(const Match& match) const {
   return draft;
 }
 
-TokenRange Builder::tokens_of(const Filler& filler) const {
-  if (filler.head == kNoToken) return {};
-  const Sentence& sentence = reading_.sentence_at(filler.head);
-  TokenRange out{filler.head, filler.head + 1};
-  while (out.first > sentence.tokens.first && reading_[out.first - 1].span.begin >= filler.span.begin) --out.first;
-  while (out.last < sentence.tokens.last && reading_[out.last].span.end <= filler.span.end) ++out.last;
-  return out;
+TokenRange Builder::noun_phrase(TokenIndex head) const {
+  const Tree& tree = reading_.tree_at(head);
+  TokenRange out = tree.subtree(head);
+  for (const TokenIndex c : tree.children(head)) {
+    const Relation relation = reading_[c].relation;
+    const bool outside = relation == Relation::conj || relation == Relation::cc || relation == Relation::acl_relcl ||
+                         relation == Relation::parataxis || main_relation(relation) == Relation::advcl;
+    if (!outside) continue;
+    const TokenRange below = tree.subtree(c);
+    if (c > head) out.last = std::min(out.last, std::max(below.first, head + 1));
+    if (c < head) out.first = std::max(out.first, std::min(below.last, head));
+  }
+  while (out.first < head && (reading_[out.first].upos == Upos::DET || reading_[out.first].upos == Upos::ADP ||
+                              reading_[out.first].relation == Relation::case_))
+    ++out.first;
+  return reading_.trimmed(out);
 }
 
-std::vector<Value> Builder::topics_of(TokenRange range, const char* role) const {
+std::vector<Value> Builder::topics_of(TokenIndex head, const char* role) const {
   std::vector<Value> out;
-  for (const FoundTopic& topic : topics_.find(reading_, range)) {
-    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
-    value.fields.push_back({"topic", Value::of_text(topic.topic)});
-    value.fields.push_back({"role", Value::of_text(role)});
-    out.push_back(std::move(value));
+  const TokenRange range = noun_phrase(head);
+  std::vector<FoundTopic> found = topics_.find(reading_, range);
+  // Members of lists below ("cooperation in energy, digital governance and education") that the table does not know.
+  std::vector<FoundTopic> unknown;
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    if (t == head || reading_[t].upos != Upos::NOUN) continue;
+    const bool member = reading_[t].relation == Relation::conj || reading_.child(t, Relation::conj) != kNoToken;
+    const bool of_dealings = reading_.preposition(t) == "in" || reading_[t].relation == Relation::conj ||
+                             reading_.preposition(t) == "of" || reading_.preposition(t) == "including";
+    if (!member || !of_dealings || reading_.in(t, "topic-empty") || reading_.in(t, "topic-context")) continue;
+    const TokenRange phrase = noun_phrase(t);
+    const bool known =
+        std::any_of(found.begin(), found.end(), [&](const FoundTopic& topic) { return topic.tokens.overlaps(phrase); });
+    const bool someone = reading_.has_kind(reading_.entities_of_one(t), EntityKind::person);
+    if (!known && !someone && phrase.size() < 12) unknown.push_back({reading_.span_of(phrase), phrase, "", false});
   }
-  if (out.empty() && !range.empty()) {
-    while (range.first < range.last && reading_[range.first].upos == Upos::DET) ++range.first;
-    const Span span = reading_.span_of(reading_.trimmed(range));
-    if (span.empty()) return out;
-    Value value = Value::of_text(std::string(reading_.document().at(span)), span);
+  found.insert(found.end(), unknown.begin(), unknown.end());
+  std::sort(found.begin(), found.end(), [](const FoundTopic& a, const FoundTopic& b) { return a.tokens < b.tokens; });
+  if (found.empty() && !reading_.in(head, "topic-empty") && range.size() < 16)
+    found.push_back({reading_.span_of(range), range, "", false});
+  for (const FoundTopic& topic : found) {
+    if (topic.span.empty()) continue;
+    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
+    if (!topic.topic.empty()) value.fields.push_back({"topic", Value::of_text(topic.topic)});
     value.fields.push_back({"role", Value::of_text(role)});
     out.push_back(std::move(value));
   }
@@ -164,21 +184,34 @@ std::vector<Value> Builder::topics_of(TokenRange range, const char* role) const 
 }
 
 // Title, type and number of the instruments that one noun stands for: "nine documents" has a number and no title.
-void Builder::fill_instrument(Draft& draft, const FilledSlot& slot) const {
-  for (const Filler& filler : slot.fillers) {
-    if (filler.head == kNoToken) continue;
-    TokenRange range = tokens_of(filler);
-    while (range.first < range.last && reading_[range.first].upos == Upos::DET) ++range.first;
-    const Span span = reading_.span_of(range);
-    if (!draft.fact.find("title"))
-      draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
-    const std::string type = types_.instrument(reading_, filler.head);
-    if (!type.empty() && !draft.fact.find("type")) draft.fact.set("type", Value::of_text(type));
-    if (filler.quantity && !draft.fact.find("count")) {
-      const Quantity& quantity = reading_.document().quantities[*filler.quantity];
-      if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
-    }
+void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
+  if (filler.head == kNoToken) return;
+  TokenRange range = noun_phrase(filler.head);
+  while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
+    ++range.first;
+  const Span span = reading_.span_of(range);
+  draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
+  const std::string type = types_.instrument(reading_, filler.head);
+  if (!type.empty()) draft.fact.set("type", Value::of_text(type));
+  if (!filler.quantity) return;
+  const Quantity& quantity = reading_.document().quantities[*filler.quantity];
+  if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
+}
+
+std::vector<Draft> Builder::build(const Match& match) const {
+  std::vector<Draft> out;
+  const FilledSlot* instruments = match.kind == "instrument" ? match.slot("instrument") : nullptr;
+  if (!instruments || instruments->fillers.empty()) {
+    if (auto draft = build_one(match)) out.push_back(std::move(*draft));
+    return out;
   }
+  for (const Filler& filler : instruments->fillers) {
+    auto draft = build_one(match);
+    if (!draft) break;
+    fill_instrument(*draft, filler);
+    out.push_back(std::move(*draft));
+  }
+  return out;
 }
 
 void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot) const {
@@ -220,7 +253,8 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
     } else if (field->type == "word") {
       if (!filler.value.empty()) values.push_back(Value::of_text(filler.value, filler.span));
     } else if (field->type == "object" && name == "topics") {
-      for (Value& value : topics_of(tokens_of(filler), "discussed")) values.push_back(std::move(value));
+      if (filler.head == kNoToken) continue;
+      for (Value& value : topics_of(filler.head, "discussed")) values.push_back(std::move(value));
     } else if (field->type == "object") {
       values.push_back(text_of(filler));
     } else if (field->type == "text") {

@@ -27,22 +27,26 @@ class Builder {
           const NounTypes& types)
       : reading_(reading), kinds_(kinds), statuses_(statuses), topics_(topics), types_(types) {}
 
-  // Nothing where the match makes no fact: a stage for which the kind has no word, or no kind of that name.
-  std::optional<Draft> build(const Match& match) const;
+  // None where the match makes no fact: a stage for which the kind has no word, or no kind of that name.
+  // Several drafts where it names several instruments.
+  std::vector<Draft> build(const Match& match) const;
 
   // The values that a filler stands for: entities, with a literal of its words where nobody is known.
   std::vector<Value> entities_of(const Filler& filler) const;
   Value text_of(const Filler& filler) const;
   Value date_of(const TimeExpression& time) const;
-  // What a stretch of words is about: its topics, or all of it where no topic of the table stands in it.
-  std::vector<Value> topics_of(TokenRange range, const char* role) const;
+  // What a noun phrase is about: the topics in it, the members of its list that the table does not know, or all of it
+  // where neither is there.
+  std::vector<Value> topics_of(TokenIndex head, const char* role) const;
   // {value or from and to, unit, hedge, equivalent} of a quantity, as written.
   Value amount_of(const Quantity& quantity) const;
 
  private:
   void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
-  void fill_instrument(Draft& draft, const FilledSlot& slot) const;
-  TokenRange tokens_of(const Filler& filler) const;
+  std::optional<Draft> build_one(const Match& match) const;
+  void fill_instrument(Draft& draft, const Filler& filler) const;
+  // The phrase of a noun with all that hangs on it, without what is coordinated to it.
+  TokenRange noun_phrase(TokenIndex head) const;
 
   const ArticleReading& reading_;
   const Kinds& kinds_;

@@ -17,6 +17,7 @@ struct Draft {
   EventStage stage = EventStage::held;
   std::uint32_t sentence = 0;
   TokenIndex anchor = kNoToken;
+  Span anchor_span;
   DraftIndex part_of = kNoDraft;
   std::vector<TokenIndex> within;  // heads of the nominal events within which it happened
   TokenIndex same_as =

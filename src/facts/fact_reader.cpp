@@ -46,11 +46,10 @@ void FactReader::run(Document& document) const {
   const Builder builder(reading, kinds_, statuses_, topics_, types_);
 
   std::vector<Draft> drafts;
-  for (const Match& match : document.matches)
-    if (auto draft = builder.build(match)) drafts.push_back(std::move(*draft));
   const auto take = [&](std::vector<Draft> more) {
     for (Draft& draft : more) drafts.push_back(std::move(draft));
   };
+  for (const Match& match : document.matches) take(builder.build(match));
   take(office_facts(reading));
   take(statement_facts(reading, attribution, topics_));
   take(figure_facts(reading, builder, spans_taken(drafts)));
@@ -64,7 +63,7 @@ void FactReader::run(Document& document) const {
   }
   merge(reading, drafts);
   add_contact_topics(reading, attribution, topics_, drafts);
-  document.facts = finish(std::move(drafts), kinds_);
+  document.facts = finish(std::move(drafts), kinds_, document.layout.title);
 }
 
 }  // namespace chancery

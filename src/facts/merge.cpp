@@ -152,12 +152,27 @@ void absorb(Draft& kept, Draft& other) {
   other.dropped = true;
 }
 
+// A visit to which somebody is invited is the invitation's, not a contact beside it.
+void drop_invited(std::vector<Draft>& drafts) {
+  for (const Draft& invitation : drafts) {
+    if (invitation.dropped || invitation.fact.kind != "invitation") continue;
+    const Value* to = invitation.fact.find("to");
+    if (!to || !to->span) continue;
+    for (Draft& contact : drafts) {
+      if (contact.dropped || contact.fact.kind != "contact" || contact.sentence != invitation.sentence) continue;
+      if (contact.stage != EventStage::possible && contact.stage != EventStage::planned) continue;
+      if (contact.anchor_span.overlaps(*to->span)) contact.dropped = true;
+    }
+  }
+}
+
 }  // namespace
 
 void merge(const ArticleReading& reading, std::vector<Draft>& drafts) {
   std::stable_sort(drafts.begin(), drafts.end(), [](const Draft& a, const Draft& b) {
     return a.fact.evidence.front().span < b.fact.evidence.front().span;
   });
+  drop_invited(drafts);
   merge_contacts(reading, drafts);
   // Facts of one kind only, so that an article of many facts stays cheap.
   std::vector<std::vector<std::size_t>> by_kind;
@@ -183,7 +198,7 @@ void merge(const ArticleReading& reading, std::vector<Draft>& drafts) {
   }
 }
 
-std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds) {
+std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds, const std::optional<Span>& title) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < drafts.size(); ++i)
     if (!drafts[i].dropped) order.push_back(i);
@@ -199,6 +214,10 @@ std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds) {
     if (draft.part_of != kNoDraft && !drafts[draft.part_of].dropped)
       draft.fact.set("part_of", Value::of_fact(number[draft.part_of]));
     order_fields(draft.fact, kinds);
+    // The body tells more than the headline: its words come first.
+    std::stable_partition(draft.fact.evidence.begin(), draft.fact.evidence.end(), [&](const Evidence& evidence) {
+      return evidence.field == "*" && !(title && title->contains(evidence.span));
+    });
     out.push_back(std::move(draft.fact));
   }
   return out;

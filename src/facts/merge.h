@@ -15,6 +15,6 @@ namespace chancery {
 void merge(const ArticleReading& reading, std::vector<Draft>& drafts);
 
 // Drops merged drafts, orders by the first evidence, numbers the links.
-std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds);
+std::vector<Fact> finish(std::vector<Draft> drafts, const Kinds& kinds, const std::optional<Span>& title);
 
 }  // namespace chancery

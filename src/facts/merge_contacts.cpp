@@ -119,7 +119,7 @@ class Contacts {
   // What only tells of subjects is a contact of its own where two sides are known; else nothing is.
   void settle(Draft& draft) {
     if (draft.dropped || !format_of(draft.fact).empty()) return;
-    if (known(draft.fact) < 2) {
+    if (known(draft.fact) < 2 || !happened(draft.stage)) {
       draft.dropped = true;
     } else {
       draft.fact.set("format", Value::of_text("talks"));

@@ -65,8 +65,13 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
     draft.fact.set("person", Value::of_entity(*office.person, person_span));
     const Span title = office.title.empty() ? office.span : office.title;
     Value name = Value::of_text(std::string(document.at(title)), title);
-    name.inferred = office.inferred;
-    name.basis = office.basis;
+    if (office.inferred) {
+      // "his Mongolian counterpart": the office is that of the one whose counterpart it is.
+      name.as_written = std::string(document.at(title));
+      if (!office.name.empty()) name.literal = office.name;
+      name.inferred = true;
+      name.basis = office.basis;
+    }
     draft.fact.set("office", std::move(name));
     if (office.body) draft.fact.set("body", Value::of_entity(*office.body, where(office.body_span)));
     if (office.country) draft.fact.set("country", Value::of_entity(*office.country, where(office.country_span)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "facts/status.h"
 
 namespace chancery {
 
@@ -59,6 +60,14 @@ class FrameReader {
     // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
     if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
     if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
+    const EventStage stage = stage_of(reading_, verb);
+    if (stage == EventStage::planned || stage == EventStage::possible) {
+      // "I would like to thank": said in being wished.
+      const TokenIndex head = token.head;
+      if (token.relation != Relation::xcomp || head == kNoToken || !reading_.in_phrasal(head, "speech-control") ||
+          stage_of(reading_, head) == EventStage::planned)
+        return {};
+    }
     read_contents(verb, frame);
     if (frame.contents.empty()) return {};
     if (!read_speaker(verb, frame)) return {};
@@ -81,11 +90,12 @@ class FrameReader {
     frame.subject = reading_.subject(verb);
     if (frame.subject == kNoToken) {
       if (reading_.passive(verb)) {
-        const TokenIndex surface = reading_.child(verb, Relation::nsubj);
-        const bool expletive = surface == kNoToken || reading_[surface].relation == Relation::expl ||
-                               reading_.word(surface) == "it" || reading_[surface].upos == Upos::NOUN;
-        if (!expletive) return false;
-        return true;  // "it was noted that": nobody is named
+        // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
+        const TokenIndex surface = reading_.surface_subject(verb);
+        const bool nobody = surface == kNoToken || reading_[surface].relation == Relation::expl ||
+                            reading_.word(surface) == "it" || frame.contents.front().tokens.contains(surface);
+        frame.reports = frame.act == "reported";
+        return nobody;
       }
       // "Speaking at the ceremony": no content of its own; a headline may drop its subject
       return false;
@@ -141,6 +151,33 @@ class FrameReader {
     add(frame, {range.first, end}, head);
   }
 
+  // Where the words of saying begin after what is said: at ", officials said".
+  TokenIndex group_start(TokenIndex verb, TokenIndex content) const {
+    TokenIndex out = verb;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (c == content || c > verb || main_relation(reading_[c].relation) != Relation::nsubj) continue;
+      const TokenRange range = reading_.tree_at(verb).subtree(c);
+      if (range.first > content) out = std::min(out, range.first);
+    }
+    return out;
+  }
+
+  // "The importance of trade was stressed", "Strengthening it was noted as a priority": the subject is what is said.
+  void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const {
+    if (act.object != SpeechAct::Object::any) return;
+    const Tree& tree = reading_.tree_at(verb);
+    for (const TokenIndex c : tree.children(verb)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (relation != Relation::nsubj && relation != Relation::csubj) continue;
+      if (reading_[c].upos == Upos::PRON || reading_[c].upos == Upos::PROPN || reading_.mention_of(c)) return;
+      TokenRange range = tree.subtree(c);
+      for (const TokenIndex d : tree.children(verb))
+        if (d > verb && reading_.preposition(d) == "as") range.last = std::max(range.last, tree.subtree(d).last);
+      add(frame, range, c);
+      return;
+    }
+  }
+
   void read_contents(TokenIndex verb, SpeechFrame& frame) const {
     const Tree& tree = reading_.tree_at(verb);
     const TokenRange sentence = tree.tokens();
@@ -150,7 +187,7 @@ class FrameReader {
     for (const TokenIndex c : tree.children(verb)) {
       switch (main_relation(reading_[c].relation)) {
         case Relation::ccomp:
-          add_clauses(frame, c, sentence);
+          add_clauses(frame, c, c < verb ? TokenRange{sentence.first, group_start(verb, c)} : sentence);
           clausal = true;
           break;
         case Relation::iobj:
@@ -200,14 +237,23 @@ class FrameReader {
                            reading_.has_kind(who, EntityKind::organisation);
       if (clausal) {
         if (someone || reading_.in(object, "source-person")) addressee = object;
-      } else if (someone && reading_.mention_of(object)) {
+      } else if ((someone && reading_.mention_of(object)) || reading_.in(object, "source-person")) {
         addressee = object;
       } else {
         add_object(frame, verb, object, *verbs_.of(reading_, verb));
       }
     }
+    if (frame.contents.empty() && reading_.passive(verb)) add_passive_subject(frame, verb, *verbs_.of(reading_, verb));
     if (frame.contents.empty() && verbs_.of(reading_, verb)->object != SpeechAct::Object::speech_noun)
       add_oblique(frame, verb, addressee != kNoToken);
+    // "criticised the minister": the one spoken of is all there is. Thanks and wishes without a reason say nothing.
+    const SpeechAct& own = *verbs_.of(reading_, verb);
+    if (frame.contents.empty() && addressee != kNoToken && own.object == SpeechAct::Object::any &&
+        own.act != "thanked" && own.act != "congratulated" && own.act != "condoled" && own.act != "wished" &&
+        own.act != "welcomed" && own.act != "greeted" && own.act != "informed") {
+      add(frame, tree.subtree(addressee), addressee);
+      addressee = kNoToken;
+    }
     for (const TokenIndex c : tree.children(verb)) {
       if (main_relation(reading_[c].relation) != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
@@ -243,7 +289,15 @@ class FrameReader {
     // What follows the object outside it and belongs to it as often as not: "expressed hope for an early visit".
     for (const TokenIndex c : tree.children(verb)) {
       const Relation relation = main_relation(reading_[c].relation);
-      if (c < object || (relation != Relation::obl && relation != Relation::ccomp)) continue;
+      if (c < object) continue;
+      if ((relation == Relation::xcomp || relation == Relation::advcl || relation == Relation::ccomp) &&
+          reading_.infinitive(c)) {
+        // "pointed out great prospects to boost trade": whose infinitive it is the parser decides as it likes
+        const TokenRange below = tree.subtree(c);
+        if (below.first == range.last) range.last = below.last;
+        continue;
+      }
+      if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
       if (preposition == "for" || preposition == "with" || preposition == "over" || preposition == "about" ||
           preposition == "in" || preposition == "towards" || preposition == "at") {

@@ -20,6 +20,7 @@ std::vector<Value> about(const ArticleReading& reading, const SpeechFrame& frame
     if (!speaker && !known) out.push_back(Value::of_entity(*mention.entity, mention.span));
   }
   for (const FoundTopic& topic : topics.find(reading, content)) {
+    if (topic.weak) continue;
     Value value = Value::of_text(std::string(document.at(topic.span)), topic.span);
     value.fields.push_back({"topic", Value::of_text(topic.topic)});
     out.push_back(std::move(value));

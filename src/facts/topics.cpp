@@ -12,14 +12,14 @@ Topics Topics::load(const std::vector<std::string>& data_folders) {
     const std::string path = folder + "/lexicon/topics.tsv";
     if (!file_exists(path)) continue;
     const Table table = Table::load(path);
-    for (const Table::Row& row : table.rows()) out.add(row["phrase"], row["topic"]);
+    for (const Table::Row& row : table.rows()) out.add(row["phrase"], row["topic"], row["note"] == "weak");
   }
   return out;
 }
 
-void Topics::add(std::string_view phrase, std::string_view topic) {
+void Topics::add(std::string_view phrase, std::string_view topic, bool weak) {
   phrases_.add(phrase, static_cast<std::uint32_t>(topics_.size()));
-  topics_.emplace_back(topic);
+  topics_.emplace_back(topic, weak);
 }
 
 std::vector<FoundTopic> Topics::find(const ArticleReading& reading, TokenRange range) const {
@@ -38,7 +38,8 @@ std::vector<FoundTopic> Topics::find(const ArticleReading& reading, TokenRange r
     }
     const auto first = static_cast<TokenIndex>(range.first + at);
     const TokenRange tokens{first, first + found.length};
-    out.push_back({reading.span_of(tokens), tokens, topics_[found.values->front()]});
+    out.push_back(
+        {reading.span_of(tokens), tokens, topics_[found.values->front()].first, topics_[found.values->front()].second});
     at += found.length;
   }
   return out;

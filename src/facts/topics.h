@@ -15,17 +15,18 @@ struct FoundTopic {
   Span span;
   TokenRange tokens;
   std::string topic;  // "agriculture/food-security"
+  bool weak = false;  // a topic only as the topic of something
 };
 
 class Topics {
  public:
   static Topics load(const std::vector<std::string>& data_folders);
-  void add(std::string_view phrase, std::string_view topic);
+  void add(std::string_view phrase, std::string_view topic, bool weak = false);
   std::vector<FoundTopic> find(const ArticleReading& reading, TokenRange range) const;
 
  private:
   Phrases phrases_;
-  std::vector<std::string> topics_;
+  std::vector<std::pair<std::string, bool>> topics_;  // topic, weak
 };
 
 }  // namespace chancery
