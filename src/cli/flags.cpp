@@ -1,0 +1,163 @@
+#include "cli/flags.h"
+
+namespace chancery::cli {
+namespace {
+
+const Flag kData{"--data", "FOLDER", "", "", "Read tables, rules and models from FOLDER instead of the installed ones.", false};
+const Flag kLexicon{"--lexicon", "FOLDER", "", "", "Add your own tables (lexicon/, ontology/, same columns) to those of the program.", true};
+const Flag kThreads{"--threads", "N", "", "0", "Read on N threads; 0 is one for each core. The output is the same for any N.", false};
+const Flag kInput{"--input", "KIND", "auto|text|jsonl", "auto", "What the files hold; auto goes by their names and first bytes.", false};
+const Flag kColor{"--color", "WHEN", "auto|always|never", "auto", "Colour the text output: at a terminal, always or never.", false};
+
+std::vector<Command> make() {
+  return {
+      {"read", "FILE...", true, "Read articles and print their records.",
+       "Reads each FILE (a folder is walked, - is standard input) and prints one record for each article, in the order "
+       "given: who met whom, in which office, where, when and on what footing; what was said, agreed, signed, invited; "
+       "figures with who quoted them; each fact with the words it was read from.",
+       {{"--format", "FORMAT", "text|json|jsonl|html", "text", "text for people, jsonl (or json) for programs, html for one page with the article and its facts linked.", false},
+        kInput,
+        {"--with-text", "", "", "", "Add document.text, the string that all spans point into.", false},
+        kLexicon, kThreads, kColor, kData}},
+      {"parse", "FILE...", true, "Print tokens, tags, lemmas, trees and names as CoNLL-U.",
+       "Reads text, or CoNLL-U with --input conllu: then tokens and sentences are kept as they are, and columns 3 to 10 "
+       "are never read. Names and offsets (in code points) stand in the column MISC.",
+       {{"--input", "KIND", "auto|text|jsonl|conllu", "auto", "What the files hold.", false},
+        {"--format", "FORMAT", "text|json", "text", "CoNLL-U, or one JSON object a sentence.", false},
+        kThreads, kLexicon, kData}},
+      {"explain", "FILE...", true, "Show why each fact was found, or not.",
+       "Shows for each sentence its tokens and tree, the mentions and whom they point at, the rules whose anchor "
+       "occurs with the slots that they filled or the line that failed, and the facts that came of it.",
+       {{"--format", "FORMAT", "text|json", "text", "text for people, json for programs.", false},
+        kInput,
+        {"--near-misses", "", "", "", "Only count, over all files, the lines at which rules failed; commonest first.", false},
+        kLexicon, kColor, kData}},
+      {"schema", "", false, "Print the JSON Schema of a record.", "Prints the JSON Schema (2020-12) that every line of `chancery read --format jsonl` keeps to.",
+       {{"--format", "FORMAT", "text|json", "json", "json is the schema; text lists kinds and fields.", false}, kData}},
+      {"codebook", "", false, "Print the book of kinds, fields and codes.", "Prints every kind of fact with its fields, their types and values, and its statuses, out of the tables.",
+       {{"--format", "FORMAT", "text|json|csv", "text", "How to print it.", false}, kData}},
+      {"lint", "", false, "Check tables and rules; report what is wrong or missing.",
+       "Loads every table and rule, runs the examples of the rules, and reports duplicates, unknown classes and gaps in coverage. Exit code 1 where something is wrong.",
+       {{"--format", "FORMAT", "text|json|csv", "text", "How to print it.", false}, kLexicon, kData}},
+      {"man", "", false, "Print the man page (roff).", "Prints this program's man page: `chancery man | man -l -`.", {}},
+      {"completions", "SHELL", true, "Print completions for bash, zsh or fish.", "Prints a script to be read by the shell: `source <(chancery completions bash)`.", {}},
+  };
+}
+
+std::string escaped_roff(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '-') out += "\\-";
+    else if (c == '\\') out += "\\e";
+    else out += c;
+  }
+  return out;
+}
+
+std::string words_of(const std::vector<Command>& all) {
+  std::string out;
+  for (const auto& command : all) out += (out.empty() ? "" : " ") + std::string(command.name);
+  return out;
+}
+
+std::string spaced(std::string_view choices) {
+  std::string out(choices);
+  for (char& c : out)
+    if (c == '|') c = ' ';
+  return out;
+}
+
+}  // namespace
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> all = make();
+  return all;
+}
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : commands())
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+std::string Arguments::get(std::string_view flag) const {
+  for (auto it = given.rbegin(); it != given.rend(); ++it)
+    if (it->first == flag) return it->second;
+  for (const Flag& known : command->flags)
+    if (known.name == flag) return std::string(known.fallback);
+  return "";
+}
+
+std::vector<std::string> Arguments::all(std::string_view flag) const {
+  std::vector<std::string> out;
+  for (const auto& [name, value] : given)
+    if (name == flag) out.push_back(value);
+  return out;
+}
+
+bool Arguments::has(std::string_view flag) const {
+  for (const auto& [name, value] : given)
+    if (name == flag) return true;
+  return false;
+}
+
+std::string man_page() {
+  std::string out = ".TH CHANCERY 1\n.SH NAME\nchancery \\- reads the news and keeps the record of diplomacy\n.SH SYNOPSIS\n";
+  for (const Command& command : commands())
+    out += ".B chancery " + std::string(command.name) + "\n[FLAGS] " + escaped_roff(command.arguments) + "\n.br\n";
+  out += ".SH COMMANDS\n";
+  for (const Command& command : commands()) {
+    out += ".SS " + std::string(command.name) + "\n" + escaped_roff(command.text) + "\n";
+    for (const Flag& flag : command.flags) {
+      out += ".TP\n.B " + escaped_roff(flag.name);
+      if (!flag.value.empty()) out += " \\fI" + escaped_roff(flag.choices.empty() ? flag.value : flag.choices) + "\\fR";
+      out += "\n" + escaped_roff(flag.help) + "\n";
+    }
+  }
+  out += ".SH EXIT STATUS\n.nf\n" + escaped_roff(kExitCodes) + "\n.fi\n";
+  return out;
+}
+
+std::string completions(std::string_view shell) {
+  const auto& all = commands();
+  std::string out;
+  if (shell == "bash") {
+    out = "_chancery() {\n  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} command=${COMP_WORDS[1]}\n"
+          "  if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W \"" + words_of(all) + "\" -- \"$word\")); return; fi\n"
+          "  case \"$command $before\" in\n";
+    for (const Command& command : all)
+      for (const Flag& flag : command.flags)
+        if (!flag.choices.empty())
+          out += "    '" + std::string(command.name) + " " + std::string(flag.name) + "') COMPREPLY=($(compgen -W \"" +
+                 spaced(flag.choices) + "\" -- \"$word\")); return;;\n";
+    out += "  esac\n  case \"$command\" in\n";
+    for (const Command& command : all) {
+      std::string flags = "--help";
+      for (const Flag& flag : command.flags) flags += " " + std::string(flag.name);
+      out += "    " + std::string(command.name) + ") [[ $word == -* ]] && COMPREPLY=($(compgen -W \"" + flags +
+             "\" -- \"$word\")) || COMPREPLY=($(compgen -f -- \"$word\"));;\n";
+    }
+    out += "  esac\n}\ncomplete -o filenames -F _chancery chancery\n";
+  } else if (shell == "zsh") {
+    out = "#compdef chancery\n_chancery() {\n  if (( CURRENT == 2 )); then\n    compadd " + words_of(all) + "\n    return\n  fi\n  case $words[2] in\n";
+    for (const Command& command : all) {
+      out += "    " + std::string(command.name) + ") [[ $PREFIX == -* ]] && compadd -- --help";
+      for (const Flag& flag : command.flags) out += " " + std::string(flag.name);
+      out += " || _files;;\n";
+    }
+    out += "  esac\n}\n_chancery \"$@\"\n";
+  } else if (shell == "fish") {
+    for (const Command& command : all) {
+      out += "complete -c chancery -n __fish_use_subcommand -a " + std::string(command.name) + " -d '" + std::string(command.help) + "'\n";
+      for (const Flag& flag : command.flags) {
+        out += "complete -c chancery -n '__fish_seen_subcommand_from " + std::string(command.name) + "' -l " + std::string(flag.name.substr(2));
+        if (!flag.choices.empty()) out += " -x -a '" + spaced(flag.choices) + "'";
+        else if (!flag.value.empty()) out += " -r";
+        out += "\n";
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace chancery::cli

@@ -1,0 +1,35 @@
+#include "pipeline/data_folder.h"
+
+#include <cstdlib>
+#include <filesystem>
+#include <vector>
+
+#include "chancery/error.h"
+
+namespace chancery {
+namespace fs = std::filesystem;
+
+std::string find_data_folder(const std::string& named) {
+  const auto holds_data = [](const fs::path& folder) {
+    std::error_code ignored;
+    return fs::is_directory(folder / "ontology", ignored);
+  };
+  if (!named.empty()) {
+    if (!holds_data(named)) throw Error(named, 0, "no data folder of chancery (it has no folder 'ontology')");
+    return named;
+  }
+  std::vector<fs::path> places;
+  if (const char* from_environment = std::getenv("CHANCERY_DATA")) places.emplace_back(from_environment);
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (!error) places.push_back(program.parent_path().parent_path() / "share" / "chancery");
+#ifdef CHANCERY_INSTALL_DATA
+  places.emplace_back(CHANCERY_INSTALL_DATA);
+#endif
+  places.emplace_back(CHANCERY_SOURCE_DATA);
+  for (const auto& place : places)
+    if (holds_data(place)) return place.string();
+  throw Error(places.back().string(), 0, "the data folder is missing; name one with --data");
+}
+
+}  // namespace chancery
