@@ -1,5 +1,6 @@
 #include "doc/record_json.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +9,7 @@
 
 namespace chancery {
 namespace {
+
 
 using Json = nlohmann::ordered_json;
 
@@ -145,7 +147,7 @@ class Writer {
     const Fact& f = document_.facts[index];
     Json out;
     out["id"] = fact_id(index);
-    out["kind"] = f.kind;
+    out["kind"] = kind_name(f.kind);
     out["status"] = f.status;
     out["background"] = f.background;
     out["confidence"] = name_of(f.confidence);

@@ -1,0 +1,15 @@
+// The records of articles as one self-contained page: text on one side, facts on the other, evidence linked both ways.
+#pragma once
+
+#include <iosfwd>
+
+#include "chancery/document.h"
+
+namespace chancery::cli {
+
+void begin_page(std::ostream& out);
+// `number` keeps the anchors of several articles apart.
+void print_article(const Document& document, std::size_t number, std::ostream& out);
+void end_page(std::ostream& out);
+
+}  // namespace chancery::cli
