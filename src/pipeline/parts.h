@@ -1,0 +1,38 @@
+// The loaded stages of a pipeline. For the program's own doors (explain, parse, lint); not installed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "chancery/pipeline.h"
+#include "facts/fact_reader.h"
+#include "lexicon/word_classes.h"
+#include "names/linker.h"
+#include "names/mention_reader.h"
+#include "pipeline/stage.h"
+#include "rules/rule_book.h"
+#include "syntax/parser.h"
+#include "syntax/segmenter.h"
+#include "text/layout_reader.h"
+#include "time/quantity_reader.h"
+#include "time/time_reader.h"
+
+namespace chancery {
+
+struct Pipeline::Parts {
+  explicit Parts(const std::vector<std::string>& data_folders);
+
+  WordClasses classes;
+  LayoutReader layout;
+  Segmenter segmenter;
+  Parser parser;
+  TimeReader times;
+  QuantityReader quantities;
+  MentionReader mentions;
+  Linker linker;
+  RuleBook rules;
+  FactReader facts;
+  std::vector<Stage> stages;  // the main path, in order
+};
+
+}  // namespace chancery

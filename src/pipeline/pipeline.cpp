@@ -1,0 +1,75 @@
+// The main path: from bytes to facts.
+#include "chancery/pipeline.h"
+
+#include <cassert>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "pipeline/data_folder.h"
+#include "pipeline/ordered.h"
+#include "pipeline/parts.h"
+
+namespace chancery {
+
+Pipeline::Parts::Parts(const std::vector<std::string>& folders)
+    : classes(WordClasses::load(folders)),
+      layout(LayoutReader::load(folders)),
+      segmenter(Segmenter::load(folders)),
+      parser(Parser::load(folders)),
+      times(TimeReader::load(folders)),
+      quantities(QuantityReader::load(folders)),
+      mentions(MentionReader::load(folders)),
+      linker(Linker::load(folders)),
+      rules(RuleBook::load(folders, classes)),
+      facts(FactReader::load(folders, classes)) {
+  const Layers syntax = Layer::sentences | Layer::trees | Layer::names;
+  stages = {
+      {"layout", Layer::text, Layer::layout, [this](Document& d) { layout.run(d); }},
+      {"segment", Layer::layout, Layer::sentences, [this](Document& d) { segmenter.run(d); }},
+      {"parse", Layer::sentences, Layer::trees | Layer::names, [this](Document& d) { parser.run(d); }},
+      {"times", Layer::layout | syntax, Layer::times, [this](Document& d) { times.run(d); }},
+      {"quantities", Layer::times | syntax, Layer::quantities, [this](Document& d) { quantities.run(d); }},
+      {"mentions", Layer::layout | syntax, Layer::mentions, [this](Document& d) { mentions.run(d); }},
+      {"links", Layer::mentions | syntax, Layer::entities, [this](Document& d) { linker.run(d); }},
+      {"rules", Layer::entities | Layer::times | Layer::quantities | syntax, Layer::matches, [this](Document& d) { rules.run(d); }},
+      {"facts", Layer::matches | Layer::entities | Layer::times | Layer::quantities | syntax, Layer::facts, [this](Document& d) { facts.run(d); }},
+  };
+  assert(wrong_order(stages).empty());
+}
+
+Pipeline::Pipeline(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Pipeline::Pipeline(Pipeline&&) noexcept = default;
+Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
+Pipeline::~Pipeline() = default;
+
+Pipeline Pipeline::load(const Options& options) {
+  std::vector<std::string> folders{find_data_folder(options.data)};
+  folders.insert(folders.end(), options.lexicons.begin(), options.lexicons.end());
+  return Pipeline(std::make_unique<const Parts>(folders));
+}
+
+Document Pipeline::read(std::string_view bytes, Source source) const {
+  Document document;
+  document.id = "sha256:" + sha256_hex(bytes);
+  document.source = std::move(source);
+  Decoded decoded = decode_utf8(bytes);
+  document.text = std::move(decoded.text);
+  if (decoded.replaced > 0)
+    document.problems.push_back({{}, "not valid UTF-8: " + std::to_string(decoded.replaced) + " places replaced, the first at byte " +
+                                         std::to_string(decoded.first_bad)});
+  for (const Stage& stage : parts_->stages) stage.run(document);
+  return document;
+}
+
+std::vector<Document> Pipeline::read_all(const std::vector<std::pair<std::string, Source>>& articles, unsigned threads) const {
+  std::vector<Document> out;
+  out.reserve(articles.size());
+  std::size_t at = 0;
+  in_order<std::size_t, Document>(
+      threads, [&]() -> std::optional<std::size_t> { return at < articles.size() ? std::optional(at++) : std::nullopt; },
+      [&](std::size_t i) { return read(articles[i].first, articles[i].second); },
+      [&](Document document) { out.push_back(std::move(document)); });
+  return out;
+}
+
+}  // namespace chancery
