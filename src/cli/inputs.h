@@ -1,0 +1,22 @@
+// What every reading command does first: load the pipeline that the flags ask for, and walk the articles.
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <string>
+
+#include "chancery/pipeline.h"
+#include "cli/flags.h"
+
+namespace chancery::cli {
+
+Pipeline load_pipeline(const Arguments& arguments);
+
+// Reads every article of arguments.files on --threads threads; `emit` gets what `work` made of each, in the order given,
+// one at a time. Returns the exit code: 1 where something could not be read (said on `err`).
+int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
+                      const std::function<std::string(const Document&)>& work, const std::function<void(const std::string&)>& emit);
+
+bool wants_color(const Arguments& arguments);
+
+}  // namespace chancery::cli
