@@ -1,0 +1,112 @@
+// `chancery lint`: what is wrong in the tables and rules (exit code 1), and what is missing in them (told, no error).
+#include <fmt/format.h>
+
+#include <map>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "base/file.h"
+#include "chancery/error.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "lexicon/table.h"
+#include "pipeline/data_folder.h"
+#include "pipeline/parts.h"
+#include "rules/examples.h"
+
+namespace chancery::cli {
+namespace {
+
+struct Finding {
+  bool wrong = true;  // else a gap
+  std::string file;
+  std::size_t line = 0;
+  std::string what;
+};
+
+// Rows that stand twice, and keys that do.
+void check_table(const std::string& path, std::vector<Finding>& findings) {
+  const Table table = Table::load(path);
+  std::map<std::string, std::size_t> rows, keys;
+  for (const auto& row : table.rows()) {
+    std::string whole;
+    for (const auto cell : row.cells) whole += std::string(cell) + '\t';
+    if (const auto [known, fresh] = rows.emplace(whole, row.line); !fresh)
+      findings.push_back({true, path, row.line, fmt::format("the row of line {} again", known->second)});
+    // A person may hold several offices, each in a row of its own.
+    if (!table.has("key") || table.has("from")) continue;
+    if (const auto [known, fresh] = keys.emplace(row.text("key"), row.line); !fresh)
+      findings.push_back({true, path, row.line, fmt::format("key '{}' stands in line {} too", row["key"], known->second)});
+  }
+}
+
+// Every country with a parliament of its own, a capital and an adjective; else the gap by name.
+void check_coverage(const std::string& data, std::vector<Finding>& findings) {
+  std::set<std::string> with_parliament;
+  for (const auto& row : Table::load(data + "/ontology/bodies.tsv").rows())
+    if (row["kind"] == "parliament" || row["kind"] == "upper chamber" || row["kind"] == "lower chamber") with_parliament.insert(row.text("country"));
+  std::set<std::string> led;
+  for (const auto& row : Table::load(data + "/ontology/people.tsv").rows()) led.insert(row.text("country"));
+  const Table countries = Table::load(data + "/ontology/countries.tsv");
+  for (const auto& row : countries.rows()) {
+    const std::string code = row.text("alpha3"), name = row.text("name");
+    if (countries.has("status") && row["status"] != "UN member") continue;
+    if (row["adjectives"].empty()) findings.push_back({false, countries.path(), row.line, name + ": no adjective"});
+    if (row["capital"].empty()) findings.push_back({false, countries.path(), row.line, name + ": no capital"});
+    if (!with_parliament.contains(code)) findings.push_back({false, countries.path(), row.line, name + ": no legislature in bodies.tsv"});
+    if (!led.contains(code)) findings.push_back({false, countries.path(), row.line, name + ": no head of state or government in people.tsv"});
+  }
+}
+
+}  // namespace
+
+int run_lint(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  const std::string data = find_data_folder(arguments.get("--data"));
+  std::vector<std::string> folders = arguments.all("--lexicon");
+  folders.insert(folders.begin(), data);
+  std::vector<Finding> findings;
+  for (const auto& folder : folders)
+    for (const char* part : {"/lexicon", "/ontology"}) {
+      if (!file_exists(folder + part)) continue;
+      for (const auto& path : files_in(folder + part, ".tsv")) try {
+          check_table(path, findings);
+        } catch (const Error& error) {
+          findings.push_back({true, error.file, error.line, error.what()});
+        }
+    }
+  check_coverage(data, findings);
+  try {
+    const Pipeline pipeline = load_pipeline(arguments);
+    const auto read = [&pipeline](std::string_view sentence) { return pipeline.read(sentence, {}); };
+    for (const ExampleFailure& failure : check_examples(pipeline.parts().rules, read))
+      findings.push_back({true, failure.file, failure.line, fmt::format("{}: {}: {}", failure.rule, failure.why, failure.text)});
+  } catch (const Error& error) {
+    findings.push_back({true, error.file, error.line, error.what()});
+  }
+
+  std::size_t wrong = 0;
+  for (const Finding& finding : findings) wrong += finding.wrong;
+  const std::string format = arguments.get("--format");
+  if (format == "json") {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const Finding& f : findings) all.push_back({{"finding", f.wrong ? "wrong" : "gap"}, {"file", f.file}, {"line", f.line}, {"what", f.what}});
+    out << all.dump(1) << '\n';
+  } else {
+    if (format == "csv") out << "finding,file,line,what\n";
+    for (const Finding& f : findings) {
+      if (format == "csv") {
+        std::string what = f.what;
+        for (std::size_t at = 0; (at = what.find('"', at)) != std::string::npos; at += 2) what.insert(at, "\"");
+        out << fmt::format("{},{},{},\"{}\"\n", f.wrong ? "wrong" : "gap", f.file, f.line, what);
+      } else {
+        out << fmt::format("{} {}:{}: {}\n", f.wrong ? "wrong" : "gap  ", f.file, f.line, f.what);
+      }
+    }
+    if (format == "text") out << fmt::format("{} wrong, {} gaps\n", wrong, findings.size() - wrong);
+  }
+  if (wrong > 0) err << "chancery: lint found " << wrong << " things wrong\n";
+  return wrong > 0 ? something_unreadable : all_done;
+}
+
+}  // namespace chancery::cli
