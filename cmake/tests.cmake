@@ -12,6 +12,9 @@ foreach(folder IN LISTS CHANCERY_FOLDERS)
                                CHANCERY_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
     add_test(NAME ${folder} COMMAND test_${folder})
     set_tests_properties(${folder} PROPERTIES LABELS unit)
+    if(folder STREQUAL pipeline)  # what the thread sanitizer watches
+      set_tests_properties(${folder} PROPERTIES LABELS "unit;threads")
+    endif()
   endif()
 endforeach()
 
