@@ -21,6 +21,7 @@ std::string escaped(std::string_view text) {
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
+      case '\x01': break;  // stands for an article's number in anchors
       default: out += c;
     }
   }
@@ -64,8 +65,7 @@ document.addEventListener('click',function(e){var m=e.target.closest('mark');
 void begin_page(std::ostream& out) { out << kHead; }
 void end_page(std::ostream& out) { out << kTail; }
 
-void print_article(const Document& document, std::size_t number, std::ostream& out) {
-  const std::string prefix = "a" + std::to_string(number) + "-";
+void print_article(const Document& document, const std::string& prefix, std::ostream& out) {
   // Cut the text wherever evidence, title or furniture begins or ends; each piece then lies wholly in or out of each.
   std::set<std::uint32_t> cuts{0, static_cast<std::uint32_t>(document.text.size())};
   std::vector<std::pair<Span, FactIndex>> evidence;

@@ -2,14 +2,15 @@
 #pragma once
 
 #include <iosfwd>
+#include <string>
 
 #include "chancery/document.h"
 
 namespace chancery::cli {
 
 void begin_page(std::ostream& out);
-// `number` keeps the anchors of several articles apart.
-void print_article(const Document& document, std::size_t number, std::ostream& out);
+// `prefix` keeps the anchors of several articles apart.
+void print_article(const Document& document, const std::string& prefix, std::ostream& out);
 void end_page(std::ostream& out);
 
 }  // namespace chancery::cli

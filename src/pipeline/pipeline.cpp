@@ -4,10 +4,10 @@
 #include <cassert>
 
 #include "base/file.h"
-#include "base/utf8.h"
 #include "pipeline/data_folder.h"
 #include "pipeline/ordered.h"
 #include "pipeline/parts.h"
+#include "text/decode.h"
 
 namespace chancery {
 
@@ -52,11 +52,9 @@ Document Pipeline::read(std::string_view bytes, Source source) const {
   Document document;
   document.id = "sha256:" + sha256_hex(bytes);
   document.source = std::move(source);
-  Decoded decoded = decode_utf8(bytes);
+  DecodedText decoded = decode_text(bytes);
   document.text = std::move(decoded.text);
-  if (decoded.replaced > 0)
-    document.problems.push_back({{}, "not valid UTF-8: " + std::to_string(decoded.replaced) + " places replaced, the first at byte " +
-                                         std::to_string(decoded.first_bad)});
+  for (auto& why : decoded.problems) document.problems.push_back({{}, std::move(why)});
   for (const Stage& stage : parts_->stages) stage.run(document);
   return document;
 }

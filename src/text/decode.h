@@ -12,8 +12,8 @@
 
 namespace chancery {
 
-// What is longer is cut here, on a boundary, and said so. Two thousand times the longest of articles.
-inline constexpr std::size_t kLongestText = std::size_t{256} << 20;
+// What is longer is cut here, on a boundary, and said so: a hundred times a long article, half a minute of reading.
+inline constexpr std::size_t kLongestText = std::size_t{1} << 20;
 
 struct DecodedText {
   std::string text;                   // valid UTF-8

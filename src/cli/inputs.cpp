@@ -1,0 +1,74 @@
+#include "cli/inputs.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/progress.h"
+#include "pipeline/ordered.h"
+#include "text/input.h"
+
+namespace chancery::cli {
+namespace {
+
+// How many articles there will be, where that can be known at no cost: plain files only.
+std::uint64_t expected(const std::vector<std::string>& files) {
+  for (const auto& file : files)
+    if (file == "-" || file.ends_with("l") || std::filesystem::is_directory(file)) return 0;
+  return files.size();
+}
+
+struct Read {
+  std::string output;
+  bool failed = false;
+  std::vector<std::string> messages;
+};
+
+}  // namespace
+
+Pipeline load_pipeline(const Arguments& arguments) {
+  Options options;
+  options.data = arguments.get("--data");
+  options.lexicons = arguments.all("--lexicon");
+  return Pipeline::load(options);
+}
+
+int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
+                      const std::function<std::string(const Document&)>& work, const std::function<void(const std::string&)>& emit) {
+  const std::string kind = arguments.get("--input");
+  const InputFormat format = kind == "text" ? InputFormat::text : kind == "jsonl" ? InputFormat::jsonl : InputFormat::automatic;
+  Inputs inputs(arguments.files, format);
+  Progress progress(err, isatty(STDERR_FILENO) != 0, expected(arguments.files));
+  int exit = all_done;
+  in_order<InputArticle, Read>(
+      static_cast<unsigned>(std::strtoul(arguments.get("--threads").c_str(), nullptr, 10)), [&] { return inputs.next(); },
+      [&](InputArticle article) {
+        Read out;
+        out.failed = article.failed;
+        Document document = pipeline.read(article.bytes, article.source);
+        for (auto it = article.problems.rbegin(); it != article.problems.rend(); ++it)
+          document.problems.insert(document.problems.begin(), Problem{{}, *it});
+        for (const auto& problem : document.problems)
+          if (problem.span.empty()) out.messages.push_back(document.source.name + ": " + problem.why);
+        out.output = work(document);
+        return out;
+      },
+      [&](const Read& read) {
+        if (read.failed) exit = something_unreadable;
+        for (const auto& message : read.messages) err << "chancery: " << message << '\n';
+        emit(read.output);
+        progress.one_done();
+      });
+  return exit;
+}
+
+bool wants_color(const Arguments& arguments) {
+  const std::string when = arguments.get("--color");
+  if (when != "auto") return when == "always";
+  return isatty(STDOUT_FILENO) != 0 && std::getenv("NO_COLOR") == nullptr;
+}
+
+}  // namespace chancery::cli
