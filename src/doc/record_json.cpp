@@ -13,6 +13,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// "office_change" in tables and rules, where a name is one word; "office change" in the record.
+std::string kind_name(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 class Writer {
  public:
   explicit Writer(const Document& document) : document_(document), points_(document.text) {}

@@ -14,7 +14,6 @@
 #include "syntax/parser.h"
 #include "syntax/segmenter.h"
 #include "text/layout_reader.h"
-#include "time/quantity_reader.h"
 #include "time/time_reader.h"
 
 namespace chancery {
@@ -27,7 +26,6 @@ struct Pipeline::Parts {
   Segmenter segmenter;
   Parser parser;
   TimeReader times;
-  QuantityReader quantities;
   MentionReader mentions;
   Linker linker;
   RuleBook rules;
