@@ -15,6 +15,3 @@ if(CHANCERY_SANITIZE)
   add_compile_options(-fsanitize=${CHANCERY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CHANCERY_SANITIZE})
 endif()
-# Where data stands when the program runs from its build tree.
-target_compile_definitions(chancery_options INTERFACE
-  CHANCERY_SOURCE_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data" CHANCERY_VERSION="${PROJECT_VERSION}")

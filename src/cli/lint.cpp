@@ -44,10 +44,12 @@ void check_table(const std::string& path, std::vector<Finding>& findings) {
 // Every country with a parliament of its own, a capital and an adjective; else the gap by name.
 void check_coverage(const std::string& data, std::vector<Finding>& findings) {
   std::set<std::string> with_parliament;
-  for (const auto& row : Table::load(data + "/ontology/bodies.tsv").rows())
+  const Table bodies = Table::load(data + "/ontology/bodies.tsv");
+  for (const auto& row : bodies.rows())
     if (row["kind"] == "parliament" || row["kind"] == "upper chamber" || row["kind"] == "lower chamber") with_parliament.insert(row.text("country"));
   std::set<std::string> led;
-  for (const auto& row : Table::load(data + "/ontology/people.tsv").rows()) led.insert(row.text("country"));
+  const Table people = Table::load(data + "/ontology/people.tsv");
+  for (const auto& row : people.rows()) led.insert(row.text("country"));
   const Table countries = Table::load(data + "/ontology/countries.tsv");
   for (const auto& row : countries.rows()) {
     const std::string code = row.text("alpha3"), name = row.text("name");

@@ -31,7 +31,8 @@ class Table {
   Table(const Table&) = delete;
 
   const std::string& path() const { return path_; }
-  const std::vector<Row>& rows() const { return rows_; }
+  const std::vector<Row>& rows() const& { return rows_; }
+  void rows() const&& = delete;  // they would point into a table that is gone
   bool has(std::string_view column) const { return columns_.contains(column); }
 
  private:

@@ -1,6 +1,7 @@
 // The loaded stages of a pipeline. For the program's own doors (explain, parse, lint); not installed.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "syntax/parser.h"
 #include "syntax/segmenter.h"
 #include "text/layout_reader.h"
+#include "time/quantity_reader.h"
 #include "time/time_reader.h"
 
 namespace chancery {
@@ -26,6 +28,8 @@ struct Pipeline::Parts {
   Segmenter segmenter;
   Parser parser;
   TimeReader times;
+  QuantityReader quantities;
+  std::shared_ptr<const Gazetteer> gazetteer;  // shared by the two below
   MentionReader mentions;
   Linker linker;
   RuleBook rules;

@@ -17,8 +17,10 @@ Pipeline::Parts::Parts(const std::vector<std::string>& folders)
       segmenter(Segmenter::load(folders)),
       parser(Parser::load(folders)),
       times(TimeReader::load(folders)),
-      mentions(MentionReader::load(folders)),
-      linker(Linker::load(folders)),
+      quantities(QuantityReader::load(folders)),
+      gazetteer(Gazetteer::load(folders)),
+      mentions(gazetteer),
+      linker(gazetteer),
       rules(RuleBook::load(folders, classes)),
       facts(FactReader::load(folders, classes)) {
   const Layers syntax = Layer::sentences | Layer::trees | Layer::names;
@@ -27,10 +29,11 @@ Pipeline::Parts::Parts(const std::vector<std::string>& folders)
       {"segment", Layer::layout, Layer::sentences, [this](Document& d) { segmenter.run(d); }},
       {"parse", Layer::sentences, Layer::trees | Layer::names, [this](Document& d) { parser.run(d); }},
       {"times", Layer::layout | syntax, Layer::times, [this](Document& d) { times.run(d); }},
+      {"quantities", Layer::times | syntax, Layer::quantities, [this](Document& d) { quantities.run(d); }},
       {"mentions", Layer::layout | syntax, Layer::mentions, [this](Document& d) { mentions.run(d); }},
       {"links", Layer::mentions | syntax, Layer::entities, [this](Document& d) { linker.run(d); }},
-      {"rules", Layer::entities | Layer::times | syntax, Layer::matches, [this](Document& d) { rules.run(d); }},
-      {"facts", Layer::matches | Layer::entities | Layer::times | syntax, Layer::facts, [this](Document& d) { facts.run(d); }},
+      {"rules", Layer::entities | Layer::times | Layer::quantities | syntax, Layer::matches, [this](Document& d) { rules.run(d); }},
+      {"facts", Layer::matches | Layer::entities | Layer::times | Layer::quantities | syntax, Layer::facts, [this](Document& d) { facts.run(d); }},
   };
   assert(wrong_order(stages).empty());
 }

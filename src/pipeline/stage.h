@@ -38,6 +38,7 @@ struct Layers {
   }
   constexpr bool contains(Layers other) const { return (bits & other.bits) == other.bits; }
 };
+constexpr Layers operator|(Layer a, Layers b) { return Layers(a) | b; }
 constexpr Layers operator|(Layer a, Layer b) { return Layers(a) | Layers(b); }
 std::string to_string(Layers layers);  // "trees, names"
 

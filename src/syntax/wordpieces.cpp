@@ -112,7 +112,7 @@ void FoldTable::fold(std::string_view word, std::u32string& out) const {
   }
 }
 
-Vocabulary::Vocabulary(const std::string& path) : file_(std::make_unique<MappedFile>(path)) {
+PieceVocabulary::PieceVocabulary(const std::string& path) : file_(std::make_unique<MappedFile>(path)) {
   const std::string_view contents = file_->bytes();
   for (std::size_t at = 0; at < contents.size();) {
     std::size_t end = contents.find('\n', at);
@@ -136,10 +136,10 @@ Vocabulary::Vocabulary(const std::string& path) : file_(std::make_unique<MappedF
   if (unknown_ == kNone) throw Error(path, 0, "no piece [UNK]");
 }
 
-std::uint32_t Vocabulary::find(std::string_view piece) const { return find(fnv(piece), piece, false); }
+std::uint32_t PieceVocabulary::find(std::string_view piece) const { return find(fnv(piece), piece, false); }
 
 // `goes_on`: "##" stands before `piece` (and is part of the hash).
-std::uint32_t Vocabulary::find(std::uint64_t long_hash, std::string_view piece, bool goes_on) const {
+std::uint32_t PieceVocabulary::find(std::uint64_t long_hash, std::string_view piece, bool goes_on) const {
   if (slots_.empty()) return kNone;
   const std::uint32_t hash = short_hash(long_hash);
   const std::size_t mask = slots_.size() - 1;
@@ -155,7 +155,7 @@ std::uint32_t Vocabulary::find(std::uint64_t long_hash, std::string_view piece, 
   return kNone;
 }
 
-bool Vocabulary::cut_chunk(std::u32string_view chunk, std::vector<std::uint32_t>& out) const {
+bool PieceVocabulary::cut_chunk(std::u32string_view chunk, std::vector<std::uint32_t>& out) const {
   std::string bytes;
   std::array<std::uint32_t, kLongestChunk + 1> starts{};  // byte offset of each code point
   for (std::size_t i = 0; i < chunk.size(); ++i) {
@@ -184,7 +184,7 @@ bool Vocabulary::cut_chunk(std::u32string_view chunk, std::vector<std::uint32_t>
   return true;
 }
 
-void Vocabulary::cut(std::u32string_view folded, std::vector<std::uint32_t>& out) const {
+void PieceVocabulary::cut(std::u32string_view folded, std::vector<std::uint32_t>& out) const {
   const std::size_t before = out.size();
   std::u32string chunk;
   const auto flush = [&] {
@@ -215,7 +215,7 @@ SentenceEncoder::SentenceEncoder(const std::string& folder, std::size_t buckets)
     : fold_(folder + "/fold.tsv"), vocabulary_(folder + "/vocab.txt"), buckets_(buckets) {
   begin_ = vocabulary_.find("[CLS]");
   end_ = vocabulary_.find("[SEP]");
-  if (begin_ == Vocabulary::kNone || end_ == Vocabulary::kNone) throw Error(folder + "/vocab.txt", 0, "no pieces [CLS] and [SEP]");
+  if (begin_ == PieceVocabulary::kNone || end_ == PieceVocabulary::kNone) throw Error(folder + "/vocab.txt", 0, "no pieces [CLS] and [SEP]");
 }
 
 std::uint8_t SentenceEncoder::shape(const std::u32string& word, bool first) const {

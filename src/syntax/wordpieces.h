@@ -36,10 +36,10 @@ class FoldTable {
 };
 
 // vocab.txt: which pieces there are.
-class Vocabulary {
+class PieceVocabulary {
  public:
-  Vocabulary() = default;
-  explicit Vocabulary(const std::string& path);
+  PieceVocabulary() = default;
+  explicit PieceVocabulary(const std::string& path);
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
   std::uint32_t find(std::string_view piece) const;
   std::size_t size() const { return pieces_.size(); }
@@ -84,13 +84,13 @@ class SentenceEncoder {
   // Reads vocab.txt and fold.tsv of a model's folder; `buckets` is the number of rows of an affix table.
   SentenceEncoder(const std::string& folder, std::size_t buckets);
   void encode(std::span<const std::string_view> words, EncodedSentence& out) const;
-  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const PieceVocabulary& vocabulary() const { return vocabulary_; }
 
  private:
   std::uint8_t shape(const std::u32string& word, bool first) const;
 
   FoldTable fold_;
-  Vocabulary vocabulary_;
+  PieceVocabulary vocabulary_;
   std::uint64_t buckets_ = 8192;
   std::uint32_t begin_ = 0, end_ = 0;
 };
