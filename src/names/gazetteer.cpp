@@ -200,6 +200,8 @@ class GazetteerLoader {
 
 std::shared_ptr<const Gazetteer> Gazetteer::load(const std::vector<std::string>& data_folders) {
   auto out = std::make_shared<Gazetteer>();
+  out->phrases_.reserve(32768);
+  out->entries_.reserve(32768);
   GazetteerLoader loader(*out);
   for (const auto& folder : data_folders) loader.load(folder);
   return out;

@@ -114,6 +114,17 @@ void find_contacts(Links& links) {
 
 void link_collectives(Links& links) {
   Document& document = links.document;
+  // The countries of the title and the first sentence.
+  std::vector<std::string> opening;
+  bool opened = false;
+  for (std::uint32_t s = 0; s < document.sentences.size() && !opened; ++s) {
+    const auto [first, last] = links.mentions_in(s);
+    for (MentionIndex m = first; m < last; ++m)
+      if (const auto e = links.of(m); e && links.entity(*e).kind == EntityKind::country &&
+                                           std::find(opening.begin(), opening.end(), links.entity(*e).country) == opening.end())
+        opening.push_back(links.entity(*e).country);
+    opened = document.sentences[s].paragraph != kTitleParagraph;
+  }
   std::vector<EntityIndex> group;  // the last people listed one by one
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const auto [first, last] = links.mentions_in(s);
@@ -149,6 +160,10 @@ void link_collectives(Links& links) {
         if (chosen.size() < 2 && pointing.possessor) {
           links.leave_open(m, "whose countries is not known");
           continue;
+        }
+        if (chosen.size() < 2 && opening.size() == 2) {
+          chosen = opening;
+          reason = "the two countries that the article opens with";
         }
         if (chosen.size() < 2) {
           chosen.clear();

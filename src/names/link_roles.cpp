@@ -102,6 +102,11 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     links.link(m, fits.front(), links.document.mentions[m].how, std::move(reason));
     return;
   }
+  const std::string first = links.words_of(m).front();
+  if (fits.empty() && pointing.countries.size() == 1 && first != "the" && first != "this" && first != "that") {
+    links.link(m, links.add_person(wanted), How::country_and_role, "described, not named");
+    return;
+  }
   if (fits.empty())
     links.leave_open(m, "nobody of that role was named before");
   else

@@ -72,6 +72,11 @@ void Links::leave_open(MentionIndex m, std::string why) {
   mention.how = How::none;
   mention.entity.reset();
   mention.reason = why;
+  // "American diplomats" said of nobody in particular leave nothing open.
+  const std::string first = words_of(m).front();
+  bool definite = document.tokens[mention.tokens.first].upos == Upos::PRON;
+  for (const std::string_view word : {"the", "this", "these", "those", "both", "his", "her", "their", "its", "our"}) definite = definite || first == word;
+  if (!definite && mention.tokens.size() > 1) return;
   document.problems.push_back({mention.span, "\"" + std::string(document.at(mention.span)) + "\": " + std::move(why)});
 }
 

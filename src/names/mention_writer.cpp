@@ -86,7 +86,9 @@ EntityIndex MentionWriter::body(const BodyPhrase& phrase) {
     body.key = row->key;
     body.country = row->country;
     body.type = row->kind;
-  } else if (!body.country.empty()) {
+  } else if (!body.country.empty() && !(phrase.role.empty() && fold(phrase.name) != phrase.name && phrase.name.find(' ') == std::string::npos &&
+                                        phrase.name.size() <= 5)) {
+    // An acronym that no table knows makes no key.
     body.key = "body:" + body.country + "/" + (phrase.role.empty() ? slug(phrase.name) : phrase.role);
   }
   return out;

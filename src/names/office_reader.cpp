@@ -161,7 +161,8 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
     const auto preposition = words_.at(at);
     const WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
-    if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") && !office.to_others)) {
+    if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") && !office.to_others &&
+                                (office.body.empty() || preposition == "of"))) {
       const auto country = country_at(next);
       auto body = body_at(next);
       if (body && country && body->words.last <= country->words.last) body.reset();
@@ -192,7 +193,9 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
       }
       return;
     }
-    if (office.to_others && office.accredited.empty() && office.accredited_country.empty() &&
+    const bool mission = !office.body.empty() && (office.body.front().kind == "embassy" || office.body.front().kind == "permanent mission" ||
+                                                 office.body.front().kind == "consulate");
+    if ((office.to_others || mission) && office.accredited.empty() && office.accredited_country.empty() &&
         (preposition == "to" || preposition == "in" || preposition == "at" || preposition == "with" || preposition == "for")) {
       auto body = body_at(next);
       const auto country = country_at(next);

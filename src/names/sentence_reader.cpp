@@ -12,7 +12,7 @@ bool is_definite(std::string_view word) { return in(word, {"the", "this", "that"
 bool is_possessive(std::string_view word) { return in(word, {"his", "her", "its", "their", "our", "my"}); }
 bool is_number(std::string_view word) { return in(word, {"two", "three", "four", "five", "six", "seven", "2", "3", "4", "5"}); }
 bool is_plain(std::string_view word) {
-  return in(word, {"senior", "top", "visiting", "respective", "high", "ranking", "-", "high-ranking", "other", "same", "foreign",
+  return in(word, {"senior", "top", "visiting", "respective", "high", "ranking", "-", "high-ranking", "other", "same",
                    "fellow", "present", "distinguished"});
 }
 
@@ -395,11 +395,14 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
     writer_.office(office, std::nullopt, std::nullopt);
     return whole.last;
   }
+  // "AIPA General Assembly": an office word within a name that goes on.
+  if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter && !words_[whole.last].all_caps &&
+      words_.upos(whole.last) == Upos::PROPN && sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) &&
+      office.title.last == whole.last)
+    return 0;
   if (!specific) {
     if (office.title.last < words_.size() && words_.is(office.title.last, "of")) return 0;  // of something unread
     if (indefinite || (!definite && common)) return 0;
-    // "the General Debate" is a name of its own.
-    if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter && sentence_.paragraph != kTitleParagraph) return 0;
     if (!definite && words_.at(office.title.last) == "'s") return 0;
     writer_.mention(whole, whole, How::role);
     return whole.last;
@@ -464,6 +467,14 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
 bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
   // "BEIJING -": a dateline that stands within the text.
   if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "("))) return false;
+  if (capital.words.first > 0 && words_.is(capital.words.first - 1, "by")) return true;
+  if (words_.is(capital.words.last, "'s") && capital.words.last + 1 < words_.size()) {
+    // "Washington's expulsion of diplomats": an act is a government's.
+    const std::string_view noun = words_.at(capital.words.last + 1);
+    for (const std::string_view ending : {"sion", "tion", "ment", "ness"})
+      if (noun.ends_with(ending)) return true;
+    return in(noun, {"move", "response", "stance", "call", "request", "claim", "support", "policy", "offer", "proposal", "refusal", "readiness"});
+  }
   for (TokenIndex t = words_[capital.words.first].token; t <= words_[capital.words.last - 1].token; ++t) {
     const Token& token = document_.tokens[t];
     if (token.head == kNoToken) continue;
