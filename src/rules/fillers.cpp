@@ -61,6 +61,17 @@ std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
   return best;
 }
 
+// A word that is no mention itself may have its name beside it: "the minister, Anna Berg".
+std::optional<MentionIndex> FillerReader::mention_beside(const Tree& tree, TokenIndex t) const {
+  for (const TokenIndex c : tree.children(t)) {
+    const Relation relation = tree[c].relation;
+    if (relation != Relation::appos && relation != Relation::flat && relation != Relation::nmod_desc) continue;
+    const auto found = mention(c);
+    if (found && kind(document_->mentions[*found]) == EntityKind::person) return found;
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint32_t> FillerReader::covering(const Cover& cover, TokenIndex t) const {
   const auto [begin, end] = cover.at(t);
   return begin == end ? std::nullopt : std::optional(begin->second);
@@ -113,7 +124,8 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
     case SlotType::Person:
     case SlotType::Body:
     case SlotType::Country: {
-      const auto m = mention(t);
+      auto m = mention(t);
+      if (!m && noun()) m = mention_beside(tree, t);
       if (!m) return std::nullopt;
       const Mention& found = document_->mentions[*m];
       const auto what = kind(found);

@@ -39,6 +39,7 @@ class FillerReader {
   // Whether `t` is where the range hangs in the tree.
   bool heads(TokenIndex t, TokenRange range) const;
   std::optional<MentionIndex> mention(TokenIndex t) const;
+  std::optional<MentionIndex> mention_beside(const Tree& tree, TokenIndex t) const;
   std::optional<std::uint32_t> covering(const Cover& cover, TokenIndex t) const;
   bool is_actor(const Mention& mention) const;
   std::optional<EntityKind> kind(const Mention& mention) const;

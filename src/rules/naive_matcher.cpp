@@ -38,6 +38,11 @@ class NaiveWalker {
     return out;
   }
   Tokens reach(const PathStep& step, TokenIndex at) const {
+    if (step.last) {
+      Tokens found = one_step(step, at);
+      std::sort(found.begin(), found.end());
+      return found.empty() ? found : Tokens{found.back()};
+    }
     if (!step.repeated) return one_step(step, at);
     Tokens out{at};
     while (true) {  // a layer at a time
@@ -110,7 +115,9 @@ class NaiveWalker {
   }
   bool marked(TokenIndex t, Relation relation, const std::vector<std::string>& values) const {
     for (TokenIndex c = tree_.tokens().first; c < tree_.tokens().last; ++c) {
-      if (tree_[c].head != t || main_relation(tree_[c].relation) != relation) continue;
+      if (tree_[c].head != t) continue;
+      if (tree_[c].relation == Relation::nmod_desc && c < t && marked(c, relation, values)) return true;
+      if (main_relation(tree_[c].relation) != relation) continue;
       const std::string alone = to_lower(document_.at(tree_[c].span));
       std::string whole = alone;
       for (TokenIndex f = tree_.tokens().first; f < tree_.tokens().last; ++f)

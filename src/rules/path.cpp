@@ -32,7 +32,7 @@ class StepReader {
   }
   static bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == ':' ||
-           c == '-' || c == '\'' || c == '$' || c == '=' || static_cast<unsigned char>(c) >= 0x80;
+           c == '-' || c == '\'' || c == '=' || static_cast<unsigned char>(c) >= 0x80;
   }
   std::string_view word(const char* what) {
     const std::size_t begin = at_;
@@ -68,6 +68,9 @@ class StepReader {
       if (out.move != PathStep::Move::down && out.move != PathStep::Move::up)
         fail("only > and < steps can be repeated");
       out.repeated = true;
+    } else if (peek() == '$') {
+      ++at_;
+      out.last = true;
     }
     if (at_ < text_.size() && peek() != ' ' && peek() != '\t' && peek() != ']')
       fail("what is '" + std::string(text_.substr(at_, 12)) + "'?");

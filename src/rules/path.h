@@ -16,6 +16,7 @@
 //   >nsubj,obj      to the children with one of these relations (obl is not obl:agent; obl:* is both; any is all)
 //   <xcomp          to the head, where the token's own relation to it is one of these
 //   >conj*          as many steps as one likes, none among them
+//   >nsubj$         only the last of them
 //   agent           a path named above (so no path can be built on itself)
 //   [upos=NOUN]     stay where the filter holds; filters may also follow a step at once: >obl[case=with,by]
 // Filters: lemma form upos xpos rel class feat case mark, each with = or != and a list; has PATH; no PATH. `case` and
@@ -43,6 +44,7 @@ struct PathStep {
   std::uint64_t relations = 0;  // a bit for each Relation
   PathIndex path = 0;           // of Move::path
   bool repeated = false;
+  bool last = false;            // only the last of what the step finds
   std::vector<PathFilter> filters;
 };
 

@@ -29,6 +29,8 @@ bool has_feature(std::string_view feats, std::string_view feature) {
 bool marked_by(const Document& document, const Tree& tree, TokenIndex t, Relation relation,
                const std::vector<std::string>& values) {
   for (const TokenIndex c : tree.children(t)) {
+    // "with his counterpart Anna Berg": the preposition may hang on the title.
+    if (tree[c].relation == Relation::nmod_desc && c < t && marked_by(document, tree, c, relation, values)) return true;
     if (main_relation(tree[c].relation) != relation) continue;
     std::string words = to_lower(document.at(tree[c].span));
     if (among(values, words)) return true;
@@ -98,6 +100,12 @@ void PathMatcher::step(const PathStep& step, TokenIndex at, Tokens& out) {
         return;
     }
   };
+  if (step.last) {
+    Tokens found;
+    once(at, [&](TokenIndex t) { found.push_back(t); });
+    if (!found.empty()) add_once(out, *std::max_element(found.begin(), found.end()));
+    return;
+  }
   if (!step.repeated) {
     once(at, [&](TokenIndex t) { add_once(out, t); });
     return;

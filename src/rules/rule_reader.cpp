@@ -172,7 +172,11 @@ class RuleReader {
     }
     if (!slot_type_from(type, line.type)) fail("no type '" + std::string(type) + "'; expected: NAME Type = PATH");
     if (first_word(rest) != "=" || rest.empty()) fail("expected: " + line.name + " " + std::string(type) + " = PATH");
-    line.paths = paths(rest);
+    const std::size_t otherwise = rest.find(" else ");
+    line.paths = paths(trimmed(rest.substr(0, otherwise)));
+    line.otherwise = line.paths.size();
+    if (otherwise != std::string_view::npos)
+      for (const PathIndex path : paths(trimmed(rest.substr(otherwise + 6)))) line.paths.push_back(path);
     rule_.lines.push_back(std::move(line));
   }
 

@@ -33,8 +33,9 @@ class Trial {
     FilledSlot filled{line.name, {}};
     std::string met;  // a word on the way that did not fit, for the explanation
     const bool single = line.count == Count::one || line.count == Count::optional;
-    for (const PathIndex path : line.paths) {
-      for (const TokenIndex t : walk_(path)) {
+    for (std::size_t i = 0; i < line.paths.size(); ++i) {
+      if (i == line.otherwise && !filled.fillers.empty()) break;
+      for (const TokenIndex t : walk_(line.paths[i])) {
         if (single && !filled.fillers.empty()) break;
         auto filler = fillers_.read(tree_, words_, t, line.type);
         if (!filler) {
@@ -42,7 +43,7 @@ class Trial {
           continue;
         }
         if (std::none_of(filled.fillers.begin(), filled.fillers.end(), [&](const Filler& other) {
-              return other.head == filler->head || (other.mention && other.mention == filler->mention);
+              return same(document_, other, *filler);
             }))
           filled.fillers.push_back(std::move(*filler));
       }

@@ -26,6 +26,31 @@ std::string_view head_of(std::string_view phrase, Upos upos) {
   return phrase.substr(phrase.rfind(' ') + 1);
 }
 
+// What the lemma may be besides, for regular endings left on it or cut badly.
+std::vector<std::string> other_lemmas(const std::string& lemma, Upos upos) {
+  std::vector<std::string> out;
+  const std::size_t size = lemma.size();
+  if (size < 5) return out;
+  const auto stem = [&](std::size_t cut) {
+    std::string left = lemma.substr(0, size - cut);
+    out.push_back(left);
+    const std::size_t n = left.size();
+    if (n > 3 && left[n - 1] == left[n - 2]) out.push_back(left.substr(0, n - 1));
+    out.push_back(left + "e");
+  };
+  if (upos == Upos::VERB) {
+    if (lemma.ends_with("ed")) stem(2);
+    if (lemma.ends_with("ing")) stem(3);
+    if (lemma[size - 1] == lemma[size - 2]) out.push_back(lemma.substr(0, size - 1));
+  }
+  if (upos == Upos::NOUN) {
+    if (lemma.ends_with("s")) out.push_back(lemma.substr(0, size - 1));
+    if (lemma.ends_with("ies")) out.push_back(lemma.substr(0, size - 3) + "y");
+    out.push_back(lemma + "s");
+  }
+  return out;
+}
+
 // Where the word with this number begins.
 std::size_t head_offset(std::string_view phrase, std::uint32_t number) {
   std::size_t at = 0;
@@ -101,7 +126,10 @@ std::vector<Vocabulary::Word> Vocabulary::words_of(const Document& document, con
         }
       }
     }
-    if (!found) look_up(lemmas[at], upos, {t, t + 1}, word);
+    if (!found) found = look_up(lemmas[at], upos, {t, t + 1}, word);
+    // A lemma that the lemmatiser got wrong ("expell", "troops") may be mended by the tables.
+    for (const std::string& other : found ? std::vector<std::string>{} : other_lemmas(lemmas[at], upos))
+      if (look_up(other, upos, {t, t + 1}, word)) break;
   }
   return out;
 }
