@@ -8,7 +8,8 @@ TypeClasses::TypeClasses(const WordClasses& classes)
     : contact_noun(classes.id("contact_noun")),
       instrument_noun(classes.id("instrument_noun")),
       office_noun(classes.id("office_noun")),
-      venue(classes.id("venue")) {}
+      venue(classes.id("venue")),
+      group_noun(classes.id("group_noun")) {}
 
 void FillerReader::Cover::add(TokenRange tokens, std::uint32_t index) {
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) pairs.emplace_back(t, index);
@@ -83,7 +84,7 @@ std::optional<EntityKind> FillerReader::kind(const Mention& mention) const {
   return std::nullopt;
 }
 
-bool FillerReader::is_actor(const Mention& mention) const {
+bool FillerReader::is_actor(const Mention& mention, const Vocabulary::Word& word) const {
   if (const auto found = kind(mention))
     return *found == EntityKind::person || *found == EntityKind::body || *found == EntityKind::organisation ||
            *found == EntityKind::country;
@@ -99,8 +100,11 @@ bool FillerReader::is_actor(const Mention& mention) const {
     case How::handle:
       return true;
     default:
-      return false;
+      break;
   }
+  // Nobody knows who "they" or "the parties" are, but they act.
+  const Token& head = document_->tokens[mention.head == kNoToken ? mention.tokens.first : mention.head];
+  return (head.upos == Upos::PRON && head.xpos != "DT" && head.lemma != "it") || word.has(classes_.group_noun);
 }
 
 std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Vocabulary::Word>& words, TokenIndex t,
@@ -129,8 +133,8 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       if (!m) return std::nullopt;
       const Mention& found = document_->mentions[*m];
       const auto what = kind(found);
-      const bool fits = type == SlotType::Actor     ? is_actor(found)
-                        : type == SlotType::Person  ? (what ? *what == EntityKind::person : is_actor(found))
+      const bool fits = type == SlotType::Actor     ? is_actor(found, word)
+                        : type == SlotType::Person  ? (what ? *what == EntityKind::person : is_actor(found, word))
                         : type == SlotType::Country ? what == EntityKind::country
                                                     : what == EntityKind::body || what == EntityKind::organisation;
       return fits ? std::optional(of_mention(*m)) : std::nullopt;
@@ -174,7 +178,7 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       const auto m = mention(t);
       if (m) {
         const auto what = kind(document_->mentions[*m]);
-        if (what == EntityKind::person || (!what && is_actor(document_->mentions[*m]))) return std::nullopt;
+        if (what == EntityKind::person || (!what && is_actor(document_->mentions[*m], word))) return std::nullopt;
       }
       if (!noun() && token.upos != Upos::VERB && token.upos != Upos::ADJ) return std::nullopt;
       if (m) out.mention = m;

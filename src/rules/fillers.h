@@ -17,6 +17,7 @@ struct TypeClasses {
   ClassId instrument_noun = kNoClass;
   ClassId office_noun = kNoClass;
   ClassId venue = kNoClass;
+  ClassId group_noun = kNoClass;
   explicit TypeClasses(const WordClasses& classes);
 };
 
@@ -41,7 +42,7 @@ class FillerReader {
   std::optional<MentionIndex> mention(TokenIndex t) const;
   std::optional<MentionIndex> mention_beside(const Tree& tree, TokenIndex t) const;
   std::optional<std::uint32_t> covering(const Cover& cover, TokenIndex t) const;
-  bool is_actor(const Mention& mention) const;
+  bool is_actor(const Mention& mention, const Vocabulary::Word& word) const;
   std::optional<EntityKind> kind(const Mention& mention) const;
 
   const Document* document_;
