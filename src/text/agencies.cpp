@@ -10,7 +10,8 @@ namespace chancery {
 namespace {
 
 bool word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80);
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80);
 }
 
 std::string capitals(std::string_view text) {
@@ -48,7 +49,8 @@ Agencies Agencies::load(const std::vector<std::string>& data_folders) {
     }
   }
   for (auto& [key, bucket] : out.forms_)
-    std::sort(bucket.begin(), bucket.end(), [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
+    std::sort(bucket.begin(), bucket.end(),
+              [](const auto& a, const auto& b) { return a.size() != b.size() ? a.size() > b.size() : a < b; });
   return out;
 }
 
@@ -57,7 +59,8 @@ std::size_t Agencies::at(std::string_view text, std::size_t at) const {
   const auto bucket = forms_.find(std::string(text.substr(at, 2)));
   if (bucket == forms_.end()) return 0;
   for (const std::string& form : bucket->second)
-    if (text.substr(at, form.size()) == form && (at + form.size() >= text.size() || !word_byte(text[at + form.size()]))) return form.size();
+    if (text.substr(at, form.size()) == form && (at + form.size() >= text.size() || !word_byte(text[at + form.size()])))
+      return form.size();
   return 0;
 }
 
@@ -83,7 +86,8 @@ const Agencies::Agency* Agencies::of_address(std::string_view address) const {
   host = host.substr(0, host.find_first_of("/:?#"));
   if (host.starts_with("www.")) host.remove_prefix(4);
   for (const Agency& agency : agencies_)
-    if (host == agency.site || (host.size() > agency.site.size() && host.ends_with(agency.site) && host[host.size() - agency.site.size() - 1] == '.'))
+    if (host == agency.site || (host.size() > agency.site.size() && host.ends_with(agency.site) &&
+                                host[host.size() - agency.site.size() - 1] == '.'))
       return &agency;
   return nullptr;
 }

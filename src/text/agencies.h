@@ -35,7 +35,7 @@ class Agencies {
   void add_form(std::string_view form);
   std::vector<Agency> agencies_;
   std::unordered_map<std::string, std::vector<std::string>> forms_;  // by first two bytes, longest first
-  std::unordered_set<std::string> places_;                          // folded
+  std::unordered_set<std::string> places_;                           // folded
 };
 
 }  // namespace chancery

@@ -11,10 +11,16 @@
 
 namespace chancery {
 
-ByteStream::ByteStream(int file, bool owned, std::string error) : file_(file), owned_(owned), error_(std::move(error)), buffer_(1 << 16) {}
+ByteStream::ByteStream(int file, bool owned, std::string error)
+    : file_(file), owned_(owned), error_(std::move(error)), buffer_(1 << 16) {}
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
-    : file_(std::exchange(other.file_, -1)), owned_(other.owned_), error_(std::move(other.error_)), buffer_(std::move(other.buffer_)), at_(other.at_), end_(other.end_) {}
+    : file_(std::exchange(other.file_, -1)),
+      owned_(other.owned_),
+      error_(std::move(other.error_)),
+      buffer_(std::move(other.buffer_)),
+      at_(other.at_),
+      end_(other.end_) {}
 
 ByteStream::~ByteStream() {
   if (owned_ && file_ >= 0) ::close(file_);
@@ -55,7 +61,8 @@ bool ByteStream::first_line_starts_like_json() {
 
 bool ByteStream::rest(std::string& out, std::size_t most) {
   struct stat info {};
-  if (file_ >= 0 && ::fstat(file_, &info) == 0 && S_ISREG(info.st_mode)) out.reserve(std::min(most, static_cast<std::size_t>(std::max<off_t>(info.st_size, 0))));
+  if (file_ >= 0 && ::fstat(file_, &info) == 0 && S_ISREG(info.st_mode))
+    out.reserve(std::min(most, static_cast<std::size_t>(std::max<off_t>(info.st_size, 0))));
   while (at_ < end_ || fill()) {
     const std::size_t take = std::min(end_ - at_, most - out.size());
     out.append(buffer_.data() + at_, take);

@@ -6,12 +6,16 @@ namespace chancery {
 namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80); }
+bool letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80);
+}
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
-constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                       "friday", "saturday", "sunday"};
 
 // Reads forward through one candidate; every step leaves the cursor where it was when it fails.
 struct Cursor {
@@ -21,9 +25,12 @@ struct Cursor {
   char peek(std::size_t ahead = 0) const { return at + ahead < text.size() ? text[at + ahead] : '\0'; }
   void spaces() {
     while (at < text.size()) {
-      if (peek() == ' ' || peek() == '\t') ++at;
-      else if (text.substr(at, 2) == "\xC2\xA0") at += 2;
-      else break;
+      if (peek() == ' ' || peek() == '\t')
+        ++at;
+      else if (text.substr(at, 2) == "\xC2\xA0")
+        at += 2;
+      else
+        break;
     }
   }
   bool skip(char c) { return peek() == c ? (++at, true) : false; }
@@ -66,7 +73,8 @@ struct Cursor {
 
   void ordinal() {
     const char a = lower(peek()), b = lower(peek(1));
-    if (((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h')) && !letter(peek(2)))
+    if (((a == 's' && b == 't') || (a == 'n' && b == 'd') || (a == 'r' && b == 'd') || (a == 't' && b == 'h')) &&
+        !letter(peek(2)))
       at += 2;
   }
 
@@ -85,7 +93,8 @@ struct Cursor {
       if (two >= 0) value = 2000 + two;
     }
     // "12:30" and the like are no years; nor is "2021th".
-    if (value >= 1900 && value <= 2100 && !digit(peek()) && !letter(peek()) && !(peek() == ':' && digit(peek(1)))) return value;
+    if (value >= 1900 && value <= 2100 && !digit(peek()) && !letter(peek()) && !(peek() == ':' && digit(peek(1))))
+      return value;
     at = start;
     return 0;
   }
@@ -190,7 +199,8 @@ std::optional<ScannedDate> scan_date(std::string_view text, std::size_t at) {
   if (auto found = month_first(text, at)) return found;
   Cursor cursor{text, at};
   if (cursor.name(kWeekdays) < 0) return {};
-  if (cursor.skip(',')) {}
+  if (cursor.skip(',')) {
+  }
   cursor.spaces();
   if (cursor.at >= text.size()) return {};
   std::optional<ScannedDate> found;

@@ -16,7 +16,7 @@ namespace chancery {
 struct ScannedDate {
   std::size_t begin = 0;
   std::size_t end = 0;
-  int year = 0;   // 0 where not written
+  int year = 0;  // 0 where not written
   unsigned month = 0;
   unsigned day = 0;
   bool ambiguous = false;  // 04/05/2024: day and month could be either; read here as day first

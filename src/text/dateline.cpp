@@ -14,11 +14,17 @@ constexpr std::size_t kLongest = 240;  // bytes that a dateline may take
 class Reader {
  public:
   Reader(std::string_view text, Span unit, const Agencies& agencies, bool whole)
-      : text_(text), unit_(unit), limit_(std::min<std::size_t>(unit.end, unit.begin + kLongest)), agencies_(agencies), whole_(whole), at_(unit.begin) {}
+      : text_(text),
+        unit_(unit),
+        limit_(std::min<std::size_t>(unit.end, unit.begin + kLongest)),
+        agencies_(agencies),
+        whole_(whole),
+        at_(unit.begin) {}
 
   std::optional<FoundDateline> read() {
     if (!lead()) return {};
-    for (int parts = 0; parts < 8 && part(); ++parts) {}
+    for (int parts = 0; parts < 8 && part(); ++parts) {
+    }
     return judge();
   }
 
@@ -32,7 +38,9 @@ class Reader {
     return at;
   }
   std::string_view piece(std::size_t begin, std::size_t end) const { return text_.substr(begin, end - begin); }
-  Span span(std::size_t begin, std::size_t end) const { return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}; }
+  Span span(std::size_t begin, std::size_t end) const {
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
 
   // What a dateline opens with: a place, or an agency alone.
   bool lead() {
@@ -78,9 +86,13 @@ class Reader {
       while (word_end < limit_) {
         const CodePoint c = code_point_at(text_, word_end);
         const CodePoint next = code_point_at(text_.substr(0, limit_), word_end + c.size);
-        const bool inner = (c.value == '\'' || c.value == 0x2019 || c.value == '-' || c.value == '/' || c.value == 0x02BC) && is_letter(next.value) && word_end > at;
+        const bool inner =
+            (c.value == '\'' || c.value == 0x2019 || c.value == '-' || c.value == '/' || c.value == 0x02BC) &&
+            is_letter(next.value) && word_end > at;
         // "St." and "D.C." keep their stops; the stop after a place does not belong to it.
-        const bool stop = c.value == '.' && word_end > at && word_end - at <= 3 && (is_letter(next.value) || (word_end - at == 2 && piece(at, word_end) == "St") || (word_end - at == 2 && piece(at, word_end) == "ST"));
+        const bool stop = c.value == '.' && word_end > at && word_end - at <= 3 &&
+                          (is_letter(next.value) || (word_end - at == 2 && piece(at, word_end) == "St") ||
+                           (word_end - at == 2 && piece(at, word_end) == "ST"));
         if (!is_letter(c.value) && !inner && !stop) break;
         if (c.value == '/' && agencies_.at(text_, word_end + 1)) break;
         has_lower |= is_lower(c.value);
@@ -88,7 +100,9 @@ class Reader {
       }
       if (word_end == at) break;
       const std::string_view word = piece(at, word_end);
-      const bool particle = words > 0 && (word == "de" || word == "da" || word == "do" || word == "of" || word == "el" || word == "la" || word == "del" || word == "es" || word == "al" || word == "le");
+      const bool particle =
+          words > 0 && (word == "de" || word == "da" || word == "do" || word == "of" || word == "el" || word == "la" ||
+                        word == "del" || word == "es" || word == "al" || word == "le");
       if (!is_upper(first.value) && !particle && is_lower(first.value)) break;
       if (!is_letter(first.value)) break;
       if (words > 0 && agencies_.at(text_, at) && !agencies_.is_place(piece(begin, word_end))) {
@@ -136,10 +150,13 @@ class Reader {
     const auto known = agencies_.find(inside);
     const auto date = find_date(inside);
     const Unit seen = look_at(text_, span(begin, begin + length));
-    if (known) take_agency(begin + known->first, begin + known->first + known->second, true);
-    else if (open != '[' && !date && seen.words >= 1 && seen.words <= 5 && seen.lower <= seen.capitalised && seen.capitalised > 0)
+    if (known)
+      take_agency(begin + known->first, begin + known->first + known->second, true);
+    else if (open != '[' && !date && seen.words >= 1 && seen.words <= 5 && seen.lower <= seen.capitalised &&
+             seen.capitalised > 0)
       take_agency(begin, begin + length, false);
-    else if (!date && open != '[') return false;
+    else if (!date && open != '[')
+      return false;
     else if (date && open == '(') {  // "(Baltic Point - 4th Mar, 2026)": what stands before the date
       std::size_t end = begin + date->begin;
       while (end > begin && !is_letter(code_point_at(text_, end - 1).value)) --end;
@@ -168,7 +185,8 @@ class Reader {
     if (c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '|' || c == ':') {
       step();
       if (c == '|' && !agency_)  // "Beijing, China | Xinhua | ..."
-        if (const std::size_t at = after_spaces(at_), length = agencies_.at(text_, at); length && at + length <= limit_) {
+        if (const std::size_t at = after_spaces(at_), length = agencies_.at(text_, at);
+            length && at + length <= limit_) {
           take_agency(at, at + length, true);
           at_ = end_ = at + length;
           return true;
@@ -223,7 +241,7 @@ class Reader {
     const std::size_t at = after_spaces(at_);
     if (at >= limit_) return false;
     const char32_t c = code_point_at(text_, at).value;
-    if (c == '(' || c == '[' || c == '/' ) {
+    if (c == '(' || c == '[' || c == '/') {
       const std::size_t back = at_;
       at_ = at;
       if (bracket()) return true;
@@ -243,7 +261,8 @@ class Reader {
       const std::size_t next = after_spaces(end);
       const char32_t d = next < limit_ ? code_point_at(text_, next).value : 0;
       // "Trend reports" is running text; "Trend." and "Trend:" and "KAZINFORM –" are not.
-      if (d == 0 || d == '.' || d == ':' || d == ',' || d == '/' || d == '-' || d == 0x2013 || d == 0x2014 || d == '|' || d == ')' ) {
+      if (d == 0 || d == '.' || d == ':' || d == ',' || d == '/' || d == '-' || d == 0x2013 || d == 0x2014 ||
+          d == '|' || d == ')') {
         take_agency(at, end, true);
         at_ = end_ = end;
         return true;
@@ -262,13 +281,16 @@ class Reader {
         end += d.size;
       }
       ++words;
-      if (end < limit_ && text_[end] == ' ') ++end;
-      else break;
+      if (end < limit_ && text_[end] == ' ')
+        ++end;
+      else
+        break;
     }
     if (words == 0 || words > 3) return false;
     const std::size_t next = after_spaces(end);
     const char32_t d = next < limit_ ? code_point_at(text_, next).value : 0;
-    const bool separated = d == ',' || d == '(' || d == '/' || d == '|' || d == 0x2013 || d == 0x2014 || text_.substr(next, 2) == "--" || scan_date(text_.substr(0, limit_), next).has_value();
+    const bool separated = d == ',' || d == '(' || d == '/' || d == '|' || d == 0x2013 || d == 0x2014 ||
+                           text_.substr(next, 2) == "--" || scan_date(text_.substr(0, limit_), next).has_value();
     if (!separated) return false;
     ++regions_;
     at_ = end_ = next;
@@ -284,12 +306,18 @@ class Reader {
     if (!place_ && !agency_known_ && !(date_ && agency_ && closed_ == Closed::dash)) return {};
     bool accept = false;
     const bool dash = closed_ == Closed::dash, colon = closed_ == Closed::colon;
-    const bool closed = dash || colon || closed_ == Closed::slash || closed_ == Closed::stop || closed_ == Closed::bracket;
-    if (agency_known_) accept = closed || over;
-    else if (date_ && (place_ || agency_)) accept = closed || over;
-    else if (agency_ && place_) accept = (all_caps_ || known_place_) && closed;
-    else if (place_ && known_place_) accept = dash || (colon && !over);
-    else if (place_ && all_caps_) accept = dash && has_small_letters();
+    const bool closed =
+        dash || colon || closed_ == Closed::slash || closed_ == Closed::stop || closed_ == Closed::bracket;
+    if (agency_known_)
+      accept = closed || over;
+    else if (date_ && (place_ || agency_))
+      accept = closed || over;
+    else if (agency_ && place_)
+      accept = (all_caps_ || known_place_) && closed;
+    else if (place_ && known_place_)
+      accept = dash || (colon && !over);
+    else if (place_ && all_caps_)
+      accept = dash && has_small_letters();
     if (!accept) return {};
     if (over && !date_) return {};  // a headline or a section's name
     if (!over) {

@@ -1,4 +1,5 @@
-// The dateline at the head of an article: "DUSHANBE, 23.09.2021 (NIAT Khovar) –", "Riga. 4 March. LETA/", "WELLINGTON --".
+// The dateline at the head of an article: "DUSHANBE, 23.09.2021 (NIAT Khovar) –", "Riga. 4 March. LETA/", "WELLINGTON
+// --".
 #pragma once
 
 #include <optional>
@@ -11,9 +12,9 @@
 namespace chancery {
 
 struct FoundDateline {
-  Dateline dateline;                 // `when` is left to the reader, which knows the page's year
+  Dateline dateline;  // `when` is left to the reader, which knows the page's year
   std::optional<ScannedDate> date;
-  bool strong = false;               // a date or an agency stands in it
+  bool strong = false;  // a date or an agency stands in it
 };
 
 // The dateline that starts at unit.begin, if one does. `whole`: it may be all of the unit ("BAKU, Azerbaijan, Dec. 8").

@@ -64,7 +64,8 @@ DecodedText decode_text(std::string_view bytes) {
   if (bytes.size() > kLongestText) {
     std::size_t end = kLongestText;
     while (end > kLongestText - 4 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;
-    out.problems.push_back("too long: " + std::to_string(bytes.size()) + " bytes, read are the first " + std::to_string(end));
+    out.problems.push_back("too long: " + std::to_string(bytes.size()) + " bytes, read are the first " +
+                           std::to_string(end));
     bytes = bytes.substr(0, end);
   }
   int utf16 = bytes.starts_with("\xFF\xFE") ? 0 : bytes.starts_with("\xFE\xFF") ? 1 : -1;
@@ -85,11 +86,13 @@ DecodedText decode_text(std::string_view bytes) {
     }
     Decoded decoded = decode_utf8(bytes);
     if (decoded.replaced * 4 > bytes.size()) {
-      out.problems.push_back("not a text: " + places(decoded.replaced) + " of " + std::to_string(bytes.size()) + " bytes are no UTF-8");
+      out.problems.push_back("not a text: " + places(decoded.replaced) + " of " + std::to_string(bytes.size()) +
+                             " bytes are no UTF-8");
       return out;
     }
     if (decoded.replaced > 0)
-      out.problems.push_back("not valid UTF-8: " + places(decoded.replaced) + ", the first at byte " + std::to_string(decoded.first_bad));
+      out.problems.push_back("not valid UTF-8: " + places(decoded.replaced) + ", the first at byte " +
+                             std::to_string(decoded.first_bad));
     out.text = std::move(decoded.text);
   }
   bool any = false;

@@ -10,7 +10,8 @@ std::string describe_layout(const Document& document) {
   const Layout& layout = document.layout;
   const auto words = [&](Span span) {
     std::string out(document.at(span));
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return out;
   };
   std::vector<std::pair<Span, std::string>> lines;
@@ -26,7 +27,8 @@ std::string describe_layout(const Document& document) {
   }
   for (const Span span : layout.body) lines.emplace_back(span, "body\t" + words(span));
   for (const Furniture& furniture : layout.furniture)
-    lines.emplace_back(furniture.span, std::string("furniture: ") + name_of(furniture.kind) + "\t" + words(furniture.span));
+    lines.emplace_back(furniture.span,
+                       std::string("furniture: ") + name_of(furniture.kind) + "\t" + words(furniture.span));
   std::sort(lines.begin(), lines.end());
   std::string out;
   for (const auto& [span, line] : lines) out += line + "\n";

@@ -66,7 +66,8 @@ class FolderWalk {
       std::error_code ignored;
       // Links to folders are not followed: they could lead round in a circle.
       const bool inner = it->is_directory(ignored) && !it->is_symlink(ignored);
-      if (inner || (!it->is_directory(ignored) && ends_in(path, {".txt", ".text", ".jsonl", ".ndjson"}))) level.entries.emplace_back(path, inner);
+      if (inner || (!it->is_directory(ignored) && ends_in(path, {".txt", ".text", ".jsonl", ".ndjson"})))
+        level.entries.emplace_back(path, inner);
     }
     if (error) level.error = error.message();
     std::sort(level.entries.begin(), level.entries.end());
@@ -103,7 +104,8 @@ struct Inputs::State {
           continue;
         }
         folder.reset();
-        if (from_folder == 0) return failure(folder_name, "no articles in the folder: no *.txt, *.text, *.jsonl or *.ndjson");
+        if (from_folder == 0)
+          return failure(folder_name, "no articles in the folder: no *.txt, *.text, *.jsonl or *.ndjson");
       }
       if (at == arguments.size()) return {};
       const std::string& argument = arguments[at++];
@@ -124,7 +126,8 @@ struct Inputs::State {
     if (!stream.error().empty()) return failure(path, "cannot read: " + stream.error());
     bool many = format == InputFormat::jsonl;
     if (format == InputFormat::automatic)
-      many = ends_in(path, {".jsonl", ".ndjson"}) || (stream.first_line_starts_like_json() && !ends_in(path, {".txt", ".text"}));
+      many = ends_in(path, {".jsonl", ".ndjson"}) ||
+             (stream.first_line_starts_like_json() && !ends_in(path, {".txt", ".text"}));
     if (many) {
       lines.emplace(std::move(stream));
       lines_name = path;
@@ -158,7 +161,8 @@ struct Inputs::State {
   }
 };
 
-Inputs::Inputs(std::vector<std::string> arguments, InputFormat format) : state_(new State{std::move(arguments), format, 0, {}, {}, 0, {}, {}, 0}) {}
+Inputs::Inputs(std::vector<std::string> arguments, InputFormat format)
+    : state_(new State{std::move(arguments), format, 0, {}, {}, 0, {}, {}, 0}) {}
 Inputs::~Inputs() = default;
 Inputs::Inputs(Inputs&&) noexcept = default;
 Inputs& Inputs::operator=(Inputs&&) noexcept = default;

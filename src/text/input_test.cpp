@@ -63,8 +63,11 @@ TEST_F(InputsTest, WhatCannotBeReadIsSaidAndTheRestGoesOn) {
 }
 
 TEST_F(InputsTest, JsonLines) {
-  const std::string path = write("news", "{\"id\": 7, \"text\": \"A\", \"title\": \"T\", \"published\": \"2026-03-04\", \"agency\": \"LETA\", \"language\": \"en\"}\n"
-                                         "{\"text\": \n[1]\n{\"id\": \"x\"}\n{\"id\": \"h\", \"html\": \"<p>\"}\n{\"text\": 1.5}\n{\"text\": \"a\xFF\"}\n{\"text\": \"last\"}");
+  const std::string path = write("news",
+                                 "{\"id\": 7, \"text\": \"A\", \"title\": \"T\", \"published\": \"2026-03-04\", "
+                                 "\"agency\": \"LETA\", \"language\": \"en\"}\n"
+                                 "{\"text\": \n[1]\n{\"id\": \"x\"}\n{\"id\": \"h\", \"html\": \"<p>\"}\n{\"text\": "
+                                 "1.5}\n{\"text\": \"a\xFF\"}\n{\"text\": \"last\"}");
   const auto articles = all(Inputs({path}));
   ASSERT_EQ(articles.size(), 8u);
   EXPECT_EQ(articles[0].source.name, "7");
@@ -98,10 +101,17 @@ TEST(DecodeText, MakesUtf8OfWhatComes) {
       {"", "", "empty: no text in it"},
       {" \n\t", " \n\t", "empty: no text in it"},
       {"abcdefg\xFFh", "abcdefg\xEF\xBF\xBDh", "not valid UTF-8: 1 place, the first at byte 7"},
-      {std::string("\xFF\xFE" "R\0i\0g\0a\0", 10), "\xEF\xBB\xBFRiga", ""},
-      {std::string("\xFE\xFF" "\0R\0i\xD8\x3D\xDE\x00", 10), "\xEF\xBB\xBFRi\xF0\x9F\x98\x80", ""},
+      {std::string("\xFF\xFE"
+                   "R\0i\0g\0a\0",
+                   10),
+       "\xEF\xBB\xBFRiga", ""},
+      {std::string("\xFE\xFF"
+                   "\0R\0i\xD8\x3D\xDE\x00",
+                   10),
+       "\xEF\xBB\xBFRi\xF0\x9F\x98\x80", ""},
       {std::string("R\0i\0g\0a\0 \0R\0i\0g\0a\0", 18), "Riga Riga", ""},
-      {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0", 25), "", "not a text: control characters all through it"},
+      {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0", 25), "",
+       "not a text: control characters all through it"},
       {"\xFF\xD8\xFF\xE0\xFF\xD8\xFF\xE0", "", "not a text: 8 places of 8 bytes are no UTF-8"},
   };
   for (const auto& c : cases) {

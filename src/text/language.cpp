@@ -19,10 +19,22 @@ struct Script {
 };
 // Scripts that stand for one language in news.
 constexpr std::array<Script, 16> kScripts = {{
-    {0x0370, 0x03FF, "el"}, {0x0530, 0x058F, "hy"}, {0x0590, 0x05FF, "he"}, {0x0980, 0x09FF, "bn"},
-    {0x0A00, 0x0A7F, "pa"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0D80, 0x0DFF, "si"},
-    {0x0E00, 0x0E7F, "th"}, {0x0E80, 0x0EFF, "lo"}, {0x1000, 0x109F, "my"}, {0x10A0, 0x10FF, "ka"},
-    {0x1200, 0x137F, "am"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"}, {0xAC00, 0xD7AF, "ko"},
+    {0x0370, 0x03FF, "el"},
+    {0x0530, 0x058F, "hy"},
+    {0x0590, 0x05FF, "he"},
+    {0x0980, 0x09FF, "bn"},
+    {0x0A00, 0x0A7F, "pa"},
+    {0x0B80, 0x0BFF, "ta"},
+    {0x0C00, 0x0C7F, "te"},
+    {0x0D80, 0x0DFF, "si"},
+    {0x0E00, 0x0E7F, "th"},
+    {0x0E80, 0x0EFF, "lo"},
+    {0x1000, 0x109F, "my"},
+    {0x10A0, 0x10FF, "ka"},
+    {0x1200, 0x137F, "am"},
+    {0x1780, 0x17FF, "km"},
+    {0x3040, 0x30FF, "ja"},
+    {0xAC00, 0xD7AF, "ko"},
 }};
 
 }  // namespace
@@ -55,7 +67,8 @@ std::string Languages::of(std::string_view text) const {
       ++letters;
       if (c.value >= 0x4E00 && c.value <= 0x9FFF) ++han;
       if (c.value >= 0x0370)
-        for (std::size_t i = 0; i < kScripts.size(); ++i) scripts[i] += c.value >= kScripts[i].first && c.value <= kScripts[i].last;
+        for (std::size_t i = 0; i < kScripts.size(); ++i)
+          scripts[i] += c.value >= kScripts[i].first && c.value <= kScripts[i].last;
       if (at < text.size()) continue;
     }
     if (word.empty()) continue;

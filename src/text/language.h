@@ -1,5 +1,6 @@
 // What language a text is in: by its script where one language alone uses it, else by its commonest small words.
-// From lexicon/language_words.tsv. Small on purpose: it has to tell English from the rest, and name the rest where easy.
+// From lexicon/language_words.tsv. Small on purpose: it has to tell English from the rest, and name the rest where
+// easy.
 //
 //   languages.of("The ministers met in the capital of ...")  ->  "en"
 #pragma once

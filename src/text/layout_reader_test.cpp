@@ -45,7 +45,8 @@ void check_promises(const Document& document) {
       at += c.size;
     }
     ASSERT_EQ(at, span.begin) << "not on a boundary: " << text;
-    for (; at < span.end; at += code_point_at(text, at).size) {}
+    for (; at < span.end; at += code_point_at(text, at).size) {
+    }
     ASSERT_EQ(at, span.end) << "not on a boundary: " << text;
   }
   for (; at < text.size();) {
@@ -84,8 +85,11 @@ TEST(LayoutReader, ReadsTheAuthoredPages) {
 // Lines of pages shuffled, cut, glued: the promises hold whatever comes.
 TEST(LayoutReader, KeepsItsPromisesOnAnyText) {
   std::string pool;
-  for (const std::string& path : files_in(std::string(CHANCERY_CASES) + "/layout", ".txt")) pool += read_file(path) + "\n";
-  const std::string pieces[] = {"\n", "\n\n\n\n", "\xEF\xBB\xBF", "\xE2\x80\xA8", "(", "RIGA, ", "March 4, 2026", "/TASS/", "--", " \xE2\x80\x94 ", "Read also", "\t", "\r\n", "\xEF\xBF\xBD", ". ", "...", "\xC2\xA0"};
+  for (const std::string& path : files_in(std::string(CHANCERY_CASES) + "/layout", ".txt"))
+    pool += read_file(path) + "\n";
+  const std::string pieces[] = {"\n",     "\n\n\n\n", "\xEF\xBB\xBF",   "\xE2\x80\xA8", "(",  "RIGA, ", "March 4, 2026",
+                                "/TASS/", "--",       " \xE2\x80\x94 ", "Read also",    "\t", "\r\n",   "\xEF\xBF\xBD",
+                                ". ",     "...",      "\xC2\xA0"};
   std::mt19937 random(20260304);
   for (int round = 0; round < 400; ++round) {
     std::string text;
@@ -105,8 +109,9 @@ TEST(LayoutReader, KeepsItsPromisesOnAnyText) {
 
 TEST(LayoutReader, IsLinear) {
   // Two megabytes in one line, in short lines and in paragraphs; a quadratic step would take minutes.
-  for (const std::string& unit : {std::string("The ministers met in Riga. "), std::string("Ministers meet in old Riga\n"),
-                                  std::string("The ministers met in Riga on Monday and spoke of trade.\n\n"), std::string("(")}) {
+  for (const std::string& unit :
+       {std::string("The ministers met in Riga. "), std::string("Ministers meet in old Riga\n"),
+        std::string("The ministers met in Riga on Monday and spoke of trade.\n\n"), std::string("(")}) {
     std::string text;
     while (text.size() < (2u << 20)) text += unit;
     const Document document = read(std::move(text));
@@ -115,7 +120,8 @@ TEST(LayoutReader, IsLinear) {
 }
 
 TEST(LayoutReader, ASingleSentenceIsAnArticle) {
-  for (const std::string& text : {std::string("The minister met the envoy in Riga on Monday."), std::string("The minister met the envoy in Riga on Monday")}) {
+  for (const std::string& text : {std::string("The minister met the envoy in Riga on Monday."),
+                                  std::string("The minister met the envoy in Riga on Monday")}) {
     const Document document = read(text);
     EXPECT_FALSE(document.layout.title);
     ASSERT_EQ(document.layout.body.size(), 1u);
@@ -126,7 +132,8 @@ TEST(LayoutReader, ASingleSentenceIsAnArticle) {
 }
 
 TEST(LayoutReader, WhatIsHandedInBeatsTheText) {
-  const Document document = read("RIGA, March 4 (LETA) -- The minister met the envoy on Monday.", {.name = "x", .title = "", .published = "2026-03-05", .agency = "", .language = "en"});
+  const Document document = read("RIGA, March 4 (LETA) -- The minister met the envoy on Monday.",
+                                 {.name = "x", .title = "", .published = "2026-03-05", .agency = "", .language = "en"});
   ASSERT_TRUE(document.layout.published);
   EXPECT_EQ(to_iso(*document.layout.published->interval.from), "2026-03-05");
   EXPECT_EQ(to_iso(*document.layout.dateline->when.from), "2026-03-04");

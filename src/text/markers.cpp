@@ -10,7 +10,7 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kLongestLine = 600;  // bytes: what is longer is running text
-constexpr std::size_t kKey = 2;  // bytes of a phrase that choose its bucket
+constexpr std::size_t kKey = 2;            // bytes of a phrase that choose its bucket
 
 bool letter_or_digit(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80);
@@ -52,12 +52,16 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
       }
       constexpr std::string_view kNames[] = {"line", "start", "list", "rest", "end", "inside"};
       const auto* name = std::find(std::begin(kNames), std::end(kNames), where);
-      if (name == std::end(kNames)) row.fail("'where' is line, start, list, rest, end, inside or word, not '" + row.text("where") + "'");
+      if (name == std::end(kNames))
+        row.fail("'where' is line, start, list, rest, end, inside or word, not '" + row.text("where") + "'");
       const auto index = static_cast<std::uint32_t>(out.markers_.size());
       out.markers_.push_back({phrase, *kind, static_cast<Where>(name - std::begin(kNames))});
-      if (where == "end") out.by_last_letters_[phrase.substr(phrase.size() - std::min(kKey, phrase.size()))].push_back(index);
-      else if (where == "inside") out.inside_by_letters_[phrase.substr(0, kKey)].push_back(index);
-      else out.by_first_letters_[phrase.substr(0, kKey)].push_back(index);
+      if (where == "end")
+        out.by_last_letters_[phrase.substr(phrase.size() - std::min(kKey, phrase.size()))].push_back(index);
+      else if (where == "inside")
+        out.inside_by_letters_[phrase.substr(0, kKey)].push_back(index);
+      else
+        out.by_first_letters_[phrase.substr(0, kKey)].push_back(index);
     }
   }
   return out;
@@ -73,11 +77,14 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
       const Marker& marker = markers_[index];
       if (!folded.starts_with(marker.phrase) || !ends_a_word(folded, marker.phrase.size())) continue;
       const std::string_view rest = folded.substr(marker.phrase.size());
-      const bool whole = std::none_of(rest.begin(), rest.end(), [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80); });
+      const bool whole = std::none_of(rest.begin(), rest.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80);
+      });
       if (marker.where == Where::line && !whole) continue;
       // A list's heading stands alone, or something that is no letter divides it from the first headline.
-      if (marker.where == Where::list && !whole && !rest.starts_with(":") && !rest.starts_with(" :") && !rest.starts_with(" |") &&
-          !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") && !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
+      if (marker.where == Where::list && !whole && !rest.starts_with(":") && !rest.starts_with(" :") &&
+          !rest.starts_with(" |") && !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") &&
+          !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
         continue;
       if (!best || marker.phrase.size() > best->phrase.size()) best = &marker, best_whole = whole;
     }
@@ -105,7 +112,8 @@ std::optional<Markers::Found> Markers::match(std::string_view line) const {
   const std::string folded = fold(line);
   if (const auto found = at_start_of(folded, line)) return found;
   if (folded.size() >= kKey)
-    if (const auto bucket = by_last_letters_.find(folded.substr(folded.size() - kKey)); bucket != by_last_letters_.end())
+    if (const auto bucket = by_last_letters_.find(folded.substr(folded.size() - kKey));
+        bucket != by_last_letters_.end())
       for (const std::uint32_t index : bucket->second)
         if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
   std::string key;

@@ -43,8 +43,8 @@ class Markers {
     Where where;
   };
   std::vector<Marker> markers_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_letters_;  // of those that stand at the start
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last_letters_;   // of those at the end
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_letters_;   // of those that stand at the start
+  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last_letters_;    // of those at the end
   std::unordered_map<std::string, std::vector<std::uint32_t>> inside_by_letters_;  // of those within, by their first
   std::unordered_set<std::string> date_words_;
 };

@@ -38,7 +38,7 @@ struct Page {
   const Agencies& agencies;
 
   std::vector<Piece> pieces;
-  std::optional<std::size_t> title;       // index into pieces
+  std::optional<std::size_t> title;  // index into pieces
   std::optional<FoundDateline> dateline;
   std::vector<PageDate> dates;       // before the body
   std::vector<PageDate> late_dates;  // after it
@@ -49,11 +49,11 @@ struct Page {
 };
 
 // The steps, in order.
-void cut_into_pieces(Page& page);      // units, markers, a page date glued to the head
-void read_head(Page& page);            // title, bylines, page dates, captions before the body; the dateline
-void read_tail(Page& page);            // lists of headlines, second articles, comments, tickers
-void drop_repeats(Page& page);         // paragraphs that stand twice
-Layout assemble(const Page& page);     // spans, in order
+void cut_into_pieces(Page& page);   // units, markers, a page date glued to the head
+void read_head(Page& page);         // title, bylines, page dates, captions before the body; the dateline
+void read_tail(Page& page);         // lists of headlines, second articles, comments, tickers
+void drop_repeats(Page& page);      // paragraphs that stand twice
+Layout assemble(const Page& page);  // spans, in order
 
 // Cuts agencies' marks off the ends of sentences: "... he said. (ANI)", "... said./TASS/", "... future.-VNA".
 void cut_marks(Page& page);

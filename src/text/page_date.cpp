@@ -28,7 +28,8 @@ std::optional<Day> day_of_address(std::string_view address) {
 std::optional<Day> nearest(const ScannedDate& date, Day known) {
   std::optional<Day> best;
   for (int year = int(known.year()) - 1; year <= int(known.year()) + 1; ++year)
-    if (const auto day = date.day_in(year); day && (!best || days_between(*day, known) < days_between(*best, known))) best = day;
+    if (const auto day = date.day_in(year); day && (!best || days_between(*day, known) < days_between(*best, known)))
+      best = day;
   return best;
 }
 
@@ -51,14 +52,15 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
       continue;
     }
     std::size_t end = at;
-    while (end < line.size() && (is_letter(code_point_at(line, end).value) || line[end] == '.' || line[end] == '\'')) end += code_point_at(line, end).size;
+    while (end < line.size() && (is_letter(code_point_at(line, end).value) || line[end] == '.' || line[end] == '\''))
+      end += code_point_at(line, end).size;
     std::string_view word = line.substr(at, end - at);
     if (scan_date(line, at)) {  // a second date: "Updated ..."
       at = scan_date(line, at)->end;
       continue;
     }
     std::string folded = fold(word);
-    while (folded.size() > 1 && folded.back() == '.' ) folded.pop_back();
+    while (folded.size() > 1 && folded.back() == '.') folded.pop_back();
     if (page.markers.dates_a_page(folded)) {
       ++dated_words;
       labelled |= folded != "on" && folded != "at" && folded != "in" && folded != "by" && folded != "no";
@@ -78,8 +80,11 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
     // "RIGA, March 4" alone is a dateline; a headline with a date in it is a headline.
     return {};
   }
-  if (capitalised >= 2 && capitalised <= 4 && small == 0 && !page.markers.match(line.substr(name_begin, name_end - name_begin)) && name_end > name_begin && name_end - name_begin <= 60)
-    byline = Span{piece.span.begin + static_cast<std::uint32_t>(name_begin), piece.span.begin + static_cast<std::uint32_t>(name_end)};
+  if (capitalised >= 2 && capitalised <= 4 && small == 0 &&
+      !page.markers.match(line.substr(name_begin, name_end - name_begin)) && name_end > name_begin &&
+      name_end - name_begin <= 60)
+    byline = Span{piece.span.begin + static_cast<std::uint32_t>(name_begin),
+                  piece.span.begin + static_cast<std::uint32_t>(name_end)};
   PageDate out{*date, {}, labelled};
   out.date.begin += piece.span.begin;
   out.date.end += piece.span.begin;
@@ -104,12 +109,14 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
   for (const PageDate& found : page.dates.empty() ? page.late_dates : page.dates) {
     std::optional<Day> day = found.date.day_in();
     if (found.date.ambiguous && day) {
-      const Day swapped{day->year(), std::chrono::month{unsigned(day->day())}, std::chrono::day{unsigned(day->month())}};
+      const Day swapped{day->year(), std::chrono::month{unsigned(day->day())},
+                        std::chrono::day{unsigned(day->month())}};
       std::optional<Day> other = given ? given : address;
       for (const PageDate& sure : page.dates)
         if (!other && !sure.date.ambiguous) other = sure.date.day_in();
       if (!other && page.dateline && page.dateline->date) other = nearest(*page.dateline->date, *day);
-      if (other && swapped.ok() && days_between(swapped, *other) <= 3) day = swapped;
+      if (other && swapped.ok() && days_between(swapped, *other) <= 3)
+        day = swapped;
       else if (!other || days_between(*day, *other) > 3) {
         problems.push_back({found.span, "the page date can be read day first or month first"});
         continue;
@@ -128,10 +135,14 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
     if (!dateline_day && known) {
       dateline_day = nearest(date, *known);
       inferred = true;
-      dateline_basis = std::string("dateline, with the year of the ") + (given ? "date handed in" : page_day ? "page date" : "address");
+      dateline_basis = std::string("dateline, with the year of the ") + (given      ? "date handed in"
+                                                                         : page_day ? "page date"
+                                                                                    : "address");
     }
-    if (dateline_day) layout.dateline->when = day_interval(*dateline_day);
-    else problems.push_back({*layout.dateline->date, "the dateline gives no year"});
+    if (dateline_day)
+      layout.dateline->when = day_interval(*dateline_day);
+    else
+      problems.push_back({*layout.dateline->date, "the dateline gives no year"});
   }
 
   if (given) {
@@ -144,7 +155,11 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
     layout.published = ResolvedDate{day_interval(*address), {}, "address", true};
   }
   if (dateline_day && known && days_between(*dateline_day, *known) > 31)
-    problems.push_back({*layout.dateline->date, "the dateline says " + to_iso(*dateline_day) + ", the " + (given ? "date handed in" : page_day ? "page" : "address") + " " + to_iso(*known)});
+    problems.push_back({*layout.dateline->date, "the dateline says " + to_iso(*dateline_day) + ", the " +
+                                                    (given      ? "date handed in"
+                                                     : page_day ? "page"
+                                                                : "address") +
+                                                    " " + to_iso(*known)});
 }
 
 }  // namespace chancery

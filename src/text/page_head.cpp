@@ -23,11 +23,17 @@ bool trusted(const Piece& piece) {
   if (whole) return true;
   if (kind == FurnitureKind::page_date) return false;  // page_date_of decides
   switch (where) {
-    case Markers::Where::line: return true;
-    case Markers::Where::list: return piece.words <= 40;
-    case Markers::Where::end: return piece.words <= 60;
-    case Markers::Where::inside: return piece.words <= (kind == FurnitureKind::caption ? 45u : 30u) && (kind != FurnitureKind::caption || piece.inner_stops <= 1);
-    case Markers::Where::rest: return piece.words <= 25;
+    case Markers::Where::line:
+      return true;
+    case Markers::Where::list:
+      return piece.words <= 40;
+    case Markers::Where::end:
+      return piece.words <= 60;
+    case Markers::Where::inside:
+      return piece.words <= (kind == FurnitureKind::caption ? 45u : 30u) &&
+             (kind != FurnitureKind::caption || piece.inner_stops <= 1);
+    case Markers::Where::rest:
+      return piece.words <= 25;
     case Markers::Where::start:
       if (kind == FurnitureKind::advertisement) return piece.words <= 60;
       if (kind == FurnitureKind::caption || kind == FurnitureKind::photo_credit) return piece.words <= 50;
@@ -51,7 +57,8 @@ bool slug(const Page& page, const Piece& piece) {
 }
 
 bool address(std::string_view text) {
-  return (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") || text.starts_with("pic.twitter.com")) &&
+  return (text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.") ||
+          text.starts_with("pic.twitter.com")) &&
          text.find(' ') == std::string_view::npos;
 }
 
@@ -80,7 +87,8 @@ void cut_leading_date(Page& page) {
     }
     const auto date = scan_date(text, at);
     if (!date || !date->has_year()) continue;
-    const bool iso = text[date->begin] >= '0' && text[date->begin] <= '9' && date->end - date->begin >= 8 && text.find('-', date->begin) < date->end;
+    const bool iso = text[date->begin] >= '0' && text[date->begin] <= '9' && date->end - date->begin >= 8 &&
+                     text.find('-', date->begin) < date->end;
     if (!labelled && !iso) continue;
     const std::size_t rest = date->end;
     if (rest >= text.size()) continue;  // a line of its own: page_date_of
@@ -89,14 +97,17 @@ void cut_leading_date(Page& page) {
     const Span tail = trimmed(page.text, {base + static_cast<std::uint32_t>(rest), piece.span.end});
     const Unit after = look_at(page.text, tail);
     const auto marked = page.markers.match(page.at(tail));
-    if ((after.words < 4 && !(marked && marked->whole)) || after.starts_lower || (page.text[tail.begin] >= '0' && page.text[tail.begin] <= '9' && !after.prose())) continue;
+    if ((after.words < 4 && !(marked && marked->whole)) || after.starts_lower ||
+        (page.text[tail.begin] >= '0' && page.text[tail.begin] <= '9' && !after.prose()))
+      continue;
     Piece head = piece_of(page.text, {base, base + static_cast<std::uint32_t>(rest)});
     head.blank_before = piece.blank_before;
     head.is(FurnitureKind::page_date);
     ScannedDate found = *date;
     found.begin += base;
     found.end += base;
-    page.dates.push_back({found, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}, labelled});
+    page.dates.push_back(
+        {found, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}, labelled});
     Piece body = piece_of(page.text, tail);
     body.marker = page.markers.match(page.at(tail));
     if (trusted(body)) body.is(body.marker->kind);
@@ -117,17 +128,23 @@ bool photo_signed(const Page& page, const Piece& piece) {
   if (slash == std::string_view::npos || slash + 3 > inside.size()) return false;
   const auto agency = page.agencies.find(inside);
   // Two agencies are a mark: "(Xinhua/IANS)".
-  return agency && !page.agencies.is_agency(inside.substr(agency->first < slash ? slash + 1 : 0, agency->first < slash ? std::string_view::npos : slash)) &&
+  return agency &&
+         !page.agencies.is_agency(inside.substr(agency->first < slash ? slash + 1 : 0,
+                                                agency->first < slash ? std::string_view::npos : slash)) &&
          !read_dateline(page.text, piece.span, page.agencies, false);
 }
 
 // Two or more capitalised words and nothing else: a person's name, as bylines have it.
-bool name_like(const Piece& piece) { return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words && !piece.ends_sentence; }
+bool name_like(const Piece& piece) {
+  return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words &&
+         !piece.ends_sentence;
+}
 
 // The writer's name in a byline: without "By", and without the outlet behind a dash or comma.
 Span writer_in(std::string_view text, Span span) {
   std::string_view line = text.substr(span.begin, span.size());
-  if (line.size() > 3 && (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by "))) span.begin += 3;
+  if (line.size() > 3 && (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")))
+    span.begin += 3;
   line = text.substr(span.begin, span.size());
   for (const std::string_view mark : {" \xE2\x80\x93", " \xE2\x80\x94", " - ", ", ", " |", " @"})
     if (const std::size_t at = line.find(mark); at != std::string_view::npos && at >= 3) {
@@ -163,7 +180,8 @@ void split_glued_title(Page& page, std::size_t first_body) {
   if (piece.words < 20) return;
   std::uint32_t cut = 0;
   if (!read_dateline(page.text, piece.span, page.agencies, false)) {
-    if (const auto found = find_dateline_after_title(page.text, piece.span, page.agencies)) cut = found->dateline.span.begin;
+    if (const auto found = find_dateline_after_title(page.text, piece.span, page.agencies))
+      cut = found->dateline.span.begin;
   }
   if (cut == 0) {
     // "X X text": the longest X of up to 200 bytes that stands twice in a row.
@@ -173,7 +191,8 @@ void split_glued_title(Page& page, std::size_t first_body) {
     if (again != std::string_view::npos) {
       std::size_t length = again;
       while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\n')) --length;
-      if (length >= 20 && text.substr(again, length) == text.substr(0, length)) cut = piece.span.begin + static_cast<std::uint32_t>(again);
+      if (length >= 20 && text.substr(again, length) == text.substr(0, length))
+        cut = piece.span.begin + static_cast<std::uint32_t>(again);
     }
   }
   if (cut == 0) return;
@@ -210,11 +229,16 @@ void cut_into_pieces(Page& page) {
     static_cast<Unit&>(piece) = unit;
     const std::string_view line = page.at(piece.span);
     piece.marker = page.markers.match(line);
-    if (trusted(piece)) piece.is(piece.marker->kind);
-    else if (photo_signed(page, piece)) piece.is(FurnitureKind::caption);
-    else if (address(line)) piece.is(FurnitureKind::share_buttons);
-    else if (hashtags(line)) piece.is(FurnitureKind::navigation);
-    else if (piece.words == 0) piece.is(FurnitureKind::other);
+    if (trusted(piece))
+      piece.is(piece.marker->kind);
+    else if (photo_signed(page, piece))
+      piece.is(FurnitureKind::caption);
+    else if (address(line))
+      piece.is(FurnitureKind::share_buttons);
+    else if (hashtags(line))
+      piece.is(FurnitureKind::navigation);
+    else if (piece.words == 0)
+      piece.is(FurnitureKind::other);
     page.pieces.push_back(piece);
   }
   cut_leading_date(page);
@@ -233,10 +257,13 @@ void read_head(Page& page) {
   {
     const std::size_t first = first_prose();
     std::size_t leading = first, signed_later = 0, unsigned_later = 0;
-    while (leading < pieces.size() && ((open(leading) && pieces[leading].signed_off) || pieces[leading].kind == FurnitureKind::agency_mark)) ++leading;
+    while (leading < pieces.size() &&
+           ((open(leading) && pieces[leading].signed_off) || pieces[leading].kind == FurnitureKind::agency_mark))
+      ++leading;
     for (std::size_t i = leading; i < pieces.size(); ++i)
       if (open(i) && pieces[i].prose()) ++(pieces[i].signed_off ? signed_later : unsigned_later);
-    if (leading > first && unsigned_later >= 2 && signed_later == 0 && !read_dateline(page.text, pieces[first].span, page.agencies, false))
+    if (leading > first && unsigned_later >= 2 && signed_later == 0 &&
+        !read_dateline(page.text, pieces[first].span, page.agencies, false))
       for (std::size_t i = first; i < leading; ++i) pieces[i].is(FurnitureKind::caption);
   }
   std::size_t body = first_prose();
@@ -247,7 +274,8 @@ void read_head(Page& page) {
     while (body < pieces.size() && !open(body)) ++body;
     if (body == pieces.size()) {
       // Nothing but furniture, by its wording: a lone line is trusted more than the wording.
-      if (pieces.size() == 1 && pieces[0].words >= 4 && pieces[0].kind != FurnitureKind::page_date) pieces[0].role = Role::body;
+      if (pieces.size() == 1 && pieces[0].words >= 4 && pieces[0].kind != FurnitureKind::page_date)
+        pieces[0].role = Role::body;
       return;
     }
     if (count > 1 && title_like(page, pieces[body])) {
@@ -265,8 +293,8 @@ void read_head(Page& page) {
   // Page dates, own-line datelines, agencies: lines that say what they are.
   for (std::size_t i = 0; i < body; ++i) {
     Piece& piece = pieces[i];
-    if (piece.role == Role::furniture && piece.kind != FurnitureKind::byline && piece.kind != FurnitureKind::agency_mark &&
-        !(piece.marker && piece.marker->kind == FurnitureKind::page_date))
+    if (piece.role == Role::furniture && piece.kind != FurnitureKind::byline &&
+        piece.kind != FurnitureKind::agency_mark && !(piece.marker && piece.marker->kind == FurnitureKind::page_date))
       continue;
     std::optional<Span> byline;
     if (const auto date = page_date_of(page, piece, byline)) {
@@ -279,11 +307,13 @@ void read_head(Page& page) {
     if (page.agencies.is_agency(page.at(piece.span)) && piece.words <= 4) {
       piece.is(FurnitureKind::agency_mark);
       if (const auto found = page.agencies.find(page.at(piece.span)); found && !page.agency)
-        page.agency = Span{piece.span.begin + static_cast<std::uint32_t>(found->first), piece.span.begin + static_cast<std::uint32_t>(found->first + found->second)};
+        page.agency = Span{piece.span.begin + static_cast<std::uint32_t>(found->first),
+                           piece.span.begin + static_cast<std::uint32_t>(found->first + found->second)};
       continue;
     }
     if (!page.dateline && i + 1 <= body && piece.words <= 12) {
-      if (auto found = read_dateline(page.text, piece.span, page.agencies, true); found && found->dateline.span.end == piece.span.end) {
+      if (auto found = read_dateline(page.text, piece.span, page.agencies, true);
+          found && found->dateline.span.end == piece.span.end) {
         page.dateline = found;
         piece.role = Role::dateline;
         continue;
@@ -312,11 +342,14 @@ void read_head(Page& page) {
     if (pieces[i].words >= 4) {
       std::unordered_set<std::string> own;
       words_in(page.at(pieces[i].span), own);
-      const bool shares = std::any_of(own.begin(), own.end(), [&](const std::string& word) { return lead.contains(word); });
+      const bool shares =
+          std::any_of(own.begin(), own.end(), [&](const std::string& word) { return lead.contains(word); });
       if (!title && shares) title = i;
-      const bool name_and_outlet = pieces[i].lower == 0 && pieces[i].words <= 7 && page.at(pieces[i].span).find(", ") != std::string_view::npos;
+      const bool name_and_outlet =
+          pieces[i].lower == 0 && pieces[i].words <= 7 && page.at(pieces[i].span).find(", ") != std::string_view::npos;
       if (!long_title && !name_and_outlet) long_title = i;
-    } else if (pieces[i].words >= 2 && !short_title && !page.agencies.is_place(page.at(pieces[i].span))) short_title = i;
+    } else if (pieces[i].words >= 2 && !short_title && !page.agencies.is_place(page.at(pieces[i].span)))
+      short_title = i;
   }
   if (!title) title = long_title;
   if (!title) title = short_title;
@@ -352,8 +385,10 @@ void read_head(Page& page) {
       piece.role = Role::dateline;
       continue;
     }
-    const bool by = (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) && piece.words <= 12 && !piece.ends_sentence;
-    const bool name_and_outlet = piece.words <= 7 && piece.lower == 0 && !piece.ends_sentence && line.find(", ") != std::string_view::npos;
+    const bool by = (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")) &&
+                    piece.words <= 12 && !piece.ends_sentence;
+    const bool name_and_outlet =
+        piece.words <= 7 && piece.lower == 0 && !piece.ends_sentence && line.find(", ") != std::string_view::npos;
     if (by || (title && i > *title && (name_like(piece) || name_and_outlet) && !page.agencies.is_place(line))) {
       piece.is(FurnitureKind::byline);
       if (!page.byline) page.byline = writer_in(page.text, piece.span);
@@ -366,7 +401,9 @@ void read_head(Page& page) {
 
   for (std::size_t i = body; i < pieces.size() && i < body + 3; ++i) {
     const std::string_view line = page.at(pieces[i].span);
-    if (!open(i) || pieces[i].words > 6 || pieces[i].ends_sentence || !(line.starts_with("By ") || line.starts_with("BY "))) continue;
+    if (!open(i) || pieces[i].words > 6 || pieces[i].ends_sentence ||
+        !(line.starts_with("By ") || line.starts_with("BY ")))
+      continue;
     pieces[i].is(FurnitureKind::byline);
     if (!page.byline) page.byline = writer_in(page.text, pieces[i].span);
   }

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint32_t kGap = 3;  // empty lines that set a list apart from the body
 
-// Words that start with a capital, after the first: names, mostly. By them one tells whether two texts speak of the same.
+// Words that start with a capital, after the first: names, mostly. By them one tells whether two texts speak of the
+// same.
 void names_in(std::string_view text, Span span, std::unordered_set<std::string_view>& out) {
   bool first = true;
   for (std::size_t at = span.begin; at < span.end;) {
@@ -179,9 +180,12 @@ class Tail {
       if (pieces_[i].ends_open && pieces_[i].words >= 5 && page_.text[pieces_[i].span.end - 1] == ':') announced = true;
       if (announced && !gap) continue;
       if (bullets > 0 && !gap && bullets * 2 >= headlines) continue;
-      if (pieces_[i].headline_like() && (headlines >= 3 || gap)) pieces_[i].is(FurnitureKind::related_headlines);
-      else if (pieces_[i].words <= 3 && (headlines >= 3 || gap || marked)) pieces_[i].is(FurnitureKind::navigation);
-      else if (headlines >= 3 && pieces_[i].bullet) pieces_[i].is(FurnitureKind::related_headlines);
+      if (pieces_[i].headline_like() && (headlines >= 3 || gap))
+        pieces_[i].is(FurnitureKind::related_headlines);
+      else if (pieces_[i].words <= 3 && (headlines >= 3 || gap || marked))
+        pieces_[i].is(FurnitureKind::navigation);
+      else if (headlines >= 3 && pieces_[i].bullet)
+        pieces_[i].is(FurnitureKind::related_headlines);
     }
   }
 
@@ -198,7 +202,8 @@ class Tail {
         set_agency(pieces_[i].span);
       } else if (pieces_[i].words <= 3 && slug_like(line)) {
         pieces_[i].is(FurnitureKind::agency_mark);
-      } else if (line.starts_with("By ") && pieces_[i].words <= 10 && pieces_[i].lower <= 3 && !pieces_[i].ends_sentence) {
+      } else if (line.starts_with("By ") && pieces_[i].words <= 10 && pieces_[i].lower <= 3 &&
+                 !pieces_[i].ends_sentence) {
         pieces_[i].is(FurnitureKind::byline);
         if (!page_.byline) page_.byline = Span{pieces_[i].span.begin + 3, pieces_[i].span.end};
       }
@@ -217,7 +222,8 @@ class Tail {
   void set_agency(Span span) {
     if (page_.agency) return;
     if (const auto found = page_.agencies.find(page_.at(span)))
-      page_.agency = Span{span.begin + static_cast<std::uint32_t>(found->first), span.begin + static_cast<std::uint32_t>(found->first + found->second)};
+      page_.agency = Span{span.begin + static_cast<std::uint32_t>(found->first),
+                          span.begin + static_cast<std::uint32_t>(found->first + found->second)};
   }
 
   void finish() {
@@ -240,8 +246,10 @@ namespace {
 std::size_t mark_at(const Page& page, std::string_view text) {
   const std::string_view end = text.substr(text.size() - std::min<std::size_t>(text.size(), 40));
   std::size_t at = std::string_view::npos;
-  if (end.ends_with(')')) at = end.rfind('(');
-  else if (end.ends_with('/')) at = end.substr(0, end.size() - 1).rfind('/');
+  if (end.ends_with(')'))
+    at = end.rfind('(');
+  else if (end.ends_with('/'))
+    at = end.substr(0, end.size() - 1).rfind('/');
   else
     for (const std::string_view dash : {"--", "\xE2\x80\x93", "\xE2\x80\x94", " - ", ".-", ". -"})
       if (const std::size_t found = end.rfind(dash); found != std::string_view::npos) {
@@ -285,7 +293,7 @@ void cut_marks(Page& page) {
 }
 
 void drop_repeats(Page& page) {
-  constexpr std::uint32_t kShortest = 40;  // characters: a short line may well stand twice
+  constexpr std::uint32_t kShortest = 40;                  // characters: a short line may well stand twice
   std::unordered_map<std::string_view, std::size_t> seen;  // without the final stop: standfirsts have none
   const auto bare = [](std::string_view text) {
     while (!text.empty() && (text.back() == '.' || text.back() == ' ')) text.remove_suffix(1);
@@ -328,11 +336,18 @@ void drop_repeats(Page& page) {
 Layout assemble(const Page& page) {
   Layout layout;
   for (const Piece& piece : page.pieces) switch (piece.role) {
-      case Role::title: layout.title = piece.span; break;
-      case Role::dateline: break;
+      case Role::title:
+        layout.title = piece.span;
+        break;
+      case Role::dateline:
+        break;
       case Role::open:
-      case Role::body: layout.body.push_back(piece.span); break;
-      case Role::furniture: layout.furniture.push_back({piece.kind, piece.span}); break;
+      case Role::body:
+        layout.body.push_back(piece.span);
+        break;
+      case Role::furniture:
+        layout.furniture.push_back({piece.kind, piece.span});
+        break;
     }
   if (page.dateline) layout.dateline = page.dateline->dateline;
   layout.byline = page.byline;
@@ -341,8 +356,10 @@ Layout assemble(const Page& page) {
     if (!page.agency) layout.agency = layout.byline;
     layout.byline.reset();
   }
-  if (layout.dateline && layout.dateline->agency) layout.agency = layout.dateline->agency;
-  else if (page.agency) layout.agency = page.agency;
+  if (layout.dateline && layout.dateline->agency)
+    layout.agency = layout.dateline->agency;
+  else if (page.agency)
+    layout.agency = page.agency;
   if (!layout.byline)
     for (const Furniture& furniture : layout.furniture)
       if (furniture.kind == FurnitureKind::byline && !page.agencies.find(page.at(furniture.span))) {
@@ -351,7 +368,9 @@ Layout assemble(const Page& page) {
       }
   if (!layout.agency)
     for (const Furniture& furniture : layout.furniture) {
-      if (furniture.kind != FurnitureKind::agency_mark && furniture.kind != FurnitureKind::byline && furniture.kind != FurnitureKind::page_date) continue;
+      if (furniture.kind != FurnitureKind::agency_mark && furniture.kind != FurnitureKind::byline &&
+          furniture.kind != FurnitureKind::page_date)
+        continue;
       if (const auto found = page.agencies.find(page.at(furniture.span))) {
         layout.agency = Span{furniture.span.begin + static_cast<std::uint32_t>(found->first),
                              furniture.span.begin + static_cast<std::uint32_t>(found->first + found->second)};

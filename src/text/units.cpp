@@ -9,14 +9,39 @@ namespace {
 
 bool sentence_mark(char32_t c) {
   switch (c) {
-    case '.': case '!': case '?': case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0x0964: case 0x061F: case 0x06D4: case 0x0589: return true;
-    default: return false;
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0x0964:
+    case 0x061F:
+    case 0x06D4:
+    case 0x0589:
+      return true;
+    default:
+      return false;
   }
 }
 bool closing(char32_t c) {
   switch (c) {
-    case '"': case '\'': case ')': case ']': case '}': case '*': case '_': case 0x2019: case 0x201D: case 0x00BB: case 0x300D: case 0x201C: return true;
-    default: return false;
+    case '"':
+    case '\'':
+    case ')':
+    case ']':
+    case '}':
+    case '*':
+    case '_':
+    case 0x2019:
+    case 0x201D:
+    case 0x00BB:
+    case 0x300D:
+    case 0x201C:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -35,7 +60,8 @@ bool breaks_off(std::string_view text, Span span) {
   const std::size_t space = text.substr(span.begin, span.size()).rfind(' ');
   if (space == std::string_view::npos) return false;
   const std::string_view word = text.substr(span.begin, span.size()).substr(space + 1);
-  for (const std::string_view small : {"the", "a", "an", "of", "and", "to", "in", "on", "with", "for", "by", "at", "from", "or", "that", "his", "her", "their", "its"})
+  for (const std::string_view small : {"the", "a", "an", "of", "and", "to", "in", "on", "with", "for", "by", "at",
+                                       "from", "or", "that", "his", "her", "their", "its"})
     if (word == small) return true;
   return false;
 }
@@ -53,12 +79,27 @@ std::vector<Line> lines_of(std::string_view text) {
     std::size_t end = begin, next;
     // Newlines in use: \n, \r\n, \r, \v, \f, U+0085, U+2028 and U+2029.
     for (;; ++end) {
-      if (end >= text.size()) { next = end + 1; break; }
+      if (end >= text.size()) {
+        next = end + 1;
+        break;
+      }
       const char c = text[end];
-      if (c == '\n' || c == '\v' || c == '\f') { next = end + 1; break; }
-      if (c == '\r') { next = end + (end + 1 < text.size() && text[end + 1] == '\n' ? 2 : 1); break; }
-      if (c == '\xE2' && (text.substr(end, 3) == "\xE2\x80\xA8" || text.substr(end, 3) == "\xE2\x80\xA9")) { next = end + 3; break; }
-      if (c == '\xC2' && text.substr(end, 2) == "\xC2\x85") { next = end + 2; break; }
+      if (c == '\n' || c == '\v' || c == '\f') {
+        next = end + 1;
+        break;
+      }
+      if (c == '\r') {
+        next = end + (end + 1 < text.size() && text[end + 1] == '\n' ? 2 : 1);
+        break;
+      }
+      if (c == '\xE2' && (text.substr(end, 3) == "\xE2\x80\xA8" || text.substr(end, 3) == "\xE2\x80\xA9")) {
+        next = end + 3;
+        break;
+      }
+      if (c == '\xC2' && text.substr(end, 2) == "\xC2\x85") {
+        next = end + 2;
+        break;
+      }
     }
     const Span span = trimmed(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     if (span.empty()) {
@@ -140,8 +181,8 @@ Unit look_at(std::string_view text, Span span) {
       in_word = true;
       counted = word_lower = stop_ready = false;
       letters_of_word = 0;
-      if (first && (c.value == '-' || c.value == '*' || c.value == 0x2022 || c.value == 0x25CF || c.value == 0x2013 || c.value == 0x00B7 ||
-                    c.value == 0x25AA || c.value == 0x2713 || c.value == 0x2014))
+      if (first && (c.value == '-' || c.value == '*' || c.value == 0x2022 || c.value == 0x25CF || c.value == 0x2013 ||
+                    c.value == 0x00B7 || c.value == 0x25AA || c.value == 0x2713 || c.value == 0x2014))
         unit.bullet = true;
     }
     const bool letter = is_letter(c.value);
@@ -158,14 +199,18 @@ Unit look_at(std::string_view text, Span span) {
       after_stop = false;
     }
     if (letter) ++letters_of_word;
-    if (letter) stop_ready = false;
-    else if (sentence_mark(c.value)) stop_ready = letters_of_word >= 3 || (word_lower && letters_of_word >= 2);
-    else if (!closing(c.value)) stop_ready = false;
+    if (letter)
+      stop_ready = false;
+    else if (sentence_mark(c.value))
+      stop_ready = letters_of_word >= 3 || (word_lower && letters_of_word >= 2);
+    else if (!closing(c.value))
+      stop_ready = false;
   }
   // "1." or "2)" before the first word.
   std::uint32_t at = span.begin;
   while (at < span.end && at - span.begin < 3 && text[at] >= '0' && text[at] <= '9') ++at;
-  if (at > span.begin && at + 1 < span.end && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ') unit.bullet = true;
+  if (at > span.begin && at + 1 < span.end && (text[at] == '.' || text[at] == ')') && text[at + 1] == ' ')
+    unit.bullet = true;
 
   std::size_t end = span.end, where = span.end;
   while (end > span.begin) {
@@ -178,7 +223,8 @@ Unit look_at(std::string_view text, Span span) {
     end = where;
   }
   // "... with the U.S." ends no sentence by itself in a headline.
-  if (unit.ends_sentence && unit.inner_stops == 0 && unit.words <= 16 && end >= span.begin + 4 && text[end - 1] == '.' && text[end - 3] == '.')
+  if (unit.ends_sentence && unit.inner_stops == 0 && unit.words <= 16 && end >= span.begin + 4 &&
+      text[end - 1] == '.' && text[end - 3] == '.')
     unit.ends_sentence = false;
   return unit;
 }
@@ -204,7 +250,8 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
     const Unit seen = look_at(text, line.span);
     const bool is_furniture = furniture(text.substr(line.span.begin, line.span.size()));
     bool join = false;
-    if (!joined.empty() && line.blank_before == 0 && !seen.bullet && !is_furniture && !last_furniture && seen.words > 0) {
+    if (!joined.empty() && line.blank_before == 0 && !seen.bullet && !is_furniture && !last_furniture &&
+        seen.words > 0) {
       const bool sentence_goes_on = !last.ends_sentence && last.words > 0;
       if (column != 0) {
         // A wrapped paragraph ends where the next word would still have fitted, and with a sentence.
@@ -212,14 +259,17 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
         join = (needed > column && width(text, last.span) * 2 > column) || (sentence_goes_on && seen.starts_lower);
       } else {
         const bool comma = text[last.span.end - 1] == ',' && last.words >= 5;
-        const bool sure = sentence_goes_on && ((seen.starts_lower && (seen.words >= 3 || seen.ends_sentence) && last.words >= 2) || comma);
+        const bool sure = sentence_goes_on &&
+                          ((seen.starts_lower && (seen.words >= 3 || seen.ends_sentence) && last.words >= 2) || comma);
         // Where lines were wrapped at all, a long line without an end goes on, even with a capital.
-        const bool likely = wraps >= 2 && sentence_goes_on && !last.ends_open && last.characters >= 60 && last.characters <= 110 && seen.words >= 4 && last.lower > last.capitalised;
+        const bool likely = wraps >= 2 && sentence_goes_on && !last.ends_open && last.characters >= 60 &&
+                            last.characters <= 110 && seen.words >= 4 && last.lower > last.capitalised;
         wraps += sure;
         join = sure || likely;
       }
     }
-    if (!join && !joined.empty() && line.blank_before <= 1 && !seen.bullet && !is_furniture && !last_furniture && seen.words >= 3 && last.words >= 5)
+    if (!join && !joined.empty() && line.blank_before <= 1 && !seen.bullet && !is_furniture && !last_furniture &&
+        seen.words >= 3 && last.words >= 5)
       join = breaks_off(text, last.span);
     if (join) {
       joined.end = line.span.end;

@@ -18,16 +18,18 @@ struct Unit {
   std::uint32_t blank_before = 0;  // empty lines before it
   std::uint32_t words = 0;         // that hold a letter or digit
   std::uint32_t characters = 0;
-  std::uint32_t capitalised = 0;   // words that start with a capital
-  std::uint32_t lower = 0;         // words that start with a small letter
-  std::uint32_t inner_stops = 0;   // ". A" after a word of small letters
-  bool ends_sentence = false;      // . ! ? or their like, closing quotes and brackets set aside
-  bool ends_open = false;          // ends in : or ; or , so that more belongs to it
+  std::uint32_t capitalised = 0;  // words that start with a capital
+  std::uint32_t lower = 0;        // words that start with a small letter
+  std::uint32_t inner_stops = 0;  // ". A" after a word of small letters
+  bool ends_sentence = false;     // . ! ? or their like, closing quotes and brackets set aside
+  bool ends_open = false;         // ends in : or ; or , so that more belongs to it
   bool starts_lower = false;
-  bool bullet = false;             // "-", "•", "1." before the first word
+  bool bullet = false;  // "-", "•", "1." before the first word
 
   // Running text, as far as one can see from outside. Caseless scripts count as running text by length and stop.
-  bool prose() const { return (ends_sentence && words >= 6) || words > 32 || (inner_stops > 0 && ends_sentence && words >= 4); }
+  bool prose() const {
+    return (ends_sentence && words >= 6) || words > 32 || (inner_stops > 0 && ends_sentence && words >= 4);
+  }
   bool headline_like() const { return !prose() && !ends_open && !bullet && !starts_lower && words >= 4; }
 };
 
