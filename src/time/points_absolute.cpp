@@ -125,6 +125,14 @@ void PointReader::add_year(const Atoms& atoms, FoundPoint& found, std::size_t at
   }
 }
 
+void PointReader::add_year_after(const Atoms& atoms, FoundPoint& found, std::size_t at, std::size_t after) const {
+  FoundPoint longer = found;
+  longer.length = after - at;
+  const std::size_t before = longer.length;
+  add_year(atoms, longer, at, false);
+  if (longer.length > before) found = longer;
+}
+
 FoundPoint PointReader::numeric_date(const Atoms& atoms, std::size_t at) const {
   if (at >= atoms.size() || !atoms[at].number()) return {};
   const std::string& text = atoms[at].text;
@@ -222,11 +230,12 @@ FoundPoint PointReader::month_date(const Atoms& atoms, std::size_t at) const {
     // A month and not the modal, the verb or a name: after a preposition or a word for a part, or before a range's
     // dash.
     const bool led =
-        at > 0 && (words_.find_before(atoms, at, "preposition") || words_.find_before(atoms, at, "since") ||
-                   words_.find_before(atoms, at, "until") || words_.find_before(atoms, at, "by") ||
-                   words_.find_before(atoms, at, "before") || words_.find_before(atoms, at, "after") ||
-                   words_.find_before(atoms, at, "part_adjective") || words_.find_before(atoms, at, "which") ||
-                   is(atoms, at - 1, "of") || is(atoms, at - 1, "-"));
+        at > 0 &&
+        (words_.find_before(atoms, at, "preposition") || words_.find_before(atoms, at, "since") ||
+         words_.find_before(atoms, at, "until") || words_.find_before(atoms, at, "by") ||
+         words_.find_before(atoms, at, "before") || words_.find_before(atoms, at, "after") ||
+         words_.find_before(atoms, at, "part_adjective") || words_.find_before(atoms, at, "which") ||
+         is(atoms, at - 1, "of") || is(atoms, at - 1, "-") || is(atoms, at - 1, "to") || is(atoms, at - 1, "than"));
     if (!led) return {};
     // "after May took office", "by June Carter": a name goes on with a capital or is followed by a verb.
     if (next < atoms.size() && atoms[next].capital && !atoms[next].glued &&
@@ -280,6 +289,14 @@ FoundPoint PointReader::weekday_date(const Atoms& atoms, std::size_t at) const {
   if (is(atoms, beside, "on") && is(atoms, beside - 1, ",")) ++beside;
   auto day = month_date(atoms, beside);
   if (!day || !day.point.day) day = numeric_date(atoms, beside);
+  if (!day && parenthesis && beside + 3 < atoms.size() && is(atoms, beside + 1, "/") && is(atoms, beside + 3, ")") &&
+      atoms[beside].digits() && atoms[beside + 2].digits()) {  // "Friday (27/10)"
+    const int a = integer(atoms[beside].text), b = integer(atoms[beside + 2].text);
+    if (a > 12 && a <= 31 && b >= 1 && b <= 12)
+      day = date(0, b, a, 3);
+    else if (b > 12 && b <= 31 && a >= 1 && a <= 12)
+      day = date(0, a, b, 3);
+  }
   if (day && day.point.day) {
     FoundPoint out = day;
     out.point.weekday = point.weekday;
@@ -313,7 +330,7 @@ FoundPoint PointReader::bare_year(const Atoms& atoms, std::size_t at) const {
   };
   if (at > 0 && atoms[at].glued) {
     const Atom& before = atoms[at - 1];
-    if (before.is("$") || before.is("\u20ac") || before.is("\u00a3") || before.word()) return {};
+    if (before.is("$") || before.is("\u20ac") || before.is("\u00a3") || (before.word() && !before.is("fy"))) return {};
     // "-2019" as in "COVID-2019", "Su-2019"; a slash or dash between years is read by the range.
     if (before.is("-") || before.is("/") || before.is(".") || before.is("#") || before.is("+")) return {};
   }
@@ -331,7 +348,7 @@ FoundPoint PointReader::bare_year(const Atoms& atoms, std::size_t at) const {
   if (before.is("(") && at + 1 < atoms.size() &&
       (atoms[at + 1].is(")") || atoms[at + 1].is("-") || atoms[at + 1].is(",")))
     return found();
-  if (words_.find_before(atoms, at, "year_strong")) return found();
+  if (words_.find_before(atoms, at, "year_strong") || before.is("fy")) return found();
   const bool hundreds = year % 100 == 0;  // "2000" counts as often as it dates
   const bool modern = year >= 1900 && year <= 2100;
   if (!modern) return {};
@@ -348,7 +365,10 @@ FoundPoint PointReader::bare_year(const Atoms& atoms, std::size_t at) const {
     if (before.is("a") && at + 1 < atoms.size() && !atoms[at + 1].word()) return {};
     return found();
   }
-  if (words_.find_before(atoms, at, "year_before") && !plural_next) return found();
+  const bool noun_next = at + 1 < atoms.size() && atoms[at + 1].word() && !atoms[at + 1].glued &&
+                         !atoms[at + 1].capital && !numbers_.words().has(atoms, at + 1, "stop") &&
+                         !words_.has(atoms, at + 1, "past");
+  if (words_.find_before(atoms, at, "year_before") && !plural_next && !(hundreds && noun_next)) return found();
   if (before.is(",") && at > 1 && (words_.has(atoms, at - 2, "month") || year_at(atoms, at - 2)) && !plural_next)
     return found();
   if (before.is("and") && at > 1 && year_at(atoms, at - 2)) return found();

@@ -144,6 +144,13 @@ FoundPoint PointReader::relative(const Atoms& atoms, std::size_t at) const {
     if (const auto number = numbers_.read(atoms, unit_at); number && !number->ordinal) {
       count = number->value;
       unit_at += number->length;
+      if (is(atoms, unit_at, "-") || is(atoms, unit_at, "to") || is(atoms, unit_at, "or")) {  // "the next 6-8 months"
+        const auto second = numbers_.read(atoms, unit_at + 1);
+        if (second && !second->ordinal && second->value > count) {
+          count = second->value;
+          unit_at += 1 + second->length;
+        }
+      }
     } else if (is(atoms, unit_at, "few") || is(atoms, unit_at, "several") || is(atoms, unit_at, "couple")) {
       unit_at += 1;
       if (is(atoms, unit_at, "of")) ++unit_at;
@@ -164,6 +171,7 @@ FoundPoint PointReader::relative(const Atoms& atoms, std::size_t at) const {
     return {};
   }
   // "two years ago", "a week later", "three days earlier", "half a year ago"
+  if (atoms[at].number() && atoms[at].glued && at > 0 && is(atoms, at - 1, "-")) return {};
   double count = 0;
   std::size_t unit_at = at;
   bool article = false;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr double kThousandfold = 500;  // ratio from which "million for billion" is suspected
 constexpr double kSmallSum = 10000;    // below this no state invests, lends or trades
+constexpr std::size_t kBeside = 8;     // quantities to each side that are compared
 constexpr std::size_t kNear = 4;       // atoms within which the noun of a sum stands
 
 double size_of(const Quantity& quantity) { return quantity.value ? *quantity.value : quantity.to ? *quantity.to : 0; }
@@ -65,7 +66,7 @@ void QuantityReader::add_flags(Line& line) const {
     if (one.quantity.kind != QuantityKind::money) continue;
     const double value = size_of(one.quantity);
     // "$32 million ... already more than 23 billion": a thousandfold apart, much alike when the scale is taken off.
-    for (std::size_t j = 0; j < line.found.size() && one.scaled; ++j) {
+    for (std::size_t j = k > kBeside ? k - kBeside : 0; j < line.found.size() && j < k + kBeside && one.scaled; ++j) {
       const Found& other = line.found[j];
       if (j == k || other.quantity.kind != QuantityKind::money || other.quantity.unit != one.quantity.unit ||
           !other.scaled)
@@ -78,6 +79,16 @@ void QuantityReader::add_flags(Line& line) const {
       if (ratio > 0.3 && ratio < 3 && totals)
         one.quantity.flag = "about a thousand times less than " + in_figures(larger) + " " + one.quantity.unit +
                             " in the same sentence";
+    }
+    // "1,118 bln": a comma before three figures and a large scale may stand for a point.
+    if (one.scaled && value >= 1e12 && one.core < line.atoms.size()) {
+      for (std::size_t at = one.core; at < one.last; ++at) {
+        const std::string& text = line.atoms[at].text;
+        const auto scale = numbers_.scale(line.atoms, at + 1);
+        if (line.atoms[at].number() && text.find(',') != std::string::npos && text.find(',') == text.rfind(',') &&
+            text.find('.') == std::string::npos && scale.factor == 1e9)
+          one.quantity.flag = "the comma may stand for a decimal point";
+      }
     }
     // "$670 in investment pledges"
     if (!one.scaled && value > 0 && value < kSmallSum && one.quantity.value) {

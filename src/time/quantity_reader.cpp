@@ -75,8 +75,9 @@ bool QuantityReader::money_at(Line& line, std::size_t at, Found& out) const {
   if (line.atoms[at].glued && at > 0 && line.atoms[at - 1].word()) return false;
   const auto figures = numbers_.read_figures(line.atoms, next);
   if (!figures || figures->ordinal) return false;
-  const auto chosen = units_.choose(sign, line.atoms, at, line.copy);
+  auto chosen = units_.choose(sign, line.atoms, at, line.copy);
   if (chosen.kind != Units::Kind::money) return false;
+  line.settle(chosen);
   double value = figures->value;
   next += figures->length;
   if (line.is(next, "-") && line.glued(next) && numbers_.scale(line.atoms, next + 1, true).length)
@@ -146,14 +147,19 @@ bool QuantityReader::unit_after(Line& line, std::size_t number_end, Found& out) 
     unit = units_.find(line.document.text, line.atoms, unit_at, Units::Side::after);
     if (!unit || units_.row(unit.rows.front()).kind != Units::Kind::money) return false;
   }
-  const auto chosen = units_.choose(unit, line.atoms, unit_at, line.copy);
+  auto chosen = units_.choose(unit, line.atoms, unit_at, line.copy);
   // A sign glued to the next figures belongs to them: "in 2020 $5 million".
   if (chosen.kind == Units::Kind::money && unit_at + unit.length < line.atoms.size() &&
       line.atoms[unit_at + unit.length].number() &&
       units_.find(line.document.text, line.atoms, unit_at, Units::Side::before))
     return false;
+  // "two yen-loan projects": the currency belongs to the word after it.
+  if (chosen.kind == Units::Kind::money && !out.scaled && line.is(unit_at + unit.length, "-") &&
+      line.glued(unit_at + unit.length) && line.glued(unit_at + unit.length + 1))
+    return false;
   // "3 won": a verb, where the sum would buy nothing.
   if (line.is(unit_at, "won") && out.quantity.value && *out.quantity.value < 100) return false;
+  line.settle(chosen);
   out.quantity.kind = kind_of(chosen.kind);
   out.quantity.unit = chosen.unit;
   out.quantity.basis = chosen.basis;
@@ -266,9 +272,10 @@ bool QuantityReader::read_at(Line& line, std::size_t at, Found& out) const {
 void QuantityReader::run(Document& document) const {
   document.quantities.clear();
   const std::vector<std::string> copy = units_.countries_of(copy_of(document));
+  std::vector<std::pair<std::string, std::string>> settled;
   std::size_t next_time = 0;
   for (const Sentence& sentence : document.sentences) {
-    Line line{document, sentence, atoms_of(document, sentence), {}, copy, {}};
+    Line line{document, sentence, atoms_of(document, sentence), {}, copy, {}, settled};
     line.taken.assign(line.atoms.size(), false);
     std::size_t at = 0;
     while (next_time < document.times.size() && document.times[next_time].tokens.last <= sentence.tokens.first)

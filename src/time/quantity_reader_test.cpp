@@ -84,6 +84,12 @@ TEST(QuantityReader, ReadsMoney) {
       {"more than 10 billion US dollars", "more than 10 billion US dollars: money more than 10000000000 USD"},
       {"a $20 million grant", "$20 million: money 20000000 USD"},
       {"500,000 barrels a day", "500,000 barrels a day: measure 500000 barrels per day"},
+      {"two yen-loan projects", "two yen-loan projects: count 2 project"},
+      {"Kuwait gave 2 million dinars. They asked for 3 million dinars.",
+       "2 million dinars: money 2000000 KWD | 3 million dinars: money 3000000 KWD"},
+      {"1.46 bil. yen of aid", "1.46 bil. yen: money 1460000000 JPY"},
+      {"a 2.1-fold rise", "2.1-fold: measure 2.1 times"},
+      {"USD 1,118 bln", "USD 1,118 bln: money 1118000000000 USD !"},
       {"40 million Australian dollars", "40 million Australian dollars: money 40000000 AUD"},
   });
 }
@@ -135,6 +141,8 @@ TEST(QuantityReader, CountsThings) {
       {"12,34,567 followers", "12,34,567 followers: count 1234567 follower"},
       {"ambassadors of four nations", "four nations: count 4 nation"},
       {"5m people but 5m tall", "5m people: count 5000000 person"},
+      {"200 blankets, 150 tents and 2000 sleeping bags",
+       "200 blankets: count 200 blanket | 150 tents: count 150 tent | 2000 sleeping bags: count 2000 bag"},
       {"10-15 projects", "10-15 projects: count 10..15 project"},
       {"a hundred and five deputies", "a hundred and five deputies: count 105 deputy"},
   });

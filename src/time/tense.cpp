@@ -88,8 +88,20 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
     return one_of(token.lemma, {"schedule", "expect", "plan", "slate", "set"}) ? Tense::future : Tense::unknown;
   // "The talks begin on Monday" looks ahead; captions ("shakes hands on Monday") and titles tell the past in the
   // present.
-  if (token.xpos == "VBZ" || token.xpos == "VBP")
-    return words.has(token.lemma, "scheduled") ? Tense::present : Tense::past;
+  if (token.xpos == "VBZ" || token.xpos == "VBP") {
+    // "He visits Riga on Sunday, the ministry said": what is reported in the present is to come.
+    bool reported = false;
+    const auto past_speech = [&](const Token& other) {
+      return other.xpos == "VBD" && words.has(other.lemma, "report_verb");
+    };
+    if (token.head != kNoToken && (token.relation == Relation::ccomp || token.relation == Relation::parataxis))
+      reported = past_speech(document.tokens[token.head]);
+    const TokenIndex end = sentence.tokens.last;
+    for (TokenIndex t = verb; t < end && t < verb + kTokensAround && !reported; ++t)
+      reported = document.tokens[t].head == verb && document.tokens[t].relation == Relation::parataxis &&
+                 past_speech(document.tokens[t]);
+    return reported || words.has(token.lemma, "scheduled") ? Tense::present : Tense::past;
+  }
   if (present && token.xpos == "JJ" && one_of(token.lemma, {"due", "set"})) return Tense::future;
   return Tense::unknown;
 }

@@ -29,6 +29,29 @@ Reading reading_of(Point point, std::size_t first, std::size_t last) {
 
 }  // namespace
 
+TimeGrammar::TimeGrammar(const WordTable& words, const NumberReader& numbers)
+    : words_(words), numbers_(numbers), points_(words, numbers) {
+  for (const char* kind :
+       {"month",       "month_short", "weekday",     "weekdays",    "weekday_short", "day_offset",
+        "event_day",   "which",       "which_event", "span_past",   "span_future",   "part_adjective",
+        "part_noun",   "year_end",    "so_far",      "frequency",   "weekend",       "season",
+        "same_period", "clock_word",  "unit",        "decade_word", "weekend"})
+    words.first_words(kind, starts_);
+  for (const char* kind : {"cardinal", "ordinal", "half"}) numbers.words().first_words(kind, starts_);
+  for (const char* word : {"q", "h", "final", "several", "some", "many"}) starts_.insert(word);
+}
+
+bool TimeGrammar::may_start(const Atoms& atoms, std::size_t at) const {
+  if (atoms[at].kind == Atom::Kind::symbol) return false;
+  if (atoms[at].number()) return true;
+  if (atoms[at].is("the")) {
+    if (at + 1 >= atoms.size()) return false;
+    return atoms[at + 1].number() || atoms[at + 1].is("'") || starts_.contains(atoms[at + 1].text);
+  }
+  if (atoms[at].is("a") || atoms[at].is("an")) return at + 1 < atoms.size() && atoms[at + 1].word();
+  return starts_.contains(atoms[at].text);
+}
+
 std::optional<Reading> TimeGrammar::range_at(const Atoms& atoms, std::size_t at) const {
   const bool between = at > 0 && is(atoms, at - 1, "between");
   const bool from = at > 0 && is(atoms, at - 1, "from");
@@ -75,6 +98,9 @@ std::optional<Reading> TimeGrammar::range_at(const Atoms& atoms, std::size_t at)
           second.point.month = second_name.month;
           second.length = second_name.length;
         }
+        const std::size_t months = join + length + second.length;
+        if (!second.point.year && (is(atoms, months, "months") || is(atoms, months, "period")))
+          points_.add_year_after(atoms, second, join + length, months + 1);
         if (!second.point.day) {
           Point first;
           first.kind = Point::Kind::date;
@@ -223,9 +249,11 @@ std::optional<Reading> TimeGrammar::duration_at(const Atoms& atoms, std::size_t 
                               is(atoms, at - 1, "lasting") || is(atoms, at - 1, "lasted") ||
                               is(atoms, at - 1, "during") || is(atoms, at - 1, "about") ||
                               is(atoms, at - 1, "nearly") || is(atoms, at - 1, "almost") || is(atoms, at - 1, "than"));
-  double count = 0;
+  double count = 0, least = 0;
   std::size_t next = at;
   bool named = false;  // "week-long": the unit makes the duration
+  // "a 13-1 days": the tail of a score or a range is no number of its own.
+  if (atoms[at].number() && atoms[at].glued && at > 0 && is(atoms, at - 1, "-")) return {};
   if (const auto unit = words_.find(atoms, at, "unit");
       unit && is(atoms, at + 1, "-") && is(atoms, at + 2, "long") && atoms[at + 1].glued && atoms[at + 2].glued) {
     out.duration = iso_duration(1, *unit_from(*unit.value));
@@ -243,9 +271,19 @@ std::optional<Reading> TimeGrammar::duration_at(const Atoms& atoms, std::size_t 
     if (is(atoms, next, "full") || is(atoms, next, "whole")) ++next;
     named = true;
   } else if (const auto number = numbers_.read(atoms, at);
-             number && !number->ordinal && (!number->fraction || number->value == 0.5)) {
+             number && !number->ordinal && !number->scaled && (!number->fraction || number->value == 0.5)) {
     count = number->value;
     next = at + number->length;
+    // "6-8 months", "two to three days", "two or three weeks"
+    if (is(atoms, next, "-") || is(atoms, next, "to") || is(atoms, next, "or")) {
+      const auto second = numbers_.read(atoms, next + 1);
+      if (second && !second->ordinal && !second->scaled && !second->fraction && second->value > count &&
+          words_.has(atoms, next + 1 + second->length, "unit")) {
+        least = count;
+        count = second->value;
+        next += 1 + second->length;
+      }
+    }
     if (is(atoms, next, "full") || is(atoms, next, "whole") || is(atoms, next, "consecutive")) ++next;
   } else {
     return {};
@@ -276,8 +314,8 @@ std::optional<Reading> TimeGrammar::duration_at(const Atoms& atoms, std::size_t 
   if (is(atoms, next, "anniversary")) return {};
   if (u == Unit::century && hyphen) return {};
   // "2 hours 30 minutes", "one hour and ten minutes"
-  out.duration = iso_duration(count, u);
-  if (u == Unit::hour) {
+  out.duration = (least > 0 ? iso_duration(least, u) + "/" : std::string()) + iso_duration(count, u);
+  if (u == Unit::hour && least == 0) {
     std::size_t minutes_at = next;
     if (is(atoms, minutes_at, "and")) ++minutes_at;
     if (const auto minutes = numbers_.read(atoms, minutes_at);
@@ -338,6 +376,8 @@ void TimeGrammar::add_preposition(const Atoms& atoms, std::size_t from, Reading&
       take(words_.find_before(atoms, reading.start, "preposition"));
       return;
     }
+    // "the talks over today": only bounds lean on such words.
+    const bool adverb = !reading.is_range && reading.point.kind == Point::Kind::day_offset;
     if (!reading.is_range) {
       const auto [kind, open] = [&]() -> std::pair<const char*, Reading::Open> {
         if (words_.find_before(atoms, reading.start, "since")) return {"since", Reading::Open::since};
@@ -345,7 +385,7 @@ void TimeGrammar::add_preposition(const Atoms& atoms, std::size_t from, Reading&
         if (words_.find_before(atoms, reading.start, "by")) return {"by", Reading::Open::by};
         if (words_.find_before(atoms, reading.start, "before")) return {"before", Reading::Open::before};
         if (words_.find_before(atoms, reading.start, "after")) return {"after", Reading::Open::after};
-        return {"preposition", Reading::Open::none};
+        return {adverb ? "from" : "preposition", Reading::Open::none};
       }();
       const bool leans = reading.point.kind == Point::Kind::event_day || reading.point.kind == Point::Kind::ago;
       if (take(words_.find_before(atoms, reading.start, kind)) && !leans) reading.open = open;
@@ -374,7 +414,7 @@ std::vector<Reading> TimeGrammar::read(const Atoms& atoms) const {
   std::vector<Reading> out;
   std::size_t from = 0;
   for (std::size_t at = 0; at < atoms.size();) {
-    auto found = read_at(atoms, at);
+    auto found = may_start(atoms, at) ? read_at(atoms, at) : std::nullopt;
     if (!found) {
       ++at;
       continue;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "time/numbers.h"
@@ -32,6 +34,9 @@ class PointReader {
   FoundPoint part_of(const Atoms& atoms, std::size_t at) const;   // "late 2019", "the first half of last year"
   FoundPoint same_period(const Atoms& atoms, std::size_t at) const;
   FoundPoint season(const Atoms& atoms, std::size_t at) const;
+
+  // Adds the year that stands at `after` ("of this year", "of 2019") to a month that starts at `at`.
+  void add_year_after(const Atoms& atoms, FoundPoint& found, std::size_t at, std::size_t after) const;
 
   // A year of four figures without regard to its neighbours; 0 for none.
   int year_at(const Atoms& atoms, std::size_t at) const;
@@ -63,8 +68,7 @@ class PointReader {
 
 class TimeGrammar {
  public:
-  TimeGrammar(const WordTable& words, const NumberReader& numbers)
-      : words_(words), numbers_(numbers), points_(words, numbers) {}
+  TimeGrammar(const WordTable& words, const NumberReader& numbers);
 
   // All expressions of a sentence, in order, never overlapping.
   std::vector<Reading> read(const Atoms& atoms) const;
@@ -77,9 +81,13 @@ class TimeGrammar {
   std::optional<Reading> frequency_at(const Atoms& atoms, std::size_t at) const;
   void add_preposition(const Atoms& atoms, std::size_t from, Reading& reading) const;
 
+  // Whether any expression starts with this atom: most words are passed over by one look.
+  bool may_start(const Atoms& atoms, std::size_t at) const;
+
   const WordTable& words_;
   const NumberReader& numbers_;
   PointReader points_;
+  std::unordered_set<std::string> starts_;
 };
 
 }  // namespace chancery

@@ -134,6 +134,10 @@ TEST(TimeReader, ResolvesRelativeWordsAgainstThePage) {
       {"in today's world, at this year's forum and yesterday's talks", "2025-08-27",
        "this year: 2025 year | yesterday: 2025-08-26 day"},
       {"today's meeting", "2025-08-27", "today: 2025-08-27 day"},
+      {"He gave them until Monday to leave", "2025-08-27", "until Monday: ..2025-09-01 day"},
+      {"approved on Friday (22/8)", "2025-08-27", "on Friday (22/8): 2025-08-22 day"},
+      {"exceeding $140 billion year on year", "2025-08-27", ""},
+      {"voted 13-1 days ago", "2025-08-27", ""},
       {"over the weekend", "2025-08-27", "over the weekend: 2025-08-23..2025-08-24 day"},
       {"next weekend", "2025-08-27", "next weekend: 2025-08-30..2025-08-31 day"},
       {"earlier in the week", "2025-08-27", "earlier in the week: 2025-08-25..2025-08-27 part of year"},
@@ -163,6 +167,11 @@ TEST(TimeReader, LeansOnDatesToldBefore) {
       {"The day before, he left.", "2024-06-10", "The day before: 2024-06-09 day"},
       {"Trade neared $1 billion in 2020, up on the same period last year", "2021-09-23",
        "in 2020: 2020 year | on the same period last year: 2019 year"},
+      {"Against the same period last year it grew in January-March of this year", "2021-09-23",
+       "the same period last year: 2020-01-01..2020-03-31 part of year | in January-March of this year: "
+       "2021-01-01..2021-03-31 part of year"},
+      {"In the January-March months of this year", "2021-09-23",
+       "January-March months of this year: 2021-01-01..2021-03-31 part of year"},
       {"Trade grew in January-May 2021 from the same period of 2020", "2021-09-23",
        "in January-May 2021: 2021-01-01..2021-05-31 part of year | from the same period of 2020: "
        "2020-01-01..2020-05-31 part of year"},
@@ -178,6 +187,7 @@ TEST(TimeReader, ReadsDurationsClocksAndFrequencies) {
       {"It begins at 10 a.m. in Riga", "", "at 10 a.m.: clock"},
       {"at 10:30 local time", "", "at 10:30 local time: clock"},
       {"They meet annually", "", "annually: frequency"},
+      {"within 6-8 months and two to three days", "", "within 6-8 months: P6M/P8M | two to three days: P2D/P3D"},
       {"30 years of ties", "", "30 years: P30Y"},
   });
 }
@@ -209,7 +219,7 @@ TEST(TimeReader, SaysWhy) {
   EXPECT_EQ(basis("He came on Tuesday", ""), "relative, and the article has no date");
   EXPECT_EQ(basis("on 31 June 2021", ""), "no such day: 2021-06-31");
   EXPECT_EQ(basis("on December 22", ""), "read as --12-22; the year is not said, and the article has no date");
-  EXPECT_EQ(basis("in 2020 and in the same period last year", "2021-09-23"), "a year before 2020, told before");
+  EXPECT_EQ(basis("in 2020 and in the same period last year", "2021-09-23"), "a year before 2020, told beside");
   EXPECT_EQ(basis("on 3 May 2024", ""), "as written");
 }
 

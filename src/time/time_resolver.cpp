@@ -377,8 +377,8 @@ Resolved TimeResolver::whole(const Point& point, Tense tense, bool title, const 
       if (!told.period.from || !told.period.to) return {{}, "the same period as one that is not told"};
       const int shift = point.year ? point.year - year_of(*told.period.from) : point.offset;
       const DateInterval out = moved(told.period, shift, Unit::year);
-      if (point.year) return {out, "the months of " + words_of(told.period) + ", told before"};
-      return {out, "a year before " + words_of(told.period) + ", told before"};
+      if (point.year) return {out, "the months of " + words_of(told.period) + ", told beside"};
+      return {out, (point.offset < -1 ? "years before " : "a year before ") + words_of(told.period) + ", told beside"};
     }
     case Point::Kind::fiscal:
       return {{}, "a fiscal year, whose months differ by country"};
@@ -453,8 +453,11 @@ Resolved TimeResolver::resolve(const Reading& reading, Tense tense, bool title, 
     return {out, b.basis};
   }
   Tense led = tense;
-  if (reading.open == Reading::Open::until || reading.open == Reading::Open::by)
-    led = tense == Tense::past ? Tense::past : Tense::future;
+  if (reading.open == Reading::Open::until || reading.open == Reading::Open::by) {
+    // "gave them until Monday" looks ahead though the verb is past; "served until June" need not.
+    const bool day = reading.point.kind == Point::Kind::weekday || reading.point.day != 0;
+    led = tense == Tense::past && !day ? Tense::past : Tense::future;
+  }
   if (reading.open == Reading::Open::since) led = Tense::past;
   Resolved out = point(reading.point, led, title, told);
   if (!out.interval.known()) return out;

@@ -9,6 +9,8 @@
 namespace chancery {
 namespace {
 
+constexpr std::size_t kSentence = 120;  // atoms to each side that are searched for a country: no sentence is longer
+
 std::vector<std::string> words_of_phrase(std::string_view phrase) {
   std::vector<std::string> out;
   for (auto& atom : atoms_of(phrase)) out.push_back(std::move(atom.text));
@@ -143,7 +145,7 @@ Units::Chosen Units::choose(const Found& found, const Atoms& atoms, std::size_t 
     else
       open = true;
   }
-  if (!open && plain) return {plain->unit, plain->kind, ""};
+  if (!open && plain) return {plain->unit, plain->kind, "", "", false};
   const Row& first = rows_[found.rows.front()];
   const auto row_of = [&](const std::string& country) -> const Row* {
     for (const auto index : found.rows)
@@ -154,7 +156,7 @@ Units::Chosen Units::choose(const Found& found, const Atoms& atoms, std::size_t 
   for (std::size_t back = 1; back <= 3 && back <= at; ++back) {
     const auto [length, index] = country(atoms, at - back);
     if (length != back) continue;
-    if (const Row* row = row_of(names_[index].country)) return {row->unit, row->kind, ""};
+    if (const Row* row = row_of(names_[index].country)) return {row->unit, row->kind, "", first.form, false};
   }
   // The countries of the copy decide where they agree on one reading.
   const Row* by_copy = nullptr;
@@ -165,11 +167,12 @@ Units::Chosen Units::choose(const Found& found, const Atoms& atoms, std::size_t 
       by_copy = row;
     }
   if (by_copy && agreed)
-    return {by_copy->unit, by_copy->kind, "\"" + first.form + "\" as the dateline and agency use it"};
-  if (plain) return {plain->unit, plain->kind, ""};
+    return {by_copy->unit, by_copy->kind, "\"" + first.form + "\" as the dateline and agency use it", first.form,
+            false};
+  if (plain) return {plain->unit, plain->kind, "", "", false};
   const Row* by_sentence = nullptr;
   agreed = true;
-  for (std::size_t k = 0; k < atoms.size(); ++k) {
+  for (std::size_t k = at > kSentence ? at - kSentence : 0; k < atoms.size() && k < at + kSentence; ++k) {
     const auto [length, index] = country(atoms, k);
     if (!length) continue;
     if (const Row* row = row_of(names_[index].country)) {
@@ -178,8 +181,9 @@ Units::Chosen Units::choose(const Found& found, const Atoms& atoms, std::size_t 
     }
   }
   if (by_sentence && agreed)
-    return {by_sentence->unit, by_sentence->kind, "\"" + first.form + "\" beside the country that the sentence names"};
-  return {first.form, first.kind, "which currency \"" + first.form + "\" is, is not said"};
+    return {by_sentence->unit, by_sentence->kind, "\"" + first.form + "\" beside the country that the sentence names",
+            first.form, false};
+  return {first.form, first.kind, "which currency \"" + first.form + "\" is, is not said", first.form, true};
 }
 
 }  // namespace chancery

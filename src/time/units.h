@@ -36,6 +36,8 @@ class Units {
     std::string unit;
     Kind kind = Kind::money;
     std::string basis;  // "" where the form alone says it
+    std::string form;   // of an open form: as the table has it
+    bool left_open = false;
   };
 
   static Units load(const std::vector<std::string>& data_folders);

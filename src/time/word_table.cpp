@@ -67,6 +67,11 @@ bool WordTable::has(std::string_view word, std::string_view kind) const {
   });
 }
 
+void WordTable::first_words(std::string_view kind, std::unordered_set<std::string>& out) const {
+  for (const Entry& entry : entries_)
+    if (entry.kind == kind) out.insert(entry.words.front());
+}
+
 WordTable::Found WordTable::find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const {
   if (end == 0 || end > atoms.size()) return {};
   const auto list = by_last_.find(atoms[end - 1].text);

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "time/atoms.h"
@@ -33,6 +34,8 @@ class WordTable {
   // The longest phrase of `kind` that ends just before atom `end`.
   Found find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const;
   bool has(const Atoms& atoms, std::size_t at, std::string_view kind) const { return bool(find(atoms, at, kind)); }
+  // First words of all phrases of `kind`, added to `out`.
+  void first_words(std::string_view kind, std::unordered_set<std::string>& out) const;
   bool has(std::string_view word, std::string_view kind) const;  // one word, folded
 
  private:
