@@ -8,6 +8,11 @@ from treebank import Node, to_sentence, to_tree
 from wordpiece import fold
 
 
+ADJECTIVES = set("""United National Parliamentary Interparliamentary Eurasian International Monetary Legislative Federal Supreme
+Constitutional Economic Islamic European African Central General Consultative Territorial Asian Arab Turkic Foreign Federal
+Grand Electoral Legal Presidential Regional Atomic Developing Cooperative""".split())
+
+
 class People:
     """Makes names, titles and titled persons as nodes."""
 
@@ -24,7 +29,7 @@ class People:
                 ["the United/JJ States/NNPS", "the United/JJ Arab/JJ Emirates/NNPS", "the United/JJ Kingdom/NNP"])), "LOC")
         if r < 0.12:
             return self.b.marked(self.b.phrase("the " + self.rng.choice(self.p.long)), "LOC")
-        return self.b.name(self.rng.choice(self.p.countries), "LOC")
+        return self.country_plain()
 
     def adjective(self):
         """A nationality adjective (no name)."""
@@ -38,8 +43,8 @@ class People:
         """An organisation or body (ORG): known English words form a phrase, others are flat."""
         text = text or self.rng.choice(lexicon.ORGS + lexicon.BODIES + self.p.bodies)
         words = text.split()
-        if all(w in self.b.tags or w in ("of", "the", "for", "and") for w in words):
-            text = " ".join(w if w.islower() else w + "/" + ("JJ" if self.b.tags[w] == "JJ" else "NNP") for w in words)
+        if all(w in self.b.tags or w in ADJECTIVES or w.isupper() or w in ("of", "the", "for", "and") for w in words):
+            text = " ".join(w if w.islower() else w + "/" + ("JJ" if w in ADJECTIVES else "NNP") for w in words)
             if not words[-1].islower() and not text.endswith("/JJ"):
                 node = self.b.phrase(text)
                 for child in node.nodes():
@@ -124,6 +129,11 @@ class People:
             r = 0.3 + 0.7 * rng.random()
         if r < 0.30:
             node = self.office(rng.choice(lexicon.SIMPLE_TITLES))
+            if rng.random() < 0.15:
+                body = self.organisation(rng.choice(["Majilis", "Senate", "Parliament", "Milli Majlis", "Majlisi Milli", "National Assembly", "Duma", "Knesset",
+                                                     "Jogorku Kenesh", "Foreign Ministry", "Central Bank", "Security Council", "Verkhovna Rada"]))
+                node = self.office(rng.choice(["Speaker", "Chair", "Chairman", "Deputy/NNP Speaker", "Vice/NNP Speaker", "Secretary", "Spokesperson", "Head"]))
+                node.first("compound", body)
             s = rng.random()
             if s < 0.45:
                 node.first("amod", self.adjective())
@@ -174,7 +184,11 @@ class People:
 
     def country_plain(self):
         """A country's bare name used as a modifier."""
-        return self.b.name(self.rng.choice(self.p.countries), "LOC")
+        text = self.rng.choice(self.p.countries)
+        first, _, last = text.partition(" ")
+        if last in ("Islands", "Korea", "Africa", "Sahara", "Sudan", "Arabia"):
+            return self.b.marked(self.b.phrase(f"{first}/{'JJ' if last == 'Arabia' else 'NNP'} {last}/NNP"), "LOC")
+        return self.b.name(text, "LOC")
 
     def person(self, closing=True, short=0.12):
         """A titled person; `closing` allows forms that need a comma after them."""

@@ -71,7 +71,7 @@ class Polities:
             long = row["name"].get("conventional long form", "") or ""
             if re.fullmatch(r"[A-Z][a-z]+( [A-Z][a-z]+)?", short) and row.get("demonym_adj") and row["iso2"] not in ("", None):
                 adjective = re.split(r"[,;]| or |\(", row["demonym_adj"])[0].strip()
-                if re.fullmatch(r"[A-Z][a-z]+", adjective):
+                if re.fullmatch(r"[A-Z][a-z]+", adjective) and not short.startswith("United"):
                     self.countries.append(short)
                     self.adjectives.append(adjective)
                 match = re.fullmatch(r"(Republic|Kingdom|Islamic Republic|State) of ([A-Z][a-z]+)", long)

@@ -46,7 +46,49 @@ class Writer:
         return split_hyphens(b, node)
 
     def topic(self):
+        """A topic; now and then the relations of two nations ("Kazakh-Tajik relations") or the forms of cooperation."""
+        r = self.rng.random()
+        if r < 0.08:
+            second = self.people.adjective()
+            second.before("amod", self.people.adjective()).before("punct", Node("-", "PUNCT", "HYPH", "_"))
+            noun = self.b.word(self.pick(["relations/NNS", "ties/NNS", "cooperation/NN", "partnership/NN", "friendship/NN"]))
+            if self.rng.random() < 0.4:
+                noun.first("amod", self.b.word(self.pick(["bilateral/JJ", "strategic/JJ", "economic/JJ", "friendly/JJ"])))
+            noun.first("amod", second)
+            if self.rng.random() < 0.3:
+                noun.first("det", self.b.word("the/DT"))
+            return noun
         return self.phrase(self.pick(TOPICS))
+
+    def organisations(self):
+        """Two to four organisations with articles, coordinated."""
+        out = None
+        count = self.rng.randint(2, 4)
+        for i in range(count):
+            node = self.people.organisation(self.pick(lexicon.ORGS))
+            if i == 0 or self.rng.random() < 0.5:
+                node.first("det", self.b.word("the/DT"))
+            if out is None:
+                out = node
+                continue
+            if i == count - 1:
+                node.first("cc", self.b.word("and/CC"))
+            if i < count - 1 or count > 2 and self.rng.random() < 0.5:
+                node.first("punct", self.b.word(","))
+            out.after("conj", node)
+        return out
+
+    def role(self, article=None):
+        """A person by office only: "the Kazakh ambassador", in headlines without the article."""
+        r = self.rng.random()
+        if r < 0.4:
+            node = self.people.title(after=True)
+            if node.left and node.left[0].form == "the":
+                node.left.pop(0)
+        else:
+            node = self.phrase("{A} " + self.pick(["FM/NNP", "ambassador/NN", "delegation/NN", "officials/NNS", "diplomat/NN", "leader/NN", "lawmakers/NNS", "president/NN", "speaker/NN",
+                                                   "foreign/JJ minister/NN", "defence/NN minister/NN", "parliamentarians/NNS", "envoy/NN", "premier/NN"]))
+        return node.first("det", self.b.word("the/DT")) if article else node
 
     def topics(self, low=3, high=7):
         """A coordination of topics, at times closed by "as well as"."""
@@ -113,8 +155,10 @@ class Writer:
     def actor(self, closing=True):
         """A subject: mostly a titled person, at times a group, a role or a body."""
         r = self.rng.random()
-        if r < 0.62:
+        if r < 0.58:
             return self.people.person(closing=closing)
+        if r < 0.62:
+            return self.role(article=True)
         if r < 0.70:
             node = self.people.person(closing=False)
             other = self.people.person(closing=closing)
@@ -224,7 +268,16 @@ class Writer:
     def opening(self, main):
         """Puts a frame, a time or a condition in front of a clause."""
         rng, b, r = self.rng, self.b, self.rng.random()
-        if r < 0.6:
+        if r < 0.08:
+            node = self.phrase(self.pick(["during/IN the talks/NNS", "at/IN the meeting", "in/IN the course of the talks/NNS"]))
+            noun = node.right[0] if node.form == "course" else node
+            noun.after("acl", self.verb("focused/VBN").after("obl", self.case("on", self.topics(1, 3))))
+            relation = "obl"
+        elif r < 0.16:
+            node = self.phrase("within/IN the framework")
+            node.after("nmod", self.case("of", self.organisations()))
+            relation = "obl"
+        elif r < 0.6:
             node = self.phrase(self.pick(FRAMES))
             if rng.random() < 0.4 and node.form in ("framework", "visit", "part"):
                 target = node.right[0] if node.form != "visit" and node.right else node
@@ -252,6 +305,8 @@ class Writer:
             main.after("obl", self.case("in", self.place()))
         if self.rng.random() < 0.4:
             main.after(*self.time())
+        if self.rng.random() < 0.06:
+            main.after("obl", self.case("within", self.b.phrase("the framework").after("nmod", self.case("of", self.organisations()))))
         return main
 
     def received(self):
@@ -302,7 +357,10 @@ class Writer:
 
     def couple(self):
         """Two persons, or two countries, joined by "and"."""
-        if self.rng.random() < 0.7:
+        r = self.rng.random()
+        if r < 0.15:
+            return self.role().after("conj", self.role().first("cc", self.b.word("and/CC")))
+        if r < 0.7:
             return self.people.person(closing=False).after("conj", self.people.person(closing=False).first("cc", self.b.word("and/CC")))
         return self.people.country().after("conj", self.people.country().first("cc", self.b.word("and/CC")))
 
@@ -310,7 +368,7 @@ class Writer:
         main = self.clause(self.actor(), self.pick(SPEECH))
         if main.form in ("noted", "stressed", "emphasized", "underlined", "highlighted", "reiterated", "underscored") and self.rng.random() < 0.45:
             return main.after("obj", self.phrase(self.pick([q for q in QUALITIES if not q.startswith(("satis", "readi"))])))
-        return main.after("ccomp", self.content())
+        return main.after("ccomp", self.content(that=self.rng.random() < 0.45))
 
     def expressed(self):
         return self.clause(self.actor(), self.pick(["expressed/VBD", "confirmed/VBD", "voiced/VBD"]), ("obj", self.phrase(self.pick(
@@ -369,7 +427,17 @@ class Writer:
 
     def headline(self):
         """A headline: present tense, no article before titles, no stop."""
-        r = self.rng.randrange(4)
+        r = self.rng.randrange(5)
+        if r == 4:
+            verb = self.pick(["meet/VBP", "discuss/VBP", "hold/VBP", "receives/VBZ", "presents/VBZ", "meets/VBZ"])
+            main = self.clause(self.role(), verb)
+            if main.form.startswith("meet"):
+                return main.after("obl", self.case("with", self.role()))
+            if main.form == "discuss":
+                return main.after("obj", self.topics(1, 3))
+            if main.form == "presents":
+                return main.after("obj", self.b.word("credentials/NNS"))
+            return main.after("obj", self.b.word("talks/NNS") if main.form == "hold" else self.role())
         if r == 0:
             return self.clause(self.people.person(closing=False), self.pick(["meets/VBZ", "Meets/VBZ"]), self.partners())
         if r == 1:
