@@ -171,6 +171,10 @@ void link_pronouns(Links& links) {
       const auto pointing = links.pointing(m);
       if (pointing.row && !pointing.row->many && pointing.row->target == Target::person) Resolver(links, m, pointing.row->gender).resolve();
     }
+  }
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
+    Mention& mention = document.mentions[m];
+    if (mention.entity) continue;
     if (mention.how == How::role && !mention.entity) {
       // "his country": that of the person.
       const auto pointing = links.pointing(m);
@@ -222,9 +226,19 @@ void link_counterparts(Links& links) {
     // Unnamed: somebody of that country with that office, or a new person.
     const std::string country = office.country ? links.entity(*office.country).country : std::string();
     std::vector<EntityIndex> fits;
-    const auto [first, last] = links.mentions_in(sentence);
-    (void)first;
-    (void)last;
+    // "his counterpart, the head of A X": the phrase after the comma says who.
+    for (MentionIndex next = m + 1; next < document.mentions.size() && fits.empty(); ++next) {
+      const Mention& after = document.mentions[next];
+      if (after.tokens.first > document.mentions[m].tokens.last + 2) break;
+      const TokenIndex comma = document.mentions[m].tokens.last;
+      if (after.tokens.first != comma + 1 || links.word(comma) != ",") continue;
+      if (const auto e = links.of(next); e && links.is_person(*e) && *e != *whose) fits.push_back(*e);
+    }
+    if (fits.size() == 1) {
+      office.person = fits.front();
+      links.link(m, fits.front(), How::counterpart, "named after it");
+      continue;
+    }
     for (MentionIndex other = 0; other < m; ++other) {
       const auto e = links.of(other);
       if (!e || !links.is_person(*e) || links.find(*e) == links.find(*whose)) continue;
@@ -297,23 +311,19 @@ void link_predicates(Links& links) {
     if (at >= document.tokens.size()) break;
     const std::uint32_t sentence = links.sentence_of(static_cast<TokenIndex>(at));
     const auto [first, last] = links.mentions_in(sentence);
+    // A possessor within the phrase ("his re-election as"), else the person nearest before.
     std::optional<EntityIndex> who;
-    bool several = false;
+    bool possessor = false;
     for (MentionIndex m = first; m < last; ++m) {
       const Mention& mention = document.mentions[m];
       if (mention.tokens.last > at) break;
       const auto e = links.of(m);
-      if (!e || !links.is_person(*e)) continue;
-      const bool near = at - mention.tokens.last <= 6;
-      if (!near) continue;
-      if (mention.how == How::pronoun || !who) {
-        who = *e;
-        several = false;
-      } else if (*who != *e) {
-        several = true;
-      }
+      if (!e || !links.is_person(*e) || at - mention.tokens.last > 12) continue;
+      const bool near_pronoun = mention.how == How::pronoun && at - mention.tokens.last <= 4;
+      if (near_pronoun || !possessor) who = *e;
+      possessor = possessor || near_pronoun;
     }
-    if (who && !several) office.person = who;
+    if (who) office.person = who;
   }
   links.index_offices();
 }

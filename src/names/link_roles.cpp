@@ -200,6 +200,13 @@ void link_roles(Links& links) {
       } else {
         links.leave_open(m, fits.empty() ? "no delegation was named before" : "several delegations were named before");
       }
+    } else if (target == Target::country && !pointing.countries.empty()) {
+      // "the Chinese nation"
+      for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
+        if (const auto e = links.of(inner); e && links.entity(*e).kind == EntityKind::country) {
+          links.link(m, *e, How::country_and_role, "named by its adjective");
+          break;
+        }
     } else if (target == Target::country && !pointing.possessor) {
       // The only country named in this sentence before it, or in the one or two before.
       std::optional<EntityIndex> found;

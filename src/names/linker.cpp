@@ -159,8 +159,8 @@ void Linker::run(Document& document) const {
   link_bare_names(links);
   link_roles(links);
   link_pronouns(links);
-  link_counterparts(links);
   link_predicates(links);
+  link_counterparts(links);
   find_contacts(links);
   link_collectives(links);
   link_plural_pronouns(links);

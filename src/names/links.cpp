@@ -164,7 +164,7 @@ Links::Pointing Links::pointing(MentionIndex m) const {
   const Mention& mention = document.mentions[m];
   for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens.first); ++inner) {
     if (!mention.tokens.contains(document.mentions[inner].tokens)) continue;
-    if (document.mentions[inner].how == How::pronoun && !out.possessor) out.possessor = inner;
+    if ((document.mentions[inner].how == How::pronoun || document.mentions[inner].how == How::first_person) && !out.possessor) out.possessor = inner;
     if (const auto e = of(inner); e && entity(*e).kind == EntityKind::country) out.countries.push_back(entity(*e).country);
   }
   return out;

@@ -100,7 +100,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
         (words_.is(w, "of") || words_.is(w, "for"))) {
       const WordIndex topic = past_article(w + 1);
       const bool somewhere = hit(topic, Sort::country) || hit(topic, Sort::adjective) || hit(topic, Sort::body) ||
-                             hit(topic, Sort::organisation) || hit(topic, Sort::capital) || hit(topic, Sort::body_kind);
+                             hit(topic, Sort::organisation) || hit(topic, Sort::capital) || hit(topic, Sort::body_kind) ||
+                             !model_name(topic, NameType::organisation).empty() || (topic < words_.size() && words_[topic].all_caps);
       if (const WordIndex end = somewhere ? topic : topic_end(topic); end > topic) {
         w = end;
         for (WordIndex x = core + found.length; x < end; ++x) (out.name += ' ') += words_.at(x);

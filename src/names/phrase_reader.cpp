@@ -149,6 +149,10 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
   }
   if (!kind) return std::nullopt;
   WordIndex end = w + kind->length;
+  // "Ministry of Finance and Economic Cooperation" goes on past the wording of the table.
+  if ((words_.is(end, "and") || words_.is(end, "&")) && words_.is(w + 1, "of") && words_.upper(end + 1) && !hit(end + 1, Sort::office) &&
+      !hit(end + 1, Sort::body_kind) && !hit(end + 1, Sort::body) && !hit(end + 1, Sort::organisation) && !hit(end + 1, Sort::adjective))
+    if (const WordIndex stop = topic_end(end + 1); stop > end + 1) end = stop;
   // "Council of Ministers Chairman" and the like are for the office; a kind that is itself followed by one is fine.
   if (words_.is(end, "of") || words_.is(end, "for") || words_.is(end, "on")) {
     const WordIndex topic = past_article(end + 1);
@@ -246,6 +250,16 @@ void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
     }
   }
   read_acronym();
+  // An embassy is one for each country it sits in.
+  if ((body.kind == "embassy" || body.kind == "consulate" || body.kind == "permanent mission") && words_.is(body.words.last, "in")) {
+    const WordIndex host = past_article(body.words.last + 1);
+    std::string alpha3;
+    if (const auto country = country_at(host))
+      alpha3 = country->alpha3;
+    else if (const auto city = hit(host, Sort::capital))
+      alpha3 = gazetteer_.country(city->row).alpha3;
+    if (!alpha3.empty()) body.role = (body.role.empty() ? "embassy" : body.role) + "-" + alpha3;
+  }
   if (!body.country.empty())
     body.alpha3 = body.country.front().alpha3;
   else if (!body.parent.empty())

@@ -48,7 +48,8 @@ std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title
   auto name = read_.name_at(at, after_title);
   // A single word that is a known place is one, unless a title stands before it.
   if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row) {
-    if (read_.hit(at, Sort::capital) || read_.hit(at, Sort::country)) return std::nullopt;
+    for (const Sort sort : {Sort::capital, Sort::country, Sort::metonym, Sort::organisation, Sort::body})
+      if (read_.hit(at, sort)) return std::nullopt;
     if (read_.hit(at, Sort::place) && at > 0 && in(words_.at(at - 1), {"in", "at", "to", "from", "near", "via"})) return std::nullopt;
   }
   if (!name || !known_ || name->from_model) return name;
@@ -163,7 +164,9 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   }
   std::vector<EntityIndex> of_countries;
   const auto write_inner = [&] {
-    if (possessive < words_.size()) writer_.mention({possessive, possessive + 1}, {possessive, possessive + 1}, How::pronoun);
+    if (possessive < words_.size())
+      writer_.mention({possessive, possessive + 1}, {possessive, possessive + 1},
+                      in(words_.at(possessive), {"our", "my"}) ? How::first_person : How::pronoun);
     for (const auto& country : countries) of_countries.push_back(writer_.country(country));
   };
   if (row.how == How::counterpart && !row.many) {
@@ -271,7 +274,7 @@ WordIndex SentenceReader::titled(WordIndex at) {
     offices.push_back(std::move(*more));
   }
   const auto write_possessive = [&] {
-    if (possessive) writer_.mention({at, at + 1}, {at, at + 1}, How::pronoun);
+    if (possessive) writer_.mention({at, at + 1}, {at, at + 1}, in(words_.at(at), {"our", "my"}) ? How::first_person : How::pronoun);
   };
   for (std::size_t count = offices.size(); count > 0; --count) {
     const auto name = name_at(offices[count - 1].words.last, true);
