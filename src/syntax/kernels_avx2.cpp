@@ -4,6 +4,7 @@
 #endif
 #include <immintrin.h>
 
+#define KERNEL_AVX2
 #define KERNEL static __attribute__((target("avx2")))
 #include "syntax/kernels_body.h"
 

@@ -75,6 +75,19 @@ KERNEL_INLINE f8 error_function(f8 x) {
   return p * x;
 }
 
+// Eight whole numbers, 0 to 255, to bytes.
+#if defined(KERNEL_AVX2)
+KERNEL_INLINE void narrow(i8 v, std::uint8_t* out) {
+  const __m256i wide = reinterpret_cast<__m256i>(v);
+  const __m128i words = _mm_packus_epi32(_mm256_castsi256_si128(wide), _mm256_extracti128_si256(wide, 1));
+  _mm_storel_epi64(reinterpret_cast<__m128i*>(out), _mm_packus_epi16(words, words));
+}
+#else
+KERNEL_INLINE void narrow(i8 v, std::uint8_t* out) {
+  for (int i = 0; i < 8; ++i) out[i] = static_cast<std::uint8_t>(v[i]);
+}
+#endif
+
 KERNEL void quantise(const float* x, std::size_t rows, std::size_t columns, std::uint8_t* out, float* scales) {
   for (std::size_t r = 0; r < rows; ++r, x += columns, out += columns) {
     f8 most = all(0.0f);
@@ -84,12 +97,10 @@ KERNEL void quantise(const float* x, std::size_t rows, std::size_t columns, std:
     const float scale = top / 127.0f;
     scales[r] = scale;
     const f8 divisor = all(scale);
-    // Adding 2^23 + 2^22 + 128 leaves the byte in the lowest bits.
     const f8 shift = all(12582912.0f);
     for (std::size_t i = 0; i < columns; i += 8) {
       const f8 whole = (load(x + i) / divisor + shift) - shift;
-      const i8 number = __builtin_convertvector(whole, i8) + 128;
-      for (std::size_t j = 0; j < 8; ++j) out[i + j] = static_cast<std::uint8_t>(number[j]);
+      narrow(__builtin_convertvector(whole, i8) + 128, out + i);
     }
   }
 }
