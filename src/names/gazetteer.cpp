@@ -115,6 +115,7 @@ class GazetteerLoader {
     each(folder + "/ontology/agencies.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.organisations_);
       g_.organisations_.push_back({"agency:" + row.text("key"), row.text("name"), "news agency"});
+      if (row["name"].size() > 3) add(row["name"], Sort::organisation, id);
       for (const auto name : row.list("forms"))
         if (name.size() > 3) add(name, Sort::organisation, id);
     });

@@ -240,6 +240,7 @@ void link_nameless(Links& links) {
         }
         if (exactly && (x.body.has_value() != y.body.has_value())) continue;
         if (x.name == y.name) return true;
+        if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") && x.manner == y.manner) return true;
         if ((same_body || !exactly) && offices_agree(links.gazetteer, x.name, y.name)) return true;
       }
     return false;

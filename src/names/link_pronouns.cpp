@@ -95,6 +95,14 @@ class Resolver {
     return out;
   }
 
+  // Whether the subject of a sentence is somebody who was left open.
+  bool open_subject(std::uint32_t sentence) const {
+    const auto [first, last] = links_.mentions_in(sentence);
+    for (MentionIndex m = first; m < last; ++m)
+      if (links_.document.mentions[m].how == How::none && links_.is_subject(m)) return true;
+    return false;
+  }
+
   bool possessive_use() const {
     const Relation relation = links_.document.tokens[at_].relation;
     return relation == Relation::nmod_poss || links_.document.tokens[at_].xpos == "PRP$";
@@ -120,7 +128,7 @@ class Resolver {
       std::optional<Candidate> found;
       for (const auto& candidate : before) {
         const auto& mention = links_.document.mentions[candidate.mention];
-        if (mention.tokens.first > t && !candidate.subject) found = candidate;
+        if (mention.tokens.first > t && !candidate.subject && at_ - mention.tokens.last <= 3) found = candidate;
       }
       return found;
     }
@@ -141,7 +149,10 @@ class Resolver {
       for (const auto& candidate : people)
         if (candidate.subject) add(subjects, candidate);
       if (subjects.size() == 1) return accept(subjects.front(), "subject of the sentence before");
-      if (people.size() == 1) return accept(people.front(), "the only person of the sentence before");
+      // One who is not its subject must be known to be of that gender.
+      if (people.size() == 1 && links_.entity(people.front().entity).gender == gender_ && gender_ != Gender::unknown && !open_subject(sentence_ - back))
+        return accept(people.front(), "the only person of the sentence before");
+      if (people.size() == 1) return links_.leave_open(m_, "the person of the sentence before is not its subject");
       return links_.leave_open(m_, "several people in the sentence before");
     }
     links_.leave_open(m_, "nobody before it");

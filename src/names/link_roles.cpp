@@ -53,6 +53,31 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
 }
 
 void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent, const std::vector<EntityIndex>& in_title) {
+  // "the host" and "the guest" of the contact at hand: who received and who was received.
+  if (pointing.phrase == "host" || pointing.phrase == "guest") {
+    std::vector<EntityIndex> people, subjects;
+    const auto sentence = links.sentence_of(m, 0);
+    for (const EntityIndex e : links.contact_at[sentence])
+      if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end()) people.push_back(links.find(e));
+    if (people.size() == 2) {
+      for (MentionIndex before = 0; before < m; ++before)
+        if (const auto e = links.of(before); e && links.is_subject(before)) {
+          const auto [first, last] = links.mentions_in(links.sentence_of(before, 0));
+          bool both = false;
+          for (MentionIndex other = first; other < last; ++other)
+            if (const auto o = links.of(other); o && *o != *e && (*o == people[0] || *o == people[1])) both = true;
+          if (both && (*e == people[0] || *e == people[1]) && links.receives(before)) subjects = {*e};
+        }
+      if (subjects.size() == 1) {
+        const EntityIndex host = subjects.front();
+        const EntityIndex guest = host == people[0] ? people[1] : people[0];
+        links.link(m, pointing.phrase == "host" ? host : guest, How::role, pointing.phrase == "host" ? "who received" : "who was received");
+        return;
+      }
+    }
+    links.leave_open(m, "who received whom is not said");
+    return;
+  }
   std::vector<EntityIndex> fits, by_country, unknown_country;
   std::vector<EntityIndex> candidates = recent.seen();
   for (const EntityIndex e : in_title)

@@ -32,6 +32,12 @@ void recognise(Links& links, Entity& person, EntityIndex e) {
   if (person.gender == Gender::unknown) person.gender = found->gender;
 }
 
+void recognise_people(Links& links) {
+  for (EntityIndex e = 0; e < links.document.entities.size(); ++e)
+    if (links.find(e) == e && links.document.entities[e].kind == EntityKind::person && !links.document.entities[e].name.empty())
+      recognise(links, links.document.entities[e], e);
+}
+
 // What given names say of gender: where those of a name that say something agree. A pronoun or a form of address beats it.
 void read_genders(Links& links) {
   for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
@@ -153,6 +159,7 @@ void Linker::run(Document& document) const {
   Links links(document, *gazetteer_);
   link_bodies(links);
   link_people(links);
+  recognise_people(links);
   link_nameless(links);
   read_genders(links);
   find_contacts(links);

@@ -120,6 +120,20 @@ bool Links::is_subject(MentionIndex m) const {
   return false;
 }
 
+bool Links::receives(MentionIndex m) const {
+  TokenIndex t = document.mentions[m].head;
+  for (int steps = 0; steps < 16; ++steps) {
+    const Token& token = document.tokens[t];
+    if (token.head == kNoToken) return false;
+    if (token.relation == Relation::nsubj) {
+      const std::string& lemma = document.tokens[token.head].lemma;
+      return lemma == "receive" || lemma == "host" || lemma == "welcome";
+    }
+    t = token.head;
+  }
+  return false;
+}
+
 std::vector<std::string> Links::words_of(MentionIndex m) const {
   std::vector<std::string> out;
   const TokenRange tokens = document.mentions[m].tokens;

@@ -45,7 +45,8 @@ class Links {
   std::string country_of(EntityIndex person) const;
   // Whether a grammatical subject: nsubj or joined to one.
   bool is_subject(MentionIndex m) const;
-  bool is_agent_of_passive(MentionIndex m) const;
+  // The subject of receiving, hosting or welcoming.
+  bool receives(MentionIndex m) const;
   std::string_view word(TokenIndex t) const { return document.at(document.tokens[t].span); }
   // Folded words of a mention's tokens.
   std::vector<std::string> words_of(MentionIndex m) const;

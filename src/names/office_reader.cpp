@@ -271,6 +271,16 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
       // The head of the Foreign Ministry is the foreign minister.
       if ((out.name == "head" || out.name == "chief") && !out.body.empty() && !out.body.front().role.empty())
         if (const OfficeRow* row = gazetteer_.head_of(out.body.front().role)) out.name = row->name;
+      // Who chairs a chamber is its speaker, whatever the title.
+      if (!out.body.empty()) {
+        const std::string& kind = out.body.front().kind;
+        if (kind == "parliament" || kind == "upper chamber" || kind == "lower chamber") {
+          for (const std::string_view word : {"chairman", "president", "head", "chairwoman", "chairperson"})
+            if (out.name == word) out.name = "speaker";
+          for (const std::string_view word : {"deputy chairman", "vice president", "vice chairman"})
+            if (out.name == word) out.name = "deputy speaker";
+        }
+      }
       // "head", "official": an office only with a capital or a place where it is held.
       if (out.general && !words_.upper(out.title.first) && out.body.empty() && out.country.empty()) return std::nullopt;
       return out;

@@ -142,7 +142,8 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
                          !hit(after, Sort::honorific) && w > at;
     if (kind && words_.upper(w) && !goes_on) break;
     kind.reset();
-    if (!words_.upper(w) && !words_.is(w, "and") && !words_.is(w, "-")) return std::nullopt;
+    const bool joined = words_.is(w, "-") && w + 1 < words_.size() && words_[w].span.end == words_[w + 1].span.begin;
+    if (!words_.upper(w) && !words_.is(w, "and") && !joined) return std::nullopt;
     if (hit(w, Sort::country) || hit(w, Sort::office) || hit(w, Sort::adjective)) return std::nullopt;
     if (!model_name(w, NameType::person).empty()) return std::nullopt;
     ++w;

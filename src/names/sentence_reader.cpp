@@ -268,9 +268,10 @@ WordIndex SentenceReader::titled(WordIndex at) {
     WordIndex next = offices.back().words.last;
     if (words_.is(next, ",")) ++next;
     if (in(words_.at(next), {"and", "&", "-", "/", "cum"})) ++next;
-    if (next == offices.back().words.last) break;
     auto more = read_.office_at(next);
     if (!more || more->plural) break;
+    // Without anything between, only a form of address: "Defence Minister Prince X".
+    if (next == offices.back().words.last && (!words_.upper(next) || !name_at(more->words.last, true))) break;
     offices.push_back(std::move(*more));
   }
   const auto write_possessive = [&] {
@@ -290,8 +291,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
     const auto name = read_.name_at(last.words.last + 1, false);
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
     if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
-        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "and") &&
-        !words_.is(name->words.last, "'s")) {
+        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s") &&
+        (!words_.is(name->words.last, "and") || in(words_.at(name->words.last + 1), {"his", "her", "the"}))) {
       offices.resize(1);
       const WordIndex next = person(*name, at, offices);
       write_possessive();
