@@ -19,15 +19,32 @@ std::size_t depth(const Document& document, TokenIndex t) {
   return out;
 }
 
-// The word of the name that stands highest: nothing above it belongs to the name.
+// Relations that a name as a whole seldom has to what is outside it.
+bool is_modifier(Relation relation) {
+  switch (main_relation(relation)) {
+    case Relation::amod: case Relation::compound: case Relation::flat: case Relation::det: case Relation::case_:
+    case Relation::punct: case Relation::nummod: case Relation::dep: case Relation::goeswith: case Relation::cc: case Relation::mark:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// The word that the rest of the name can hang on: nothing above it belongs to the name. Of several the one that the
+// sentence needs (a subject rather than a modifier), then the highest, then the first.
 TokenIndex highest(const Document& document, TokenRange name) {
-  TokenIndex best = name.first;
-  std::size_t least = depth(document, best);
-  for (TokenIndex t = name.first + 1; t < name.last; ++t)
-    if (const std::size_t d = depth(document, t); d < least) {
+  TokenIndex best = kNoToken;
+  std::pair<bool, std::size_t> least;
+  for (TokenIndex t = name.first; t < name.last; ++t) {
+    bool free = true;
+    for (TokenIndex up = document.tokens[t].head; up != kNoToken && free; up = document.tokens[up].head) free = !name.contains(up);
+    if (!free) continue;
+    const std::pair<bool, std::size_t> rank{is_modifier(document.tokens[t].relation), depth(document, t)};
+    if (best == kNoToken || rank < least) {
       best = t;
-      least = d;
+      least = rank;
     }
+  }
   return best;
 }
 

@@ -130,6 +130,14 @@ TEST(TreeRepair, OtherNamesHaveOneHead) {
   EXPECT_EQ(heads(document), "4/nsubj 3/case 1/nmod 0/root");
 }
 
+TEST(TreeRepair, TheWordThatTheSentenceNeedsIsTheHead) {
+  Document document = tree(
+      "Bank/PROPN/5/conj Baltic/ADJ/1/amod Assembly/PROPN/1/conj of/ADP/3/case talks/NOUN/0/root",
+      {{{1, 3}, NameType::organisation}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "5/conj 3/amod 1/conj 3/case 0/root");
+}
+
 TEST(TreeRepair, TreesStayTrees) {
   std::mt19937 random(11);
   const char* tags[] = {"NOUN", "PROPN", "VERB", "ADP", "PUNCT", "DET"};
