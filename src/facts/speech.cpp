@@ -274,7 +274,8 @@ class FrameReader {
     const auto members = reading_.members(object);
     bool all_nouns = members.size() > 1;
     for (const TokenIndex member : members) all_nouns = all_nouns && verbs_.of(reading_, member) != nullptr;
-    if (noun && reading_[object].upos == Upos::NOUN) frame.act = noun->act;
+    // "appreciated the initiative" is no proposal.
+    if (noun && reading_[object].upos == Upos::NOUN && frame.act == "expressed") frame.act = noun->act;
     if (noun && !all_nouns) {
       for (const TokenIndex c : tree.children(object)) {
         const Relation relation = main_relation(reading_[c].relation);
