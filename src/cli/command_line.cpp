@@ -31,7 +31,7 @@ void add_flag(CLI::App& app, const Flag& flag, Arguments& into) {
         for (const auto& value : values) into.given.emplace_back(name, value);
       }, help);
   option->type_name(std::string(flag.value));
-  option->expected(1);
+  option->expected(1)->allow_extra_args(false);  // what follows the value is a file
   option->multi_option_policy(flag.repeatable ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast);
   if (flag.value == "N") option->check(CLI::NonNegativeNumber);
   if (!flag.choices.empty()) {

@@ -65,7 +65,10 @@ Json shape_of(const KindRow& kind, const FieldRow& field) {
   const bool star = type.ends_with('*');
   if (star) type.pop_back();
   Json out;
-  if (type == "entity") return {{"anyOf", Json::array({reference("entity_value"), list_of(reference("entity_value")), {{"type", "null"}}})}};
+  if (type == "entity") {  // or people who are only described ("officials of both countries"): a literal
+    const Json one = {{"anyOf", Json::array({reference("entity_value"), literal_of({{"type", "string"}})})}};
+    return {{"anyOf", Json::array({one, list_of(one), {{"type", "null"}}})}};
+  }
   if (type == "text") out = bare_or_literal({{"type", "string"}});
   else if (type == "number") out = bare_or_literal({{"type", "number"}});
   else if (type == "flag") out = bare_or_literal({{"type", "boolean"}});
