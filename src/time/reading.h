@@ -71,6 +71,7 @@ struct Reading {
   Point second;
   Open open = Open::none;
   std::string duration;
+  bool operator==(const Reading&) const = default;
 };
 
 }  // namespace chancery

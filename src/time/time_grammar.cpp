@@ -410,11 +410,11 @@ std::optional<Reading> TimeGrammar::read_at(const Atoms& atoms, std::size_t at) 
   return best;
 }
 
-std::vector<Reading> TimeGrammar::read(const Atoms& atoms) const {
+std::vector<Reading> TimeGrammar::read(const Atoms& atoms, bool everywhere) const {
   std::vector<Reading> out;
   std::size_t from = 0;
   for (std::size_t at = 0; at < atoms.size();) {
-    auto found = may_start(atoms, at) ? read_at(atoms, at) : std::nullopt;
+    auto found = everywhere || may_start(atoms, at) ? read_at(atoms, at) : std::nullopt;
     if (!found) {
       ++at;
       continue;

@@ -70,8 +70,9 @@ class TimeGrammar {
  public:
   TimeGrammar(const WordTable& words, const NumberReader& numbers);
 
-  // All expressions of a sentence, in order, never overlapping.
-  std::vector<Reading> read(const Atoms& atoms) const;
+  // All expressions of a sentence, in order, never overlapping. With `everywhere` each atom is tried, also those at
+  // which may_start() sees nothing: for the test that both find the same.
+  std::vector<Reading> read(const Atoms& atoms, bool everywhere = false) const;
 
  private:
   std::optional<Reading> read_at(const Atoms& atoms, std::size_t at) const;

@@ -69,7 +69,7 @@ bool WordTable::has(std::string_view word, std::string_view kind) const {
 
 void WordTable::first_words(std::string_view kind, std::unordered_set<std::string>& out) const {
   for (const Entry& entry : entries_)
-    if (entry.kind == kind) out.insert(entry.words.front());
+    if (entry.kind == kind) out.insert(entry.words[entry.words.front() == "the" && entry.words.size() > 1 ? 1 : 0]);
 }
 
 WordTable::Found WordTable::find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const {

@@ -34,7 +34,7 @@ class WordTable {
   // The longest phrase of `kind` that ends just before atom `end`.
   Found find_before(const Atoms& atoms, std::size_t end, std::string_view kind) const;
   bool has(const Atoms& atoms, std::size_t at, std::string_view kind) const { return bool(find(atoms, at, kind)); }
-  // First words of all phrases of `kind`, added to `out`.
+  // First words of all phrases of `kind`, less an article, added to `out`.
   void first_words(std::string_view kind, std::unordered_set<std::string>& out) const;
   bool has(std::string_view word, std::string_view kind) const;  // one word, folded
 
