@@ -2,6 +2,7 @@
 
 #include "base/file.h"
 #include "chancery/error.h"
+#include "syntax/name_agreement.h"
 #include "syntax/transformer.h"
 
 namespace chancery {
@@ -42,6 +43,7 @@ void Parser::run(Document& document) const {
     }
     for (const auto& name : analyses[s].names) document.names.push_back({{first + name.first, first + name.last}, name.type});
   }
+  agree_on_names(document);
   repair_.run(document);
 }
 
