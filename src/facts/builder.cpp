@@ -81,6 +81,9 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   EventStage stage = stage_of(reading_, match.anchor);
   if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
     if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
+  // A partnership that "would grow" is there already; sought is what is asked for.
+  if (match.kind == "relation" && main_relation(reading_[match.anchor].relation) == Relation::nsubj)
+    stage = EventStage::held;
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
   Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));
@@ -103,13 +106,21 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (slot.slot == "verb") continue;
     if (slot.slot == "event") {
       draft.same_as = slot.fillers.front().head;
+      if (draft.same_as != kNoToken && types_.contact(reading_, draft.same_as) == "letter")
+        draft.fact.set("format", Value::of_text("letter"));
       continue;
     }
     if (slot.slot == "sidelines") {
       // The host event, in words: "the OSCE Ministerial Council".
       const FilledSlot* host = match.slot("part_of");
-      const Filler& filler = host && !host->fillers.empty() ? host->fillers.front() : slot.fillers.front();
-      draft.fact.set("sidelines", text_of(filler));
+      if (host && !host->fillers.empty()) {
+        draft.fact.set("sidelines", text_of(host->fillers.front()));
+      } else if (const TokenIndex beside = slot.fillers.front().head; beside != kNoToken) {
+        const TokenIndex event = reading_.child(beside, Relation::nmod);
+        const TokenRange range = noun_phrase(event == kNoToken ? beside : event);
+        const Span span = reading_.span_of(range);
+        draft.fact.set("sidelines", Value::of_text(std::string(reading_.document().at(span)), span));
+      }
       continue;
     }
     if (slot.slot == "during" || slot.slot == "within" || slot.slot == "part_of") {
@@ -120,6 +131,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
+  if (match.kind == "office_change" && !draft.fact.find("office")) add_office(draft);
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
     if (dated != draft.stage) {
@@ -131,6 +143,21 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
   }
   return draft;
+}
+
+// "on his re-election as Chairman of ...": the office told after the change, in the same sentence.
+void Builder::add_office(Draft& draft) const {
+  const Document& document = reading_.document();
+  const Sentence& sentence = document.sentences[draft.sentence];
+  for (const Office& office : document.offices) {
+    if (office.span.begin < draft.anchor_span.end || office.span.end > sentence.span.end) continue;
+    if (office.span.begin > draft.anchor_span.end + 12) continue;  // "as", "to the post of"
+    const Span title = office.title.empty() ? office.span : office.title;
+    draft.fact.set("office", Value::of_text(std::string(document.at(title)), title));
+    if (office.body) draft.fact.set("body", Value::of_entity(*office.body, office.body_span));
+    if (office.country && !draft.fact.find("country")) draft.fact.set("country", Value::of_entity(*office.country));
+    return;
+  }
 }
 
 TokenRange Builder::noun_phrase(TokenIndex head) const {
@@ -171,13 +198,30 @@ std::vector<Value> Builder::topics_of(TokenIndex head, const char* role) const {
   }
   found.insert(found.end(), unknown.begin(), unknown.end());
   std::sort(found.begin(), found.end(), [](const FoundTopic& a, const FoundTopic& b) { return a.tokens < b.tokens; });
-  if (found.empty() && !reading_.in(head, "topic-empty") && range.size() < 16)
+  const bool nominal = reading_[head].upos == Upos::NOUN || reading_[head].upos == Upos::PROPN ||
+                       reading_.child(head, Relation::obj) != kNoToken;
+  if (found.empty() && nominal && !reading_.in(head, "topic-empty") && range.size() < 16)
     found.push_back({reading_.span_of(range), range, "", false});
   for (const FoundTopic& topic : found) {
     if (topic.span.empty()) continue;
     Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
     if (!topic.topic.empty()) value.fields.push_back({"topic", Value::of_text(topic.topic)});
     value.fields.push_back({"role", Value::of_text(role)});
+    out.push_back(std::move(value));
+  }
+  return out;
+}
+
+// "a number of issues concerning trade, economy and ...": what the table knows in the rest of the clause.
+std::vector<Value> Builder::topics_after(TokenIndex verb, TokenIndex head) const {
+  std::vector<Value> out;
+  TokenRange range = reading_.tree_at(verb).subtree(verb);
+  range.first = head;
+  if (range.empty()) return out;
+  for (const FoundTopic& topic : topics_.find(reading_, range)) {
+    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
+    value.fields.push_back({"topic", Value::of_text(topic.topic)});
+    value.fields.push_back({"role", Value::of_text("discussed")});
     out.push_back(std::move(value));
   }
   return out;
@@ -193,6 +237,18 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
   const std::string type = types_.instrument(reading_, filler.head);
   if (!type.empty()) draft.fact.set("type", Value::of_text(type));
+  draft.definite = range.first > 0 && reading_.word(range.first - 1) == "the";
+  if (!draft.fact.find("parties")) {
+    // "an agreement on cooperation between A and B"
+    std::vector<Value> parties;
+    for (TokenIndex t = range.first; t < range.last; ++t) {
+      if (reading_.preposition(t) != "between") continue;
+      for (Value& who : reading_.entities(t))
+        if (who.entity && reading_.entity(who)->kind != EntityKind::person) parties.push_back(std::move(who));
+      break;
+    }
+    if (!parties.empty()) draft.fact.set("parties", Value::of_list(std::move(parties)));
+  }
   if (!filler.quantity) return;
   const Quantity& quantity = reading_.document().quantities[*filler.quantity];
   if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
@@ -254,7 +310,9 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
       if (!filler.value.empty()) values.push_back(Value::of_text(filler.value, filler.span));
     } else if (field->type == "object" && name == "topics") {
       if (filler.head == kNoToken) continue;
-      for (Value& value : topics_of(filler.head, "discussed")) values.push_back(std::move(value));
+      auto found = topics_of(filler.head, "discussed");
+      if (found.empty() && draft.anchor < filler.head) found = topics_after(draft.anchor, filler.head);
+      for (Value& value : found) values.push_back(std::move(value));
     } else if (field->type == "object") {
       values.push_back(text_of(filler));
     } else if (field->type == "text") {
@@ -264,6 +322,14 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
   values.erase(std::remove_if(values.begin(), values.end(), [](const Value& value) { return value.null(); }),
                values.end());
   if (values.empty()) return;
+  // Of several texts one that says what, before one that says whose ("the readiness of the deputies for the exchange").
+  if (field->type == "text" && values.size() > 1) {
+    const auto whose = [&](const Value& value) {
+      const auto* words = std::get_if<std::string>(&value.literal);
+      return words && words->starts_with("of ");
+    };
+    std::stable_partition(values.begin(), values.end(), [&](const Value& value) { return !whose(value); });
+  }
   // A date or a text is one; where a rule found several the first stands.
   if (field->list || field->type == "object") {
     Value all = fact.find(name) && fact.find(name)->is_list ? *fact.find(name) : Value::of_list({});

@@ -44,6 +44,8 @@ class Builder {
  private:
   void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
   std::optional<Draft> build_one(const Match& match) const;
+  std::vector<Value> topics_after(TokenIndex verb, TokenIndex head) const;
+  void add_office(Draft& draft) const;
   void fill_instrument(Draft& draft, const Filler& filler) const;
   // The phrase of a noun with all that hangs on it, without what is coordinated to it.
   TokenRange noun_phrase(TokenIndex head) const;

@@ -21,7 +21,7 @@ class FigureReader {
  public:
   FigureReader(const ArticleReading& reading, const Builder& builder) : reading_(reading), builder_(builder) {}
 
-  std::vector<Draft> read(const Sentence& sentence, const std::vector<Span>& taken) const {
+  std::vector<Draft> read(const Sentence& sentence, const std::vector<Span>& taken, const Draft* before) const {
     std::vector<Found> found;
     for (const std::uint32_t index : reading_.quantities_in(sentence.tokens)) {
       const Quantity& quantity = reading_.document().quantities[index];
@@ -34,7 +34,7 @@ class FigureReader {
       if (found[i].part == Part::main || found[i].part == Part::base) {
         const Found* main = nullptr;
         if (found[i].part == Part::base && i > 0) main = &found[i - 1];
-        auto draft = figure(found[i], main);
+        auto draft = figure(found[i], main, out.empty() ? before : &out.back());
         if (!draft) continue;
         if (i + 1 < found.size() && found[i + 1].part == Part::change) {
           add_change(*draft, found[i + 1]);
@@ -45,7 +45,7 @@ class FigureReader {
         out.push_back(std::move(*draft));
       } else if (found[i].part == Part::change &&
                  !(i + 1 < found.size() && found[i + 1].part == Part::main && found[i + 1].verb == found[i].verb)) {
-        if (auto draft = figure(found[i], nullptr)) {
+        if (auto draft = figure(found[i], nullptr, nullptr)) {
           add_change(*draft, found[i]);
           out.push_back(std::move(*draft));
         }
@@ -98,6 +98,9 @@ class FigureReader {
       out.part = Part::main;
       return out;
     }
+    // "half of which": a part of what was told before
+    for (const TokenIndex c : reading_.tree_at(out.head).children(out.head))
+      if (main_relation(reading_[c].relation) == Relation::nmod && reading_[c].upos == Upos::PRON) return {};
     out.preposition = reading_.preposition(at);
     if (out.preposition.empty()) out.preposition = reading_.preposition(out.head);
     TokenIndex up = reading_[at].head;
@@ -159,6 +162,9 @@ class FigureReader {
     if (size < 10) return false;
     const std::string_view first = reading_.document().at(reading_[quantity.tokens.first].span);
     if (quantity.hedge.empty() && (first.empty() || first[0] < '0' || first[0] > '9') && size < 100) return false;
+    const TokenIndex whole = reading_[noun].head;
+    if (whole != kNoToken && (reading_[whole].lemma == "delegation" || reading_.in(whole, "delegation_noun")))
+      return false;
     if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
       return false;
     if (quantity.unit.empty()) return reading_[noun].head != kNoToken && !direction_of(reading_[noun].head).empty();
@@ -221,6 +227,14 @@ class FigureReader {
           const std::string preposition = reading_.preposition(c);
           if (c > found.verb && (preposition == "in" || preposition == "among")) return c;
         }
+      // "is among the leading countries in the Index, occupying the 24th spot": the index named just before
+      for (TokenIndex t = found.head, steps = 0; t > reading_.sentence_at(found.head).tokens.first && steps < 24;
+           ++steps) {
+        --t;
+        if (!reading_.in(t, "index-noun") && !(reading_[t].upos == Upos::PROPN && reading_.word(t) == "index"))
+          continue;
+        return t;
+      }
       return kNoToken;
     }
     // "$40 million in humanitarian aid", "40% of the cargo", "370 companies"
@@ -266,6 +280,24 @@ class FigureReader {
     const Quantity& quantity = quantity_of(found);
     const Tree& tree = reading_.tree_at(noun);
     TokenRange range = tree.phrase(noun);
+    if (reading_.is_verbal(noun)) {
+      // A predicate: its subject and copula are no part of the noun phrase.
+      range = {noun, noun + 1};
+      for (const TokenIndex c : tree.children(noun)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        if (relation != Relation::amod && relation != Relation::compound && relation != Relation::nmod &&
+            relation != Relation::nummod && relation != Relation::flat)
+          continue;
+        const TokenRange below = tree.subtree(c);
+        range = {std::min(range.first, below.first), std::max(range.last, below.last)};
+      }
+    }
+    if (quantity.kind == QuantityKind::count && quantity.tokens.contains(noun)) {
+      // "over 40,000 people": the things alone
+      TokenIndex first = noun;
+      while (first > quantity.tokens.first && reading_[first - 1].upos != Upos::NUM) --first;
+      range.first = std::max(range.first, first);
+    }
     // A share is of something that is said of it: "public services ... available online".
     if (quantity.kind == QuantityKind::percent && noun > found.head && found.verb != kNoToken &&
         found.part == Part::main) {
@@ -284,7 +316,7 @@ class FigureReader {
                                   reading_[range.first].upos == Upos::DET || reading_[range.first].upos == Upos::ADP))
       ++range.first;
     // The quantity itself is no part of what it measures.
-    if (range.overlaps(quantity.tokens)) {
+    if (range.overlaps(quantity.tokens) && !quantity.tokens.contains(noun)) {
       if (quantity.tokens.last <= noun) range.first = std::max(range.first, quantity.tokens.last);
       if (quantity.tokens.first > noun) range.last = std::min(range.last, quantity.tokens.first);
     }
@@ -352,11 +384,34 @@ class FigureReader {
     return "actual";
   }
 
-  std::optional<Draft> figure(const Found& found, const Found* main) const {
+  // "In 2025 it was 3.1 billion": what the figure before measured.
+  std::optional<Draft> same_indicator(const Found& found, const Draft* before) const {
+    if (!before || found.verb == kNoToken) return {};
+    const std::uint32_t sentence = reading_.sentence_of(found.head);
+    if (sentence - before->sentence > 1) return {};
+    const TokenIndex subject = reading_.surface_subject(found.verb);
+    if (subject == kNoToken || (reading_.word(subject) != "it" && reading_.word(subject) != "this")) return {};
+    const Quantity& quantity = quantity_of(found);
+    Draft draft(
+        Fact("figure", "stated", {"*", cover(reading_.clause(found.head), quantity.span), rule_of(quantity.kind)}));
+    draft.sentence = sentence;
+    draft.anchor = found.head;
+    draft.fact.set("indicator", *before->fact.find("indicator"));
+    if (const Value* whose = before->fact.find("subjects")) draft.fact.set("subjects", *whose);
+    draft.fact.set("amount", builder_.amount_of(quantity));
+    draft.fact.set("nature", Value::of_text(nature(found, kNoToken)));
+    if (auto when = period(found)) draft.fact.set("period", *when);
+    if (!quantity.flag.empty()) draft.fact.flags.push_back(quantity.flag);
+    draft.fact.confidence = Confidence::medium;
+    return draft;
+  }
+
+  std::optional<Draft> figure(const Found& found, const Found* main, const Draft* before) const {
     const Quantity& quantity = quantity_of(found);
     TokenIndex noun = indicator(found);
     if (noun == kNoToken && main) noun = indicator(*main);
-    if (noun == kNoToken || reading_.in(noun, "not-measured")) return {};
+    if (noun == kNoToken) return same_indicator(found, before);
+    if (reading_.in(noun, "not-measured")) return {};
     const Span named = indicator_span(main && indicator(found) == kNoToken ? *main : found, noun);
     if (named.empty()) return {};
     const TokenIndex anchor = found.verb != kNoToken ? found.verb : found.head;
@@ -449,19 +504,22 @@ class FigureReader {
       if (document.quantities[q].tokens.last <= quantity_of(found).tokens.first)
         start = std::max(start, document.quantities[q].tokens.last);
     }
+    const TokenIndex clause = reading_.clause_head(found.head);
     const TokenRange compared = baseline(found);
     const std::uint32_t* best = nullptr;
     std::uint32_t chosen = 0;
     for (const std::uint32_t t : reading_.times_in(sentence)) {
       const TimeExpression& time = document.times[t];
       if (time.kind != TimeKind::date || compared.overlaps(time.tokens)) continue;
+      // A day is when somebody said or did something, not what is measured.
+      if (time.interval.precision == Precision::day && time.interval.from == time.interval.to) continue;
       if (time.tokens.first >= amount && time.tokens.first < stop) {
         chosen = t;
         best = &chosen;
         break;
       }
       if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start &&
-          reports_not(time.tokens)) {
+          reports_not(time.tokens) && reading_.clause_head(head_of(time.tokens)) == clause) {
         chosen = t;
         best = &chosen;
       }
@@ -488,7 +546,8 @@ std::vector<Draft> figure_facts(const ArticleReading& reading, const Builder& bu
   const FigureReader reader(reading, builder);
   for (const Sentence& sentence : reading.document().sentences) {
     if (sentence.paragraph == kTitleParagraph) continue;
-    for (Draft& draft : reader.read(sentence, taken)) out.push_back(std::move(draft));
+    for (Draft& draft : reader.read(sentence, taken, out.empty() ? nullptr : &out.back()))
+      out.push_back(std::move(draft));
   }
   return out;
 }

@@ -48,6 +48,25 @@ bool entities_agree(const Value& a, const Value& b) {
          (a.entity || (!a.list.empty() && a.list.front().entity));
 }
 
+// As entities_disagree, with a country for each of its people and bodies.
+bool countries_disagree(const ArticleReading& reading, const Value& a, const Value& b) {
+  if (!entities_disagree(a, b)) return false;
+  const auto countries = [&](const Value& value) {
+    std::vector<std::string> out;
+    for (const Value& item : value.list)
+      if (const Entity* entity = reading.entity(item); entity && !entity->country.empty())
+        out.push_back(entity->country);
+    if (const Entity* entity = reading.entity(value); entity && !entity->country.empty())
+      out.push_back(entity->country);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  const auto left = countries(a), right = countries(b);
+  std::vector<std::string> common;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
+  return common.empty();
+}
+
 bool dates_disagree(const Value& a, const Value& b) {
   using Days = std::chrono::sys_days;
   if (!a.date || !b.date) return false;
@@ -89,8 +108,13 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   for (const char* name : {"date"})
     if (a.fact.find(name) && b.fact.find(name) && dates_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
   for (const char* name : {"signatories", "parties"})
-    if (a.fact.find(name) && b.fact.find(name) && entities_disagree(*a.fact.find(name), *b.fact.find(name)))
+    if (a.fact.find(name) && b.fact.find(name) && countries_disagree(reading, *a.fact.find(name), *b.fact.find(name)))
       return false;
+  // "the agreement", and what the headline tells in short
+  if (b.definite && b.sentence > a.sentence) return true;
+  if (a.anchor != kNoToken && b.anchor != kNoToken && reading.in_title(a.anchor) != reading.in_title(b.anchor) &&
+      a.fact.find("signatories") && b.fact.find("signatories"))
+    return true;
   const auto left = title_words(reading, a), right = title_words(reading, b);
   std::vector<std::string> common;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));

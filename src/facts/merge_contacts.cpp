@@ -59,7 +59,8 @@ class Contacts {
       if (same == kNoDraft) same = find_same(kept, draft);
       if (same != kNoDraft) {
         absorb(drafts_[same], draft, same);
-      } else if (draft.generic && happened(draft.stage)) {
+      } else if (draft.generic &&
+                 (happened(draft.stage) || draft.stage == EventStage::planned || draft.stage == EventStage::possible)) {
         draft.dropped = true;  // nobody takes part, and nothing told so far that it could be
       } else {
         kept.push_back(i);
@@ -196,8 +197,9 @@ class Contacts {
       if (other.dropped) continue;
       if (draft.generic) {
         // "During the meeting", "the talks": the one last told, whatever its status, in the same time frame.
+        const std::string other_family = contact_family(other.fact);
         const bool kin =
-            contact_family(other.fact) == family || (family == "meeting" && contact_family(other.fact) == "call");
+            other_family == family || ((family == "meeting" || family.empty()) && talk_family(other_family));
         if (kin && other.fact.background == draft.fact.background && dates_agree(other.fact, draft.fact) &&
             (draft.stage == other.stage || happened(draft.stage)))
           return index;
@@ -212,6 +214,7 @@ class Contacts {
     Value people = Value::of_list(participants(kept.fact));
     for (const Value& who : participants(other.fact)) {
       if (other.generic) break;
+      // Who talks of it later speaks at it: a role of the first telling stands.
       const auto same = std::find_if(people.list.begin(), people.list.end(),
                                      [&](const Value& have) { return who.entity && have.entity == who.entity; });
       if (same != people.list.end()) continue;

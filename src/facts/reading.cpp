@@ -101,6 +101,8 @@ std::string ArticleReading::preposition(TokenIndex t) const {
   for (const TokenIndex c : tree_at(t).children(t)) {
     if (c > t || (*this)[c].relation != Relation::case_) continue;
     if (!out.empty()) out += ' ';
+    // "ahead of his meeting": an adverb and a preposition to some parsers
+    if (out.empty() && words_[c] == "of" && c > sentence_at(c).tokens.first && words_[c - 1] == "ahead") out = "ahead ";
     out += words_[c];
     for (const TokenIndex fixed : tree_at(c).children(c))
       if ((*this)[fixed].relation == Relation::fixed) out += ' ' + words_[fixed];

@@ -31,6 +31,9 @@ bool Sources::is_medium(const ArticleReading& reading, TokenIndex subject) const
     if (words.empty() && reading.word(t) == "the") continue;
     words.push_back(reading.word(t));
     proper = proper || reading[t].upos == Upos::PROPN;
+    // "the Trade Gazette": the last word of the name
+    if (t + 1 == phrase.last && reading[t].upos == Upos::PROPN && words.size() > 1 && reading.in(t, "source-medium"))
+      return true;
   }
   if (!proper || words.empty()) return false;
   const auto found = media_.longest(words, 0);

@@ -57,6 +57,10 @@ class FrameReader {
     frame.verb = verb;
     frame.sentence = reading_.sentence_of(verb);
     frame.act = act->act;
+    // "was quoted as saying": the one quoted is the one who says.
+    const bool quoted = quoted_as_saying(verb);
+    if (quoted) frame.act = "said";
+    if (token.head != kNoToken && quoted_as_saying(token.head) && reading_.mark(verb) == "as") return {};
     // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
     if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
     if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
@@ -68,6 +72,7 @@ class FrameReader {
           stage_of(reading_, head) == EventStage::planned)
         return {};
     }
+    frame.stage = stage;
     read_contents(verb, frame);
     if (frame.contents.empty()) return {};
     if (!read_speaker(verb, frame)) return {};
@@ -86,8 +91,15 @@ class FrameReader {
            reading_[head].lemma == "like";
   }
 
+  bool quoted_as_saying(TokenIndex verb) const {
+    if (reading_[verb].lemma != "quote" && reading_[verb].lemma != "cite") return false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].lemma == "say" && reading_.mark(c) == "as") return true;
+    return false;
+  }
+
   bool read_speaker(TokenIndex verb, SpeechFrame& frame) const {
-    frame.subject = reading_.subject(verb);
+    frame.subject = quoted_as_saying(verb) ? reading_.surface_subject(verb) : reading_.subject(verb);
     if (frame.subject == kNoToken) {
       if (reading_.passive(verb)) {
         // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
@@ -105,6 +117,11 @@ class FrameReader {
     if (source.as.empty()) return false;
     frame.as = source.as;
     frame.reports = source.medium;
+    // "the Trade Gazette reports that": an organisation that reports is a medium, unless it speaks of itself as a body.
+    if (frame.act == "reported" && reading_.has_kind(frame.speakers, EntityKind::organisation)) {
+      frame.reports = true;
+      frame.as = "agency";
+    }
     if (frame.speakers.empty()) {
       const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
       frame.speakers.push_back(
@@ -118,6 +135,8 @@ class FrameReader {
     // The conjunction is not said.
     while (range.first < range.last && reading_[range.first].relation == Relation::mark &&
            (reading_.word(range.first) == "that" || reading_.word(range.first) == "as"))
+      ++range.first;
+    if (range.size() > 2 && reading_.word(range.first) == "that" && reading_[range.first].upos == Upos::SCONJ)
       ++range.first;
     range = reading_.trimmed(range);
     if (range.size() < 2) return;
@@ -149,6 +168,16 @@ class FrameReader {
       end = below.first;
     }
     add(frame, {range.first, end}, head);
+  }
+
+  // "Gurung said: our rivers ...", or with a quotation mark.
+  bool follows_colon(TokenIndex content) const {
+    const TokenIndex first = reading_.tree_at(content).subtree(content).first;
+    for (TokenIndex t = first; t > reading_.sentence_at(content).tokens.first && first - t < 2;) {
+      --t;
+      if (reading_[t].upos == Upos::PUNCT && reading_.word(t) != ",") return true;
+    }
+    return reading_[first].upos == Upos::PUNCT;
   }
 
   // Where the words of saying begin after what is said: at ", officials said".
@@ -208,7 +237,7 @@ class FrameReader {
         add_clauses(frame, c, sentence);
         clausal = true;
       } else if (relation == Relation::parataxis && !clausal && c > verb && reading_.is_verbal(c) &&
-                 !verbs_.of(reading_, c)) {
+                 !verbs_.of(reading_, c) && follows_colon(c)) {
         add_clauses(frame, c, sentence);  // "Gurung said: our rivers ..."
         clausal = true;
       }
@@ -222,7 +251,8 @@ class FrameReader {
         add_clauses(frame, head, {whole.first, tail.first});
         if (tail.last < whole.last) {
           const TokenRange rest = reading_.trimmed({tail.last, whole.last});
-          if (rest.size() > 4) add(frame, rest, head);
+          const std::string first = rest.empty() ? "" : reading_.word(rest.first);
+          if (rest.size() > 4 && first != "citing" && first != "quoting" && first != "with") add(frame, rest, head);
         }
       } else {
         const TokenRange whole = tree.subtree(head);
@@ -274,8 +304,13 @@ class FrameReader {
     const auto members = reading_.members(object);
     bool all_nouns = members.size() > 1;
     for (const TokenIndex member : members) all_nouns = all_nouns && verbs_.of(reading_, member) != nullptr;
-    // "appreciated the initiative" is no proposal.
-    if (noun && reading_[object].upos == Upos::NOUN && frame.act == "expressed") frame.act = noun->act;
+    if (noun && reading_[object].upos == Upos::NOUN) {
+      // Greetings conveyed and congratulations sent are rituals, an invitation accepted is an invitation.
+      if (noun->act == "wished" || noun->act == "condoled" || noun->act == "congratulated") return;
+      // "appreciated the initiative" is no proposal.
+      if (frame.act == "expressed") frame.act = noun->act;
+    }
+    if (reading_.in(object, "invitation_noun") || reading_[object].lemma == "invitation") return;
     if (noun && !all_nouns) {
       for (const TokenIndex c : tree.children(object)) {
         const Relation relation = main_relation(reading_[c].relation);
@@ -294,6 +329,11 @@ class FrameReader {
       if ((relation == Relation::xcomp || relation == Relation::advcl || relation == Relation::ccomp) &&
           reading_.infinitive(c)) {
         // "pointed out great prospects to boost trade": whose infinitive it is the parser decides as it likes
+        const TokenRange below = tree.subtree(c);
+        if (below.first == range.last) range.last = below.last;
+        continue;
+      }
+      if (relation == Relation::advcl && reading_[c].xpos == "VBG" && reading_.mark(c) == "in") {
         const TokenRange below = tree.subtree(c);
         if (below.first == range.last) range.last = below.last;
         continue;
@@ -325,6 +365,13 @@ class FrameReader {
       }
       if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
+      if ((preposition == "on" || preposition == "upon") && !reading_.entities(c).empty()) {
+        // "called on the parties to allow": the infinitive is what is asked for
+        for (const TokenIndex above : {verb, c})
+          for (const TokenIndex d : tree.children(above))
+            if (d > c && reading_.infinitive(d) && reading_.is_verbal(d)) return add_clauses(frame, d, tree.tokens());
+        continue;
+      }
       const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
                          preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty()));
       if (!about) continue;
@@ -352,6 +399,39 @@ class FrameReader {
 
 }  // namespace
 
+namespace {
+
+// What a speaker says that others think or say ("Riga appreciates ...") stays part of what he says, unless it is a
+// person who is reported to say a clause; and "we expect" inside a speech is the speech.
+void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  std::vector<bool> drop(frames.size(), false);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    for (std::size_t j = 0; j < frames.size() && !drop[i]; ++j) {
+      // Frames stand in order of their sentences.
+      if (i == j || frames[j].sentence != frames[i].sentence || frames[j].reports) continue;
+      const bool inside =
+          std::any_of(frames[j].contents.begin(), frames[j].contents.end(),
+                      [&](const SpokenContent& content) { return content.tokens.contains(frames[i].verb); });
+      if (!inside) continue;
+      const TokenIndex subject = frames[i].subject;
+      const bool own = subject != kNoToken && reading[subject].upos == Upos::PRON &&
+                       (reading.word(subject) == "we" || reading.word(subject) == "i");
+      const bool person = reading.has_kind(frames[i].speakers, EntityKind::person);
+      const bool clause = reading.is_verbal(frames[i].contents.front().head);
+      drop[i] = own || !person || !clause;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i)
+    if (!drop[i]) {
+      if (kept != i) frames[kept] = std::move(frames[i]);
+      ++kept;
+    }
+  frames.resize(kept);
+}
+
+}  // namespace
+
 std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const SpeechVerbs& verbs,
                                        const Sources& sources) {
   std::vector<SpeechFrame> out;
@@ -359,6 +439,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   for (const Sentence& sentence : reading.document().sentences)
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
       if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
+  drop_nested(reading, out);
   join_quotations(reading, out);
   join_first_person(reading, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {

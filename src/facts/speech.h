@@ -15,6 +15,7 @@
 #include "facts/quotes.h"
 #include "facts/reading.h"
 #include "facts/sources.h"
+#include "facts/status.h"
 #include "lexicon/table.h"
 
 namespace chancery {
@@ -53,7 +54,8 @@ struct SpeechFrame {
   std::string as;               // "speaker", "official source", "anonymous", "agency"
   std::vector<Value> addressees;
   std::vector<SpokenContent> contents;
-  bool reports = false;  // a medium reports, or a source is cited: attribution only, no statement
+  EventStage stage = EventStage::held;  // of the saying: denied where it was not said
+  bool reports = false;                 // a medium reports, or a source is cited: attribution only, no statement
 };
 
 // All frames of a document, in order of the text.

@@ -45,7 +45,7 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
         if (frame.subject != kNoToken && reading.sentence_of(frame.subject) == frame.sentence)
           evidence = cover(evidence, document.tokens[frame.subject].span);
       }
-      const bool denied = frame.verb != kNoToken && reading.negated(frame.verb);
+      const bool denied = frame.verb != kNoToken && frame.stage == EventStage::denied;
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.
       Draft draft(Fact("statement", denied ? "denied" : "said",
                        {"*", evidence, frame.verb == kNoToken ? "statement.quotation" : "statement.speech"}));

@@ -120,6 +120,8 @@ class StageReader {
           return above == EventStage::denied ? EventStage::denied : EventStage::planned;
         const auto governed = governed_stage(reading_, head);
         if (governed) return above == EventStage::denied ? not_so(*governed) : *governed;
+        // "A and B to sign agreement, minister says"
+        if (infinitive && reading_.in_title(verb)) return EventStage::planned;
         return above == EventStage::held ? stage.value_or(EventStage::held) : above;
       }
       case Relation::conj: {
@@ -173,13 +175,17 @@ class StageReader {
   }
 
   EventStage of_nominal(TokenIndex noun, int depth) const {
+    const std::string preposition = reading_.preposition(noun);
+    // "During the talks, requested by the other side": what it was before does not matter once it is on or over.
+    const bool under_way =
+        preposition == "during" || preposition == "after" || preposition == "following" || preposition == "at";
     for (const TokenIndex c : reading_.tree_at(noun).children(noun)) {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation != Relation::amod && relation != Relation::acl && relation != Relation::compound) continue;
       if (reading_[c].relation == Relation::acl_relcl) continue;
       if (relation == Relation::acl && reading_[c].xpos != "VBN" && reading_[c].upos != Upos::ADJ) continue;
       const auto governed = governed_stage(reading_, c);
-      if (!governed) continue;
+      if (!governed || under_way) continue;
       // "a planned meeting did not take place"
       if (*governed == EventStage::planned) {
         const EventStage above = by_governor(noun, depth).value_or(EventStage::planned);
