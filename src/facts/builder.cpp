@@ -82,8 +82,11 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
     if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
   // A partnership that "would grow" is there already; sought is what is asked for.
-  if (match.kind == "relation" && main_relation(reading_[match.anchor].relation) == Relation::nsubj)
-    stage = EventStage::held;
+  if (match.kind == "relation" && !reading_.is_verbal(match.anchor)) {
+    const Relation relation = main_relation(reading_[match.anchor].relation);
+    if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl)
+      stage = EventStage::held;
+  }
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
   Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));
@@ -91,6 +94,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   draft.sentence = reading_.sentence_of(match.anchor);
   draft.anchor = match.anchor;
   draft.anchor_span = reading_[match.anchor].span;
+  draft.in_title = reading_.in_title(match.anchor);
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
@@ -180,7 +184,7 @@ TokenRange Builder::noun_phrase(TokenIndex head) const {
 
 std::vector<Value> Builder::topics_of(TokenIndex head, const char* role) const {
   std::vector<Value> out;
-  const TokenRange range = noun_phrase(head);
+  TokenRange range = noun_phrase(head);
   std::vector<FoundTopic> found = topics_.find(reading_, range);
   // Members of lists below ("cooperation in energy, digital governance and education") that the table does not know.
   std::vector<FoundTopic> unknown;
@@ -231,6 +235,16 @@ std::vector<Value> Builder::topics_after(TokenIndex verb, TokenIndex head) const
 void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (filler.head == kNoToken) return;
   TokenRange range = noun_phrase(filler.head);
+  // Of the last in a list the parser may have hung the rest on the first: "the minutes and an agreement on visas".
+  if (range.last == filler.head + 1) {
+    const Sentence& sentence = reading_.sentence_at(filler.head);
+    if (range.last < sentence.tokens.last && (reading_.word(range.last) == "on" || reading_.word(range.last) == "of")) {
+      const TokenIndex above = reading_[filler.head].head;
+      const TokenRange whole = above == kNoToken ? TokenRange{} : reading_.tree_at(above).subtree(above);
+      if (whole.contains(filler.head) && reading_[filler.head].relation == Relation::conj) range.last = whole.last;
+      range = reading_.trimmed(range);
+    }
+  }
   while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
     ++range.first;
   const Span span = reading_.span_of(range);

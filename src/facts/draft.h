@@ -24,6 +24,7 @@ struct Draft {
       kNoToken;                 // head of the nominal event that this tells of: one contact with the one anchored there
   bool status_by_rule = false;  // the rule named the status ("initialled")
   bool definite = false;        // of instruments: "the agreement"
+  bool in_title = false;        // read in the headline
   bool generic = false;         // "during the talks": points at an event told elsewhere
   bool dropped = false;         // merged into another, or not worth keeping
   DraftIndex merged_into = kNoDraft;

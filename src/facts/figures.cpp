@@ -347,7 +347,7 @@ class FigureReader {
     if (quantity.kind != QuantityKind::rank && noun != kNoToken) take(reading_.tree_at(noun).phrase(noun));
     if (out.empty() && found.verb != kNoToken) {
       const TokenIndex subject = reading_.surface_subject(found.verb);
-      if (subject != kNoToken) take(reading_.tree_at(subject).phrase(subject));
+      if (subject != kNoToken && quantity.kind != QuantityKind::rank) take(reading_.tree_at(subject).phrase(subject));
       if (out.empty() && subject != kNoToken)
         for (Value& value : reading_.entities(subject))
           if (value.entity && reading_.entity(value)->kind == EntityKind::country) out.push_back(std::move(value));

@@ -121,6 +121,12 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   return left.empty() || right.empty() || !common.empty();
 }
 
+// An office-holder whom nobody names may be anybody told of by name.
+bool unnamed(const ArticleReading& reading, const Value& value) {
+  const Entity* entity = reading.entity(value);
+  return entity && entity->kind == EntityKind::person && entity->name.empty();
+}
+
 // Kinds in which the same people doing the same are one fact, however worded and however often told.
 bool known_by_people(const std::string& kind) {
   return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
@@ -149,7 +155,8 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     if (field.value.date || other->date) {
       if (dates_disagree(field.value, *other)) return false;
     } else if (field.value.entity || !field.value.list.empty()) {
-      if (entities_disagree(field.value, *other)) return false;
+      if (entities_disagree(field.value, *other) && !unnamed(reading, field.value) && !unnamed(reading, *other))
+        return false;
       common += entities_agree(field.value, *other);
     } else if (!people || field.name == "act" || field.name == "what") {
       if (!same_value(field.value, *other) &&
@@ -158,10 +165,18 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
       if (field.value.span) ++common;
     }
   }
+  // "The premier accepted the invitation": the one told before.
+  if (a.fact.kind == "invitation" && b.fact.status != "extended" && !b.fact.find("inviter")) return true;
   return common > 0 || (a.sentence == b.sentence && a.anchor == b.anchor);
 }
 
 void absorb(Draft& kept, Draft& other) {
+  // What the headline tells in short the body tells in full.
+  if (kept.in_title && !other.in_title) {
+    if (const Value* title = other.fact.find("title"); title && !other.definite) kept.fact.set("title", *title);
+    kept.fact.asserted_by = other.fact.asserted_by;
+    kept.in_title = false;
+  }
   for (Field& field : other.fact.fields) {
     const Value* own = kept.fact.find(field.name);
     if (!own || own->null()) kept.fact.set(field.name, std::move(field.value));

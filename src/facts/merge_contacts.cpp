@@ -74,7 +74,15 @@ class Contacts {
         absorb(drafts_[kept[i]], later, kept[i]);
       }
     }
-    for (const DraftIndex i : kept) settle(drafts_[i]);
+    for (const DraftIndex i : kept) {
+      settle(drafts_[i]);
+      // Each topic once, also where one sentence named it twice.
+      if (const Value* topics = drafts_[i].fact.find("topics")) {
+        const std::vector<Value> all = topics->list;
+        drafts_[i].fact.set("topics", Value::of_list({}));
+        add_topics(drafts_[i].fact, all);
+      }
+    }
     link(kept);
   }
 
@@ -232,7 +240,11 @@ class Contacts {
     if (vague && !other_format.empty() && other_format != "visit") kept.fact.set("format", *other.fact.find("format"));
     for (const Field& field : other.fact.fields) {
       if (field.name == "participants" || field.name == "format") continue;
-      if (field.name == "topics" && kept.fact.find("topics")) {
+      if (field.name == "sidelines" && kept.in_title) {
+        kept.fact.set(field.name, field.value);  // the body names the event in full
+        continue;
+      }
+      if (field.name == "topics") {
         add_topics(kept.fact, field.value.list);
         continue;
       }
@@ -244,6 +256,10 @@ class Contacts {
         return e.span == evidence.span && e.field == evidence.field;
       });
       if (!have) kept.fact.evidence.push_back(evidence);
+    }
+    if (kept.in_title && !other.in_title && !other.generic) {
+      kept.fact.asserted_by = other.fact.asserted_by;
+      kept.in_title = false;
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
     for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);

@@ -162,7 +162,13 @@ TokenIndex ArticleReading::surface_subject(TokenIndex verb) const {
         break;
       case Relation::acl:
       case Relation::acl_relcl:
-        return infinitive(at) ? kNoToken : token.head;
+        if (infinitive(at)) return kNoToken;
+        // "is among the leaders, occupying ...": of a predicate its subject
+        if (child(token.head, Relation::cop) != kNoToken) {
+          const TokenIndex own = child(token.head, Relation::nsubj);
+          if (own != kNoToken && own != at) return own;
+        }
+        return token.head;
       default:
         return kNoToken;
     }

@@ -78,7 +78,8 @@ SourceReading Sources::read(const ArticleReading& reading, TokenIndex subject, c
       return {"speaker", false};
     return {};
   }
-  if (open) return {"speaker", false};
+  if (open) return {reading.in(subject, "source-body") ? "official source" : "speaker", false};
+  if (reading.in(subject, "source-body")) return {"official source", false};
   for (const Name& name : reading.document().names) {
     if (!name.tokens.contains(subject)) continue;
     return {name.type == NameType::person ? "speaker" : "official source", false};

@@ -180,6 +180,13 @@ class FrameReader {
     return reading_[first].upos == Upos::PUNCT;
   }
 
+  // A clause tacked on with a comma: ", the agency learned".
+  bool after_comma(TokenIndex content) const {
+    const TokenIndex first = reading_.tree_at(content).subtree(content).first;
+    return reading_.word(first) == "," ||
+           (first > reading_.sentence_at(content).tokens.first && reading_.word(first - 1) == ",");
+  }
+
   // Where the words of saying begin after what is said: at ", officials said".
   TokenIndex group_start(TokenIndex verb, TokenIndex content) const {
     TokenIndex out = verb;
@@ -216,6 +223,8 @@ class FrameReader {
     for (const TokenIndex c : tree.children(verb)) {
       switch (main_relation(reading_[c].relation)) {
         case Relation::ccomp:
+          if (c > verb && tree.child(verb, Relation::obj) != kNoToken && reading_.mark(c).empty() && after_comma(c))
+            break;
           add_clauses(frame, c, c < verb ? TokenRange{sentence.first, group_start(verb, c)} : sentence);
           clausal = true;
           break;
@@ -365,12 +374,12 @@ class FrameReader {
       }
       if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
-      if ((preposition == "on" || preposition == "upon") && !reading_.entities(c).empty()) {
+      if (preposition == "on" || preposition == "upon") {
         // "called on the parties to allow": the infinitive is what is asked for
         for (const TokenIndex above : {verb, c})
           for (const TokenIndex d : tree.children(above))
             if (d > c && reading_.infinitive(d) && reading_.is_verbal(d)) return add_clauses(frame, d, tree.tokens());
-        continue;
+        if (!reading_.entities(c).empty() || reading_.in(c, "source-person")) continue;
       }
       const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
                          preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty()));
@@ -418,7 +427,8 @@ void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames
                        (reading.word(subject) == "we" || reading.word(subject) == "i");
       const bool person = reading.has_kind(frames[i].speakers, EntityKind::person);
       const bool clause = reading.is_verbal(frames[i].contents.front().head);
-      drop[i] = own || !person || !clause;
+      // What a ministry tells of its minister is his.
+      drop[i] = own || !person || (!clause && frames[j].as == "speaker");
     }
   }
   std::size_t kept = 0;

@@ -24,10 +24,22 @@ void Topics::add(std::string_view phrase, std::string_view topic, bool weak) {
 
 std::vector<FoundTopic> Topics::find(const ArticleReading& reading, TokenRange range) const {
   std::vector<FoundTopic> out;
+  // Words as Phrases splits them: a tokeniser may keep "inter-parliamentary" whole.
   std::vector<std::string> words, lemmas;
+  std::vector<TokenIndex> token_of;
   for (TokenIndex t = range.first; t < range.last; ++t) {
-    words.push_back(reading.word(t));
-    lemmas.push_back(fold(reading[t].lemma));
+    const auto parts = phrase_words(reading.word(t));
+    if (parts.size() < 2) {
+      words.push_back(reading.word(t));
+      lemmas.push_back(fold(reading[t].lemma));
+      token_of.push_back(t);
+      continue;
+    }
+    for (const std::string& part : parts) {
+      words.push_back(part);
+      lemmas.push_back(part);
+      token_of.push_back(t);
+    }
   }
   for (std::size_t at = 0; at < words.size();) {
     Phrases::Found found = phrases_.longest(words, at);
@@ -36,8 +48,7 @@ std::vector<FoundTopic> Topics::find(const ArticleReading& reading, TokenRange r
       ++at;
       continue;
     }
-    const auto first = static_cast<TokenIndex>(range.first + at);
-    const TokenRange tokens{first, first + found.length};
+    const TokenRange tokens{token_of[at], token_of[at + found.length - 1] + 1};
     out.push_back(
         {reading.span_of(tokens), tokens, topics_[found.values->front()].first, topics_[found.values->front()].second});
     at += found.length;
