@@ -9,7 +9,8 @@ TypeClasses::TypeClasses(const WordClasses& classes)
       instrument_noun(classes.id("instrument_noun")),
       office_noun(classes.id("office_noun")),
       venue(classes.id("venue")),
-      group_noun(classes.id("group_noun")) {}
+      group_noun(classes.id("group_noun")),
+      delegation_noun(classes.id("delegation_noun")) {}
 
 void FillerReader::Cover::add(TokenRange tokens, std::uint32_t index) {
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) pairs.emplace_back(t, index);
@@ -60,6 +61,19 @@ std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
     if (!best || rank(m) > rank(*best)) best = m;
   }
   return best;
+}
+
+// Office-holders and delegations whom the article does not name and nobody pointed at: "ambassadors of four states", "31
+// parliamentary delegations". Not "the ministers": that points at somebody told of before.
+bool FillerReader::is_unnamed(const Tree& tree, const Vocabulary::Word& word, TokenIndex t) const {
+  if (!word.has(classes_.office_noun) && !word.has(classes_.delegation_noun)) return false;
+  bool definite = false;
+  for (const TokenIndex c : tree.children(t)) {
+    const Relation relation = main_relation(tree[c].relation);
+    if (relation == Relation::nummod || relation == Relation::nmod) return true;
+    if (relation == Relation::det) definite = definite || (tree[c].lemma != "a" && tree[c].lemma != "some");
+  }
+  return !definite;
 }
 
 // A word that is no mention itself may have its name beside it: "the minister, Anna Berg".
@@ -130,7 +144,10 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
     case SlotType::Country: {
       auto m = mention(t);
       if (!m && noun()) m = mention_beside(tree, t);
-      if (!m) return std::nullopt;
+      if (!m) {
+        const bool unnamed = (type == SlotType::Actor || type == SlotType::Person) && noun() && is_unnamed(tree, word, t);
+        return unnamed ? std::optional(of_phrase()) : std::nullopt;
+      }
       const Mention& found = document_->mentions[*m];
       const auto what = kind(found);
       const bool fits = type == SlotType::Actor     ? is_actor(found, word)

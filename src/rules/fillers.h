@@ -18,6 +18,7 @@ struct TypeClasses {
   ClassId office_noun = kNoClass;
   ClassId venue = kNoClass;
   ClassId group_noun = kNoClass;
+  ClassId delegation_noun = kNoClass;
   explicit TypeClasses(const WordClasses& classes);
 };
 
@@ -40,6 +41,7 @@ class FillerReader {
   // Whether `t` is where the range hangs in the tree.
   bool heads(TokenIndex t, TokenRange range) const;
   std::optional<MentionIndex> mention(TokenIndex t) const;
+  bool is_unnamed(const Tree& tree, const Vocabulary::Word& word, TokenIndex t) const;
   std::optional<MentionIndex> mention_beside(const Tree& tree, TokenIndex t) const;
   std::optional<std::uint32_t> covering(const Cover& cover, TokenIndex t) const;
   bool is_actor(const Mention& mention, const Vocabulary::Word& word) const;
