@@ -144,6 +144,14 @@ class GazetteerLoader {
       const auto [at, fresh] = g_.given_gender_.emplace(fold(row["name"]), gender);
       if (!fresh && at->second != gender) at->second = Gender::unknown;
     });
+    each(folder + "/ontology/thing_kinds.tsv", [&](const Table::Row& row) {
+      std::optional<EntityKind> kind;
+      for (const EntityKind known : {EntityKind::instrument, EntityKind::event, EntityKind::measure})
+        if (row["entity"] == name_of(known)) kind = known;
+      if (row["entity"] == "-") kind = EntityKind::person;
+      if (!kind) row.fail("unknown entity '" + row.text("entity") + "'");
+      g_.thing_kinds_[fold(row["word"])] = *kind;
+    });
     each(folder + "/ontology/places.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.places_);
       g_.places_.push_back({row.text("key"), row.text("name"), row.text("country"), row.text("kind")});
@@ -246,6 +254,11 @@ std::vector<std::uint32_t> Gazetteer::bodies_of(std::string_view country, std::s
 const BodyRow* Gazetteer::body_by_key(std::string_view key) const {
   const auto found = body_index_.find(std::string(key));
   return found == body_index_.end() ? nullptr : &bodies_[found->second];
+}
+
+std::optional<EntityKind> Gazetteer::thing_kind(const std::string& folded_word) const {
+  const auto found = thing_kinds_.find(folded_word);
+  return found == thing_kinds_.end() ? std::nullopt : std::optional(found->second);
 }
 
 Gender Gazetteer::gender_of_given(const std::string& folded) const {

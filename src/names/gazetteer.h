@@ -107,6 +107,8 @@ class Gazetteer {
   // Bodies of one country and kind, in order of the table.
   std::vector<std::uint32_t> bodies_of(std::string_view country, std::string_view kind) const;
   const BodyRow* body_by_key(std::string_view key) const;
+  // What a name that ends in this word is: data/ontology/thing_kinds.tsv; EntityKind::person for nothing to keep.
+  std::optional<EntityKind> thing_kind(const std::string& folded_word) const;
   // Gender that the people of the tables show for a given name (folded); unknown where they disagree.
   Gender gender_of_given(const std::string& folded) const;
 
@@ -126,6 +128,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::uint32_t> country_index_, office_index_, body_index_, head_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> kind_index_;  // "KAZ/parliament"
   std::unordered_map<std::string, Gender> given_gender_;
+  std::unordered_map<std::string, EntityKind> thing_kinds_;
 };
 
 }  // namespace chancery

@@ -77,7 +77,7 @@ void join_by_alias(Links& links) {
     const Entity& own = links.document.entities[e];
     const Entity& entity = links.entity(e);
     if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation && entity.kind != EntityKind::measure &&
-         entity.kind != EntityKind::event) ||
+         entity.kind != EntityKind::event && entity.kind != EntityKind::instrument) ||
         own.name.empty())
       continue;
     const auto [at, fresh] = names.emplace(plain_name(own.name), e);

@@ -204,6 +204,29 @@ void link_collectives(Links& links) {
           links.leave_open(m, "the bodies meant are not clear");
         continue;
       }
+      // "both leaders": of earlier contacts too, where not all of this one are such.
+      if (target == Target::persons && pointing.offices.empty() && !pointing.phrase.empty()) {
+        const std::string one = pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1) : pointing.phrase;
+        const auto such = [&](EntityIndex e) {
+          for (const OfficeIndex o : links.offices_of(e))
+            if (const OfficeRow* row = links.gazetteer.office_named(document.offices[o].name);
+                row && std::find(row->role_words.begin(), row->role_words.end(), one) != row->role_words.end())
+              return true;
+          return false;
+        };
+        if (std::any_of(people.begin(), people.end(), such) && !std::all_of(people.begin(), people.end(), such)) {
+          for (std::uint32_t back = s + 1; back-- > 0;) {
+            std::vector<EntityIndex> earlier;
+            for (const EntityIndex raw : links.contact_at[back])
+              if (const EntityIndex e = links.find(raw); links.is_person(e) && such(e) && std::find(earlier.begin(), earlier.end(), e) == earlier.end())
+                earlier.push_back(e);
+            if (earlier.size() >= 2) {
+              people = earlier;
+              break;
+            }
+          }
+        }
+      }
       std::vector<EntityIndex> members = target == Target::persons || people.size() == 2 ? people : participants;
       if (!pointing.countries.empty())
         std::erase_if(members, [&](EntityIndex e) {

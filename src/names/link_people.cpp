@@ -69,7 +69,8 @@ void link_people(Links& links) {
       for (auto& word : name_words(document.entities[e].name)) of_people.insert(std::move(word));
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     Entity& place = document.entities[e];
-    if (links.find(e) != e || place.kind != EntityKind::place || !place.country.empty() || !place.type.empty()) continue;
+    const bool unknown_body = place.kind == EntityKind::body && place.key.empty();
+    if (links.find(e) != e || (place.kind != EntityKind::place && !unknown_body) || !place.country.empty() || !place.type.empty()) continue;
     const auto words = name_words(place.name);
     if (words.size() != 1 || !of_people.contains(words.front())) continue;
     place.kind = EntityKind::person;
@@ -165,6 +166,13 @@ void link_people(Links& links) {
         candidates.emplace_back(other, last);
     }
     std::string reason = "short form of ";
+    if (candidates.size() > 1) {
+      // Who was named in full before, rather than who comes later.
+      const MentionIndex here = links.entity(person.entity).mentions.front();
+      auto before = candidates;
+      std::erase_if(before, [&](const auto& c) { return links.entity(c.first).mentions.front() > here; });
+      if (before.size() == 1) candidates = before;
+    }
     if (candidates.size() > 1) {
       // Office or country said beside the short form choose; then the family name's place at the end.
       auto agreeing = candidates;

@@ -172,7 +172,7 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
         office.body.push_back(std::move(*body));
         continue;
       }
-      if (preposition != "of") return;
+      if (preposition != "of" && !(preposition == "in" && country && office.body.empty() && office.country.empty())) return;
       if (country) {
         if (!add_country(*country)) return;
         // "foreign ministers of Belarus, India and Iran"

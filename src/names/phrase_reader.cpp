@@ -222,6 +222,15 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     BodyPhrase body;
     body.words = body.core = {at, end};
     body.name = words_.text(body.core);
+    // "Vienna Convention on Diplomatic Relations", "Shanghai Expo": texts and gatherings are no bodies.
+    for (WordIndex w = at; w < end; ++w) {
+      const bool last = w + 1 == end || words_.is(w + 1, "on") || words_.is(w + 1, "for") || words_.is(w + 1, "of");
+      const auto kind = last ? gazetteer_.thing_kind(std::string(words_.at(w))) : std::nullopt;
+      if (!kind) continue;
+      if (*kind == EntityKind::person || end - at == 1) return std::nullopt;
+      body.entity = *kind;
+      break;
+    }
     return body;
   }
   return std::nullopt;

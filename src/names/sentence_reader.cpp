@@ -394,16 +394,16 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
   const bool specific = !office.body.empty() || !office.country.empty();
   const bool common = std::none_of(words_.folded().begin() + office.title.first, words_.folded().begin() + office.title.last,
                                    [](const std::string&) { return false; }) && !words_.upper(office.title.first);
-  if (predicative(first)) {
-    if (!specific && common && !definite) return 0;
-    writer_.office(office, std::nullopt, std::nullopt);
-    return whole.last;
-  }
   // "AIPA General Assembly": an office word within a name that goes on.
   if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter && !words_[whole.last].all_caps &&
       words_.upos(whole.last) == Upos::PROPN && sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) &&
       office.title.last == whole.last)
     return 0;
+  if (predicative(first)) {
+    if (!specific && common && !definite) return 0;
+    writer_.office(office, std::nullopt, std::nullopt);
+    return whole.last;
+  }
   if (!specific) {
     if (office.title.last < words_.size() && words_.is(office.title.last, "of")) return 0;  // of something unread
     if (indefinite || (!definite && common)) return 0;
@@ -442,6 +442,33 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     return office.words.last;
   }
   if (office.countries.empty()) return 0;
+  // "the leaders of A and B, X and Y": as many names as countries.
+  if (words_.is(next, ",")) {
+    std::vector<NamePhrase> names;
+    WordIndex begin = next + 1;
+    while (auto one = read_.name_at(begin, false)) {
+      names.push_back(*one);
+      begin = one->words.last;
+      if (words_.is(begin, ",")) ++begin;
+      if (words_.is(begin, "and")) ++begin;
+      if (begin == one->words.last) break;
+    }
+    if (names.size() == office.countries.size() + 1) {
+      const MentionIndex all = writer_.mention({first, next}, {first, next}, How::collective);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        OfficePhrase single = office;
+        single.plural = false;
+        single.countries.clear();
+        single.country = {i == 0 ? office.country.front() : office.countries[i - 1]};
+        const EntityIndex holder = writer_.person(names[i], {names[i].whole.first, names[i].words.last});
+        writer_.office(single, holder, all);
+        document_.mentions[all].members.push_back(holder);
+        document_.entities[holder].mentions.push_back(all);
+      }
+      document_.mentions[all].reason = "named one by one after it";
+      return names.back().words.last;
+    }
+  }
   // "the foreign ministers of Belarus, India and Iran": one person for each country.
   const MentionIndex all = writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
   std::vector<CountryPhrase> countries{office.country.front()};
@@ -472,6 +499,8 @@ bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
   // "BEIJING -": a dateline that stands within the text.
   if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "("))) return false;
   if (capital.words.first > 0 && words_.is(capital.words.first - 1, "by")) return true;
+  // "at the State House, Nairobi"
+  if (capital.words.first > 1 && words_.is(capital.words.first - 1, ",") && words_.upper(capital.words.first - 2)) return false;
   if (words_.is(capital.words.last, "'s") && capital.words.last + 1 < words_.size()) {
     // "Washington's expulsion of diplomats": an act is a government's.
     const std::string_view noun = words_.at(capital.words.last + 1);
