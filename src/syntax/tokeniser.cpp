@@ -238,7 +238,7 @@ class Cutter {
     clitics(begin, end);
   }
 
-  // "U.S.", "H.E.", "a.m.", "N." before "Nigmatulin": single letters each with a full stop.
+  // "U.S.", "H.E.", "a.m.", "N." before "Ozolins": single letters each with a full stop.
   bool letters_with_stops() {
     std::uint32_t end = at_;
     std::uint32_t count = 0;

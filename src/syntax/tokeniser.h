@@ -1,6 +1,6 @@
 // Cuts a paragraph into tokens as Universal Dependencies' English treebanks do: clitics apart ("do" "n't", "Astana"
 // "'s", "can" "not"), hyphened words apart ("state" "-" "owned") but for prefixes ("non-state"), money and units apart
-// ("$" "1.2" "bn"), abbreviations and initials with their stops ("U.S.", "N." "Nigmatulin").
+// ("$" "1.2" "bn"), abbreviations and initials with their stops ("U.S.", "N." "Ozolins").
 //
 //   tokenise(table, text, paragraph)  ->  spans in order, never overlapping, covering all that is not white space
 #pragma once
