@@ -48,12 +48,6 @@ std::vector<std::string> countries_of(const Links& links, const std::vector<Enti
   return out;
 }
 
-std::optional<EntityIndex> country_entity(const Links& links, const std::string& alpha3) {
-  for (EntityIndex e = 0; e < links.document.entities.size(); ++e)
-    if (links.find(e) == e && links.entity(e).kind == EntityKind::country && links.entity(e).country == alpha3) return e;
-  return std::nullopt;
-}
-
 void set_members(Links& links, MentionIndex m, std::vector<EntityIndex> members, std::string reason) {
   Mention& mention = links.document.mentions[m];
   mention.how = How::collective;
@@ -125,6 +119,12 @@ void link_collectives(Links& links) {
         opening.push_back(links.entity(*e).country);
     opened = document.sentences[s].paragraph != kTitleParagraph;
   }
+  std::vector<EntityIndex> delegations, holders;  // people with offices: the first ones, for long texts
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e) continue;
+    if (document.entities[e].type == "delegation" && delegations.size() < 64) delegations.push_back(e);
+    if (links.is_person(e) && holders.size() < 64 && !links.offices_of(e).empty()) holders.push_back(e);
+  }
   std::vector<EntityIndex> group;  // the last people listed one by one
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const auto [first, last] = links.mentions_in(s);
@@ -167,9 +167,8 @@ void link_collectives(Links& links) {
         }
         if (chosen.size() < 2) {
           chosen.clear();
-          for (EntityIndex e = 0; e < document.entities.size(); ++e)
-            if (links.find(e) == e && document.entities[e].kind == EntityKind::country && !document.entities[e].mentions.empty())
-              chosen.push_back(document.entities[e].country);
+          for (const EntityIndex e : links.countries())
+            if (!document.entities[e].mentions.empty()) chosen.push_back(document.entities[e].country);
           reason = "the only two countries in the article";
           if (chosen.size() != 2) {
             links.leave_open(m, chosen.size() < 2 ? "the countries meant are not named" : "more than two countries may be meant");
@@ -182,7 +181,7 @@ void link_collectives(Links& links) {
         }
         std::vector<EntityIndex> members;
         for (const auto& country : chosen)
-          if (const auto e = country_entity(links, country)) members.push_back(*e);
+          if (const auto e = links.country_entity(country)) members.push_back(*e);
         if (members.size() != chosen.size()) {
           links.leave_open(m, "the countries meant are not named");
           continue;
@@ -262,8 +261,8 @@ void link_collectives(Links& links) {
         bool clear = true;
         for (const auto& country : pointing.countries) {
           std::optional<EntityIndex> one;
-          for (EntityIndex e = 0; e < document.entities.size(); ++e) {
-            if (links.find(e) != e || !links.is_person(e) || links.country_of(e) != country) continue;
+          for (const EntityIndex e : holders) {
+            if (links.country_of(e) != country) continue;
             const auto held = links.offices_of(e);
             const bool fits = !held.empty() && (pointing.offices.empty() || std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
               return std::any_of(pointing.offices.begin(), pointing.offices.end(),
@@ -283,8 +282,8 @@ void link_collectives(Links& links) {
       if (members.size() < 2 && pointing.countries.size() == 1) {
         // "the Tajik parliamentarians": the delegation of that country.
         std::vector<EntityIndex> groups;
-        for (EntityIndex e = 0; e < document.entities.size(); ++e)
-          if (links.find(e) == e && links.entity(e).type == "delegation" && links.entity(e).country == pointing.countries.front()) groups.push_back(e);
+        for (const EntityIndex e : delegations)
+          if (links.entity(e).country == pointing.countries.front()) groups.push_back(e);
         if (groups.size() == 1) {
           links.link(m, groups.front(), How::country_and_role, "the people of the only delegation of that country");
           continue;

@@ -191,10 +191,7 @@ void link_pronouns(Links& links) {
       const auto pointing = links.pointing(m);
       if (!pointing.row || pointing.row->target != Target::country || !pointing.possessor) continue;
       if (const auto who = links.of(*pointing.possessor)) {
-        const std::string alpha3 = links.country_of(*who);
-        for (EntityIndex e = 0; e < document.entities.size() && !alpha3.empty() && !mention.entity; ++e)
-          if (links.find(e) == e && links.entity(e).kind == EntityKind::country && links.entity(e).country == alpha3)
-            links.link(m, e, How::role, "the country of " + links.entity(*who).name);
+        if (const auto e = links.country_entity(links.country_of(*who))) links.link(m, *e, How::role, "the country of " + links.entity(*who).name);
       }
       if (!document.mentions[m].entity) links.leave_open(m, "whose country is not known");
     }
@@ -250,7 +247,7 @@ void link_counterparts(Links& links) {
       links.link(m, fits.front(), How::counterpart, "named after it");
       continue;
     }
-    for (MentionIndex other = 0; other < m; ++other) {
+    for (MentionIndex other = m > kLookBack ? m - kLookBack : 0; other < m; ++other) {
       const auto e = links.of(other);
       if (!e || !links.is_person(*e) || links.find(*e) == links.find(*whose)) continue;
       if (country.empty() || links.country_of(*e) != country) continue;

@@ -60,7 +60,7 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     for (const EntityIndex e : links.contact_at[sentence])
       if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end()) people.push_back(links.find(e));
     if (people.size() == 2) {
-      for (MentionIndex before = 0; before < m; ++before)
+      for (MentionIndex before = m > kLookBack ? m - kLookBack : 0; before < m; ++before)
         if (const auto e = links.of(before); e && links.is_subject(before)) {
           const auto [first, last] = links.mentions_in(links.sentence_of(before, 0));
           bool both = false;
@@ -164,14 +164,18 @@ void link_roles(Links& links) {
     if (document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph)
       if (const auto e = links.of(m); e && links.is_person(*e)) in_title.push_back(*e);
   std::vector<std::pair<std::uint32_t, EntityIndex>> countries;  // with sentence
+  TokenIndex within_person = 0;  // one past the last person's phrase: a country in it is not what the text speaks of
   for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
     Mention& mention = document.mentions[m];
     const auto sentence = links.sentence_of(m, 0);
     if (const auto e = links.of(m)) {
       const Entity& entity = links.entity(*e);
-      if (entity.kind == EntityKind::person) people.saw(*e);
+      if (entity.kind == EntityKind::person) {
+        people.saw(*e);
+        within_person = std::max(within_person, mention.tokens.last);
+      }
       if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) bodies.saw(*e);
-      if (entity.kind == EntityKind::country && mention.how != How::adjective) {
+      if (entity.kind == EntityKind::country && mention.how != How::adjective && mention.tokens.first >= within_person) {
         countries.emplace_back(sentence, *e);
         if (countries.size() > kRecent) countries.erase(countries.begin());
       }

@@ -92,7 +92,8 @@ void finish(Links& links) {
   for (Office& office : document.offices) {
     if (!office.country) {
       std::string country = office.body ? links.entity(*office.body).country : std::string();
-      if (country.empty() && office.person && office.manner != Manner::former) country = links.entity(*office.person).country;
+      const bool of_organisation = office.body && links.entity(*office.body).kind == EntityKind::organisation;
+      if (country.empty() && office.person && office.manner != Manner::former && !of_organisation) country = links.entity(*office.person).country;
       if (const auto found = countries.find(country); found != countries.end() && !country.empty()) office.country = found->second;
     }
   }
@@ -158,6 +159,7 @@ void finish(Links& links) {
 void Linker::run(Document& document) const {
   Links links(document, *gazetteer_);
   link_bodies(links);
+  links.index_countries();
   link_people(links);
   recognise_people(links);
   link_nameless(links);

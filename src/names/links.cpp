@@ -46,13 +46,16 @@ EntityIndex Links::join(EntityIndex a, EntityIndex b) {
   if (keep.type.empty() || keep.type == "described") keep.type = gone.type;
   if (keep.gender == Gender::unknown) keep.gender = gone.gender;
   if (!keep.parent) keep.parent = gone.parent;
-  std::vector<MentionIndex> all;
-  std::merge(keep.mentions.begin(), keep.mentions.end(), gone.mentions.begin(), gone.mentions.end(), std::back_inserter(all));
-  keep.mentions = std::move(all);
-  gone.mentions.clear();
-  offices_[a].insert(offices_[a].end(), offices_[b].begin(), offices_[b].end());
-  std::sort(offices_[a].begin(), offices_[a].end());
-  offices_[b].clear();
+  // Mostly the one joined comes later as a whole: appended, so that many joins cost no more than their mentions.
+  const auto take = [](auto& kept, auto& joined) {
+    const auto middle = static_cast<std::ptrdiff_t>(kept.size());
+    const bool later = kept.empty() || joined.empty() || kept.back() < joined.front();
+    kept.insert(kept.end(), joined.begin(), joined.end());
+    if (!later) std::inplace_merge(kept.begin(), kept.begin() + middle, kept.end());
+    joined.clear();
+  };
+  take(keep.mentions, gone.mentions);
+  take(offices_[a], offices_[b]);
   return a;
 }
 
@@ -89,6 +92,18 @@ void Links::index_offices() {
   offices_.assign(document.entities.size(), {});
   for (OfficeIndex o = 0; o < document.offices.size(); ++o)
     if (document.offices[o].person) offices_[find(*document.offices[o].person)].push_back(o);
+}
+
+void Links::index_countries() {
+  countries_.clear();
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (find(e) == e && document.entities[e].kind == EntityKind::country) countries_.push_back(e);
+}
+
+std::optional<EntityIndex> Links::country_entity(std::string_view alpha3) const {
+  for (const EntityIndex e : countries_)
+    if (!alpha3.empty() && document.entities[e].country == alpha3) return e;
+  return std::nullopt;
 }
 
 std::vector<OfficeIndex> Links::offices_of(EntityIndex person) const { return offices_[find(person)]; }

@@ -42,6 +42,10 @@ class Links {
   // Offices of a person as they stand now.
   std::vector<OfficeIndex> offices_of(EntityIndex person) const;
   void index_offices();
+  // The countries of the article, one entity each; known once bodies are linked.
+  void index_countries();
+  const std::vector<EntityIndex>& countries() const { return countries_; }
+  std::optional<EntityIndex> country_entity(std::string_view alpha3) const;
   std::string country_of(EntityIndex person) const;
   // Whether a grammatical subject: nsubj or joined to one.
   bool is_subject(MentionIndex m) const;
@@ -70,7 +74,11 @@ class Links {
   std::vector<std::uint32_t> sentence_of_token_;
   std::vector<std::pair<MentionIndex, MentionIndex>> in_sentence_;
   std::vector<std::vector<OfficeIndex>> offices_;
+  std::vector<EntityIndex> countries_;
 };
+
+constexpr MentionIndex kLookBack = 600;  // mentions; beyond, nothing is looked for
+
 
 // Whether two office names may be said of one holder: the same, one the general word of the other, or both presiding.
 bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b);

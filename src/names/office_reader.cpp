@@ -61,6 +61,11 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
   const auto begins_office = [&] {
     office = hit(w, Sort::office);
     plural = hit(w, Sort::offices);
+    // "Deputy State Secretary": a member of parliament is a deputy too, but not right before an office.
+    if (office && office->length == 1 && manner_of(words_.at(w)) == Manner::deputy && (hit(w + 1, Sort::office) || hit(w + 1, Sort::offices))) {
+      office.reset();
+      plural.reset();
+    }
     return office || plural;
   };
   // "deputy" and "vice" may be part of a known office, and are then not read off: the longest known phrase wins.

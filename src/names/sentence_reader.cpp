@@ -72,7 +72,7 @@ bool SentenceReader::predicative(WordIndex at) const {
 
 bool SentenceReader::ends_apposition(WordIndex at) const {
   if (at >= words_.size()) return true;
-  return in(words_.at(at), {",", ".", ";", ")", ":", "-", "who", "on", "and", "!", "?", "\"", "'s"}) || !words_[at].letter;
+  return in(words_.at(at), {",", ".", ";", ")", ":", "-", "who", "on", "and", "!", "?", "\""}) || (!words_[at].letter && !words_.is(at, "'s"));
 }
 
 WordIndex SentenceReader::pointer(WordIndex at) {
@@ -291,8 +291,7 @@ WordIndex SentenceReader::titled(WordIndex at) {
     const auto name = read_.name_at(last.words.last + 1, false);
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
     if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
-        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s") &&
-        (!words_.is(name->words.last, "and") || in(words_.at(name->words.last + 1), {"his", "her", "the"}))) {
+        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s")) {
       offices.resize(1);
       const WordIndex next = person(*name, at, offices);
       write_possessive();
