@@ -138,6 +138,7 @@ class GazetteerLoader {
       add(row["name"], Sort::person, id);
       for (const auto name : row.list("names"))
         if (name.find(' ') != std::string_view::npos) add(name, Sort::person, id);
+      for (const auto name : list(row, "short")) add(name, Sort::short_person, id);
     });
     each(folder + "/ontology/given_names.tsv", [&](const Table::Row& row) {
       const Gender gender = gender_from(row, row["gender"]);

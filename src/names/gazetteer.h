@@ -35,6 +35,7 @@ enum class Sort : std::uint8_t {
   place,
   honorific,
   pointer,
+  short_person,  // "Obama": only with an office or country that agrees
 };
 
 struct CountryRow {

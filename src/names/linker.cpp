@@ -11,14 +11,14 @@
 namespace chancery {
 namespace {
 
-// Known people: the whole name, and a country or office that agrees.
+// Known people: the whole name, or the one by which the press calls them, and a country or office that agrees.
 void recognise(Links& links, Entity& person, EntityIndex e) {
   const auto words = phrase_words(person.name);
   const std::string country = links.country_of(e);
   const PersonRow* found = nullptr;
   int fits = 0;
   for (const Hit& hit : links.gazetteer.hits(words, 0)) {
-    if (hit.sort != Sort::person || hit.length != words.size()) continue;
+    if ((hit.sort != Sort::person && hit.sort != Sort::short_person) || hit.length != words.size()) continue;
     const PersonRow& row = links.gazetteer.person(hit.row);
     bool agrees = !country.empty() && row.country == country;
     for (const OfficeIndex o : links.offices_of(e)) agrees = agrees || (country.empty() && offices_agree(links.gazetteer, links.document.offices[o].name, row.office));
