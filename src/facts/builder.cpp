@@ -136,6 +136,16 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
   if (match.kind == "office_change" && !draft.fact.find("office")) add_office(draft);
+  if (match.kind == "contact" && !draft.fact.find("format") && draft.same_as == kNoToken &&
+      reading_.infinitive(match.anchor) && main_relation(reading_[match.anchor].relation) == Relation::advcl)
+    draft.same_as = reading_[match.anchor].head;  // "met to exchange views": one contact
+  // Nobody thanks or invites himself: a pronoun was read wrong.
+  for (const auto& [doer, done_to] :
+       {std::pair{"by", "to"}, std::pair{"inviter", "invitee"}, std::pair{"by", "against"}}) {
+    const Value* left = draft.fact.find(doer);
+    const Value* right = draft.fact.find(done_to);
+    if (left && right && left->entity && left->entity == right->entity) draft.fact.set(done_to, Value{});
+  }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
     if (dated != draft.stage) {

@@ -332,6 +332,7 @@ class FigureReader {
     const auto take = [&](TokenRange range) {
       for (const Mention& mention : reading_.document().mentions) {
         if (mention.tokens.first < range.first || mention.tokens.last > range.last) continue;
+        if (mention.tokens.overlaps(quantity_of(found).tokens)) continue;  // "U.S. dollars"
         for (Value& value :
              reading_.values_of(static_cast<MentionIndex>(&mention - reading_.document().mentions.data()))) {
           if (!value.entity) continue;

@@ -62,6 +62,7 @@ bool countries_disagree(const ArticleReading& reading, const Value& a, const Val
     return out;
   };
   const auto left = countries(a), right = countries(b);
+  if (left.empty() || right.empty()) return false;
   std::vector<std::string> common;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
   return common.empty();

@@ -296,6 +296,7 @@ class Contacts {
         const Draft& visit = drafts_[v];
         if (v == i || visit.dropped || contact_family(visit.fact) != "visit") continue;
         if (visit.fact.background != draft.fact.background || !dates_agree(visit.fact, draft.fact)) continue;
+        if (elsewhere(visit.fact, draft.fact)) continue;
         const bool stages = visit.stage == draft.stage || (happened(visit.stage) && happened(draft.stage)) ||
                             (visit.stage == EventStage::ongoing && draft.stage == EventStage::planned);
         if (stages && guest_takes_part(visit.fact, draft.fact)) {
@@ -304,6 +305,14 @@ class Contacts {
         }
       }
     }
+  }
+
+  bool elsewhere(const Fact& a, const Fact& b) const {
+    const Value* left = a.find("place");
+    const Value* right = b.find("place");
+    const Entity* one = left ? entity(*left) : nullptr;
+    const Entity* other = right ? entity(*right) : nullptr;
+    return one && other && !one->country.empty() && !other->country.empty() && one->country != other->country;
   }
 
   bool guest_takes_part(const Fact& visit, const Fact& meeting) const {

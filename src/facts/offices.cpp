@@ -5,10 +5,26 @@
 namespace chancery {
 namespace {
 
-bool same_office(const Office& a, const Office& b) {
+// "NA" of "National Assembly".
+bool initials_of(const std::string& few, const std::string& name) {
+  std::string initials;
+  for (std::size_t i = 0; i < name.size(); ++i)
+    if (name[i] >= 'A' && name[i] <= 'Z' && (i == 0 || name[i - 1] == ' ')) initials += name[i];
+  return few.size() > 1 && few == initials;
+}
+
+bool same_body(const Document& document, EntityIndex a, EntityIndex b) {
+  if (a == b) return true;
+  const std::string& left = document.entities[a].name;
+  const std::string& right = document.entities[b].name;
+  return initials_of(left, right) || initials_of(right, left) || left.ends_with(" " + right) ||
+         right.ends_with(" " + left);
+}
+
+bool same_office(const Document& document, const Office& a, const Office& b) {
   if (a.person != b.person || a.name != b.name || a.manner != b.manner) return false;
   // "Speaker" later in the article is the Speaker of the Saeima again.
-  const bool body = a.body == b.body || !a.body || !b.body;
+  const bool body = !a.body || !b.body || same_body(document, *a.body, *b.body);
   const bool country = a.country == b.country || !a.country || !b.country;
   return body && country && (a.accredited_to == b.accredited_to || !a.accredited_to || !b.accredited_to);
 }
@@ -23,8 +39,8 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
   std::vector<std::vector<Span>> seen;
   for (const Office& office : document.offices) {
     if (!office.person || office.span.empty()) continue;
-    const auto found =
-        std::find_if(merged.begin(), merged.end(), [&](const Office& other) { return same_office(other, office); });
+    const auto found = std::find_if(merged.begin(), merged.end(),
+                                    [&](const Office& other) { return same_office(document, other, office); });
     if (found == merged.end()) {
       merged.push_back(office);
       seen.push_back({office.span});

@@ -240,7 +240,8 @@ class FrameReader {
     }
     for (const TokenIndex c : tree.children(verb)) {
       const Relation relation = reading_[c].relation;
-      if (relation == Relation::xcomp && !clausal) {
+      if (relation == Relation::xcomp && !clausal && reading_[c].upos != Upos::NOUN &&
+          reading_[c].upos != Upos::PROPN && reading_[c].upos != Upos::ADJ) {
         // "urged them to return"; "was quoted as saying" is a frame of its own
         if (verbs_.of(reading_, c) && reading_.mark(c) == "as") continue;
         add_clauses(frame, c, sentence);
@@ -276,7 +277,8 @@ class FrameReader {
                            reading_.has_kind(who, EntityKind::organisation);
       if (clausal) {
         if (someone || reading_.in(object, "source-person")) addressee = object;
-      } else if ((someone && reading_.mention_of(object)) || reading_.in(object, "source-person")) {
+      } else if ((someone && reading_.mention_of(object)) || reading_.in(object, "source-person") ||
+                 verbs_.of(reading_, verb)->act == "thanked" || verbs_.of(reading_, verb)->act == "congratulated") {
         addressee = object;
       } else {
         add_object(frame, verb, object, *verbs_.of(reading_, verb));
@@ -301,6 +303,12 @@ class FrameReader {
         addressee = c;
     }
     if (addressee != kNoToken) frame.addressees = reading_.entities(addressee);
+  }
+
+  bool in_time(TokenIndex t) const {
+    for (const std::uint32_t index : reading_.times_in(reading_.sentence_at(t).tokens))
+      if (reading_.document().times[index].tokens.contains(t)) return true;
+    return false;
   }
 
   // "stressed the importance of ..., and the need to ...": one content for each object; "expressed confidence that ..."
@@ -383,12 +391,19 @@ class FrameReader {
       }
       const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
                          preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty()));
-      if (!about) continue;
+      if (!about || in_time(c)) continue;
       TokenRange range = tree.subtree(c);
+      // "on his election as Chairman": the parser may hang the office on the verb
+      for (const TokenIndex d : tree.children(verb)) {
+        const std::string next = d > c ? reading_.preposition(d) : "";
+        if (next != "as" && next != "of" && next != "to") continue;
+        const TokenRange below = tree.subtree(d);
+        if (below.first == range.last) range.last = below.last;
+      }
       while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
       return add(frame, range, c);
     }
-    // A statement may stand in an nmod of the addressee: "thanked the side for its support"
+    // A reason may stand in an nmod of the addressee: "thanked the side for its support"
     const TokenIndex object = tree.child(verb, Relation::obj);
     if (object == kNoToken) return;
     for (const TokenIndex c : tree.children(object)) {

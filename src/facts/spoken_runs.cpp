@@ -25,6 +25,19 @@ SpeechFrame same_speaker(const SpeechFrame& frame, std::uint32_t sentence, Spoke
   return out;
 }
 
+// Words quoted inside a sentence of the reporter's ('for "actions that contradict the rules"') are no sentence of
+// speech.
+bool opens_speech(const ArticleReading& reading, TokenRange piece) {
+  const TokenIndex start = reading.sentence_at(piece.first).tokens.first;
+  TokenIndex before = piece.first;
+  bool mark = false;
+  while (before > start && (reading[before - 1].upos == Upos::PUNCT || reading[before - 1].upos == Upos::CCONJ)) {
+    --before;
+    mark = mark || reading.word(before) == ":" || reading.word(before) == "," || reading.word(before) == "-";
+  }
+  return before == start || mark;
+}
+
 bool first_person(const ArticleReading& reading, TokenRange range, bool singular_only) {
   for (TokenIndex t = range.first; t < range.last; ++t) {
     if (reading[t].upos != Upos::PRON) continue;
@@ -82,6 +95,7 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
       for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
         if (covered[p]) continue;
         const TokenRange piece = quote.pieces[p];
+        if (!opens_speech(reading, piece)) continue;
         if (frames[*owner].verb != kNoToken && piece.contains(frames[*owner].verb)) continue;
         const std::uint32_t sentence = reading.sentence_of(piece.first);
         added.push_back(same_speaker(frames[*owner], sentence, {piece, reading.tree(sentence).root(), true}));

@@ -59,7 +59,12 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
       auto subjects = about(reading, frame, content.tokens, topics);
       if (!subjects.empty()) draft.fact.set("about", Value::of_list(std::move(subjects)));
       draft.fact.set("direct_quotation", Value::of_flag(content.direct));
-      if (!frame.addressees.empty()) draft.fact.set("addressee", one_or_list(frame.addressees));
+      std::vector<Value> addressees = frame.addressees;
+      std::erase_if(addressees, [&](const Value& who) {
+        return std::any_of(frame.speakers.begin(), frame.speakers.end(),
+                           [&](const Value& speaker) { return speaker.entity && speaker.entity == who.entity; });
+      });
+      if (!addressees.empty()) draft.fact.set("addressee", one_or_list(std::move(addressees)));
       draft.fact.asserted_by = attribution.chain(draft.anchor, &frame);
       const bool known = !frame.speakers.empty() && frame.speakers.front().entity;
       draft.fact.confidence = known ? Confidence::high : Confidence::medium;

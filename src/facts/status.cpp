@@ -100,6 +100,12 @@ class StageReader {
     return false;
   }
 
+  bool perfect(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].lemma == "have" && main_relation(reading_[c].relation) == Relation::aux) return true;
+    return false;
+  }
+
   EventStage of_verb(TokenIndex verb, int depth) const {
     const Group own = group(verb);
     std::optional<EventStage> stage = own.stage;
@@ -107,6 +113,12 @@ class StageReader {
     const Token& token = reading_[verb];
     const TokenIndex head = token.head;
     const bool infinitive = reading_.infinitive(verb);
+    // "is said to have met": over, unless what governs it denies it
+    if (infinitive && !own.stage && perfect(verb)) {
+      if (own.negated) return EventStage::denied;
+      const auto governed = head == kNoToken ? std::nullopt : governed_stage(reading_, head);
+      return governed == EventStage::denied ? EventStage::denied : EventStage::held;
+    }
     if (head == kNoToken) {
       // "President to visit Ghana": the infinitive of headlines.
       if (!stage && infinitive) return EventStage::planned;
