@@ -95,6 +95,11 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   draft.anchor = match.anchor;
   draft.anchor_span = reading_[match.anchor].span;
   draft.in_title = reading_.in_title(match.anchor);
+  if (match.kind == "contact" && !reading_.is_verbal(match.anchor) && stage == EventStage::planned &&
+      main_relation(reading_[match.anchor].relation) == Relation::nsubj) {
+    const TokenIndex verb = reading_.verb_above(match.anchor);
+    draft.passing = verb != kNoToken && !reading_.passive(verb) && !reading_.in_phrasal(verb, "status-occur");
+  }
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
@@ -110,8 +115,12 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (slot.slot == "verb") continue;
     if (slot.slot == "event") {
       draft.same_as = slot.fillers.front().head;
-      if (draft.same_as != kNoToken && types_.contact(reading_, draft.same_as) == "letter")
-        draft.fact.set("format", Value::of_text("letter"));
+      if (draft.same_as != kNoToken) {
+        // What is attended says what it was, unless that is as vague as "talks".
+        const std::string format = types_.contact(reading_, draft.same_as);
+        if (!format.empty() && format != "meeting" && format != "talks" && !draft.fact.find("format"))
+          draft.fact.set("format", Value::of_text(format));
+      }
       continue;
     }
     if (slot.slot == "sidelines") {

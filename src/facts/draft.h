@@ -24,9 +24,10 @@ struct Draft {
       kNoToken;                 // head of the nominal event that this tells of: one contact with the one anchored there
   bool status_by_rule = false;  // the rule named the status ("initialled")
   bool definite = false;        // of instruments: "the agreement"
-  bool in_title = false;        // read in the headline
-  bool generic = false;         // "during the talks": points at an event told elsewhere
-  bool dropped = false;         // merged into another, or not worth keeping
+  bool passing = false;   // of contacts: only named in passing ("the visit will deepen ties"): joins, never founds
+  bool in_title = false;  // read in the headline
+  bool generic = false;   // "during the talks": points at an event told elsewhere
+  bool dropped = false;   // merged into another, or not worth keeping
   DraftIndex merged_into = kNoDraft;
   std::vector<std::uint32_t> told_in;  // of contacts: the sentences that tell of it, its own first
 

@@ -4,6 +4,7 @@
 
 #include "facts/attribution.h"
 #include "facts/builder.h"
+#include "facts/confidence.h"
 #include "facts/contact_topics.h"
 #include "facts/figures.h"
 #include "facts/merge.h"
@@ -63,6 +64,7 @@ void FactReader::run(Document& document) const {
   }
   merge(reading, drafts);
   add_contact_topics(reading, attribution, topics_, drafts);
+  for (Draft& draft : drafts) draft.fact.confidence = confidence_of(draft);
   document.facts = finish(std::move(drafts), kinds_, document.layout.title);
 }
 

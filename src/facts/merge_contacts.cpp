@@ -57,7 +57,9 @@ class Contacts {
       draft.generic = known(draft.fact) == 0 && !event;
       DraftIndex same = same_noun(draft, i);
       if (same == kNoDraft) same = find_same(kept, draft);
-      if (same != kNoDraft) {
+      if (same == kNoDraft && draft.passing) {
+        draft.dropped = true;
+      } else if (same != kNoDraft) {
         absorb(drafts_[same], draft, same);
       } else if (draft.generic &&
                  (happened(draft.stage) || draft.stage == EventStage::planned || draft.stage == EventStage::possible)) {
@@ -187,7 +189,7 @@ class Contacts {
     const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
     if (family != other_family && !loose) return false;
     if (a.fact.background != b.fact.background) return false;
-    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage))) return false;
+    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing) return false;
     if (!dates_agree(a.fact, b.fact)) return false;
     const Value* left = a.fact.find("place");
     const Value* right = b.fact.find("place");

@@ -149,6 +149,10 @@ class FrameReader {
     TokenRange range = tree.subtree(head);
     range.first = std::max(range.first, limit.first);
     range.last = std::min(range.last, limit.last);
+    // "said during the talks that ...": what stands before "that" is not said.
+    for (const TokenIndex c : tree.children(head))
+      if (c < head && reading_[c].relation == Relation::mark && reading_.word(c) == "that")
+        range.first = std::max(range.first, c);
     std::vector<TokenIndex> further;
     for (const TokenIndex c : tree.children(head)) {
       if (reading_[c].relation != Relation::conj || c < head || !reading_.is_verbal(c)) continue;
@@ -262,7 +266,10 @@ class FrameReader {
         if (tail.last < whole.last) {
           const TokenRange rest = reading_.trimmed({tail.last, whole.last});
           const std::string first = rest.empty() ? "" : reading_.word(rest.first);
-          if (rest.size() > 4 && first != "citing" && first != "quoting" && first != "with") add(frame, rest, head);
+          const bool tail_of_speech =
+              !rest.empty() && verbs_.of(reading_, rest.first);  // ", adding that": a frame of its own
+          if (rest.size() > 4 && !tail_of_speech && first != "citing" && first != "quoting" && first != "with")
+            add(frame, rest, head);
         }
       } else {
         const TokenRange whole = tree.subtree(head);
