@@ -220,6 +220,11 @@ void link_people(Links& links) {
   }
 }
 
+static bool leads_a_state(const Links& links, std::string_view office) {
+  const OfficeRow* row = links.gazetteer.office_named(office);
+  return row && std::find(row->role_words.begin(), row->role_words.end(), "head of state") != row->role_words.end();
+}
+
 // "the President of Kazakhstan" is the one person of the article who holds that office there.
 void link_nameless(Links& links) {
   Document& document = links.document;
@@ -248,6 +253,8 @@ void link_nameless(Links& links) {
         }
         if (exactly && (x.body.has_value() != y.body.has_value())) continue;
         if (x.name == y.name) return true;
+        // "the Head of Uzbekistan", "the leaders of A and B"
+        if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body && leads_a_state(links, y.name)) return true;
         if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") && x.manner == y.manner) return true;
         if ((same_body || !exactly) && offices_agree(links.gazetteer, x.name, y.name)) return true;
       }

@@ -30,6 +30,7 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
   if (offices.empty()) return false;
   for (const OfficeIndex o : offices) {
     const Office& office = links.document.offices[o];
+    if (pointing.manner && office.manner != *pointing.manner) continue;
     if (office.manner == Manner::former && offices.size() > 1) continue;
     for (const auto& name : pointing.offices)
       if (offices_agree(links.gazetteer, name, office.name)) return true;

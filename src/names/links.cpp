@@ -164,6 +164,9 @@ Links::Pointing Links::pointing(MentionIndex m) const {
     if (piece == "both" || piece == "two" || piece == "2") out.counted = 2;
     if (piece == "three" || piece == "3") out.counted = 3;
     if (piece == "four" || piece == "4") out.counted = 4;
+    if (piece == "acting") out.manner = Manner::acting;
+    if (piece == "former") out.manner = Manner::former;
+    if (piece == "outgoing") out.manner = Manner::outgoing;
     if (piece == "five" || piece == "5") out.counted = 5;
   }
   // The last word that points is the noun; a longer phrase that ends there says more.

@@ -62,6 +62,7 @@ class Links {
     std::string phrase;                   // the pointing noun, folded
     std::vector<std::string> countries;   // alpha-3
     std::optional<MentionIndex> possessor;// "his" in "his country"
+    std::optional<Manner> manner;         // "the acting president"
     int counted = 0;                      // 2 for "both" and "two"
   };
   Pointing pointing(MentionIndex m) const;

@@ -113,6 +113,16 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
       }
     }
   } else {
+    // "Secretary for International Economic Relations": a secretary of something is an officer, one of nothing is not.
+    if ((words_.is(w, "secretary") || words_.is(w, "undersecretary")) && words_.upper(w) && (words_.is(w + 1, "of") || words_.is(w + 1, "for"))) {
+      const WordIndex topic = past_article(w + 2);
+      if (const WordIndex end = words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::adjective) ? topic_end(topic) : topic; end > topic) {
+        for (WordIndex x = w; x < end; ++x) (out.name += x > w ? " " : "") += words_.at(x);
+        out.title = {core, end};
+        out.words = {at, end};
+        return out;
+      }
+    }
     // "Trade and Industry Minister", "Emergency Situations Minister".
     if (!words_.upper(w) || hit(w, Sort::adjective) || hit(w, Sort::country)) return std::nullopt;
     WordIndex x = w;

@@ -440,6 +440,33 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
     return office.words.last;
   }
+  // "the presidents of A, X, and B, Y": names and countries by turns.
+  if (words_.is(next, ",") && office.countries.empty()) {
+    std::vector<std::pair<CountryPhrase, NamePhrase>> pairs;
+    WordIndex begin = next + 1;
+    CountryPhrase country = office.country.front();
+    while (const auto one = read_.name_at(begin, false)) {
+      pairs.emplace_back(country, *one);
+      WordIndex w = one->words.last;
+      if (words_.is(w, ",")) ++w;
+      if (words_.is(w, "and")) ++w;
+      const auto more = read_.country_at(read_.past_article(w));
+      if (!more || !words_.is(more->words.last, ",")) break;
+      country = *more;
+      begin = more->words.last + 1;
+    }
+    if (pairs.size() >= 2) {
+      for (const auto& [where, name] : pairs) {
+        OfficePhrase single = office;
+        single.plural = false;
+        single.country = {where};
+        const EntityIndex holder = writer_.person(name, {name.whole.first, name.words.last});
+        const auto held = static_cast<MentionIndex>(document_.mentions.size() - 1);
+        writer_.office(single, holder, held);
+      }
+      return pairs.back().second.words.last;
+    }
+  }
   if (office.countries.empty()) return 0;
   // "the leaders of A and B, X and Y": as many names as countries.
   if (words_.is(next, ",")) {
