@@ -126,9 +126,15 @@ class Resolver {
       const bool noun = token.upos == Upos::NOUN && std::find(kGratitude.begin(), kGratitude.end(), token.lemma) != kGratitude.end();
       if (!verb && !noun) continue;
       std::optional<Candidate> found;
-      for (const auto& candidate : before) {
-        const auto& mention = links_.document.mentions[candidate.mention];
-        if (mention.tokens.first > t && !candidate.subject && at_ - mention.tokens.last <= 3) found = candidate;
+      const auto [first, last] = links_.mentions_in(sentence_);
+      for (MentionIndex m = first; m < last && m < m_; ++m) {
+        const auto& mention = links_.document.mentions[m];
+        const auto e = links_.of(m);
+        if (mention.tokens.first <= t || mention.tokens.last > at_ || !e || !links_.is_person(*e) || links_.is_subject(m)) continue;
+        if (std::none_of(before.begin(), before.end(), [&](const Candidate& c) { return c.entity == *e; })) continue;
+        bool verb_between = false;
+        for (TokenIndex x = mention.tokens.last; x < at_; ++x) verb_between = verb_between || links_.document.tokens[x].upos == Upos::VERB;
+        if (!verb_between && at_ - mention.tokens.last <= 7) found = Candidate{*e, m, false};
       }
       return found;
     }

@@ -323,6 +323,9 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
       if (words_.is(w, "-")) ++w;
       continue;
     }
+    // "was elected chairman" says what was done, "the newly elected chairman" who he is.
+    const bool participle = words_.is(w, "elected") || words_.is(w, "appointed") || words_.is(w, "re-elected");
+    if (participle && w == at && (w == 0 || !words_.is(w - 1, "the"))) return std::nullopt;
     if (is_plain(words_.at(w)) && !words_.is(w + 1, "of")) {
       ++w;
       if (words_.is(w, "-")) ++w;

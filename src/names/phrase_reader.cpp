@@ -117,6 +117,9 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     if (words_.is(w, "-") && part(w + 1)) w += 1;
     if ((words_.is(w, "and") || words_.is(w, "&")) && part(w + 1) && !starts_office(w + 1)) {
       w += 1;
+    } else if (words_.is(w, "and") && words_.is(w + 1, "the") && capitals && part(w + 2) && !starts_office(w + 2) &&
+               !hit(w + 2, Sort::body) && !hit(w + 2, Sort::body_kind) && !hit(w + 2, Sort::organisation)) {
+      w += 2;
     } else if (words_.is(w, ",") && capitals && part(w + 1) && !starts_office(w + 1)) {
       // A comma goes on only where the list is closed by "and".
       WordIndex ahead = w + 1;

@@ -72,7 +72,7 @@ bool SentenceReader::predicative(WordIndex at) const {
 
 bool SentenceReader::ends_apposition(WordIndex at) const {
   if (at >= words_.size()) return true;
-  return in(words_.at(at), {",", ".", ";", ")", ":", "-", "who", "on", "and", "!", "?", "\""}) || (!words_[at].letter && !words_.is(at, "'s"));
+  return in(words_.at(at), {",", ".", ";", ")", ":", "-", "who", "on", "in", "at", "for", "during", "from", "and", "!", "?", "\""}) || (!words_[at].letter && !words_.is(at, "'s"));
 }
 
 WordIndex SentenceReader::pointer(WordIndex at) {
@@ -159,6 +159,8 @@ WordIndex SentenceReader::pointer(WordIndex at) {
       const bool chained = office->words.last > end || !office->body.empty();
       if (chained || name_at(office->words.last, true) || (!found && !office->plural)) return 0;
     }
+  if (words_.is(at, "both") && words_.is(end, "and")) return 0;  // "in both states and institutions"
+  if (row.target == Target::person && row.how == How::role && predicative(at)) return 0;
   if (indefinite) {
     if (row.target != Target::person || row.how != How::role || countries.size() != 1) return 0;
   }
