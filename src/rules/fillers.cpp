@@ -67,11 +67,13 @@ std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
 // parliamentary delegations". Not "the ministers": that points at somebody told of before.
 bool FillerReader::is_unnamed(const Tree& tree, const Vocabulary::Word& word, TokenIndex t) const {
   if (!word.has(classes_.office_noun) && !word.has(classes_.delegation_noun)) return false;
-  bool definite = false;
+  const std::string& tag = tree[t].xpos;
+  bool definite = tag != "NNS" && tag != "NNPS";  // a bare "minister" of a headline is somebody who is named elsewhere
   for (const TokenIndex c : tree.children(t)) {
     const Relation relation = main_relation(tree[c].relation);
     if (relation == Relation::nummod || relation == Relation::nmod) return true;
-    if (relation == Relation::det) definite = definite || (tree[c].lemma != "a" && tree[c].lemma != "some");
+    if (relation == Relation::amod && mention(c)) return true;  // "the Latvian legislative leader"
+    if (relation == Relation::det) definite = tree[c].lemma != "a" && tree[c].lemma != "some";
   }
   return !definite;
 }

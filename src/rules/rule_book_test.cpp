@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <random>
 #include <sstream>
@@ -183,6 +184,30 @@ TEST(RuleBook, AgreesWithTheNaiveMatcherOnTreebanks) {
     ASSERT_EQ(document.matches, match_naively(rules, document)) << path;
     std::cerr << path << ": " << document.sentences.size() << " sentences, " << document.matches.size() << " matches\n";
   }
+}
+
+TEST(RuleBook, LoadsTheRulesOfTheProjectEachWithItsExamples) {
+  const std::vector<std::string> data{CHANCERY_SOURCE_DATA};
+  const RuleBook rules = RuleBook::load(data, WordClasses::load(data));
+  EXPECT_GT(rules.rules().size(), 60u);
+  for (const Rule& rule : rules.rules()) {
+    const auto yes = std::count_if(rule.examples.begin(), rule.examples.end(), [](const auto& e) { return e.matches; });
+    EXPECT_GE(yes, 3) << rule.name;
+    EXPECT_LT(yes, static_cast<std::ptrdiff_t>(rule.examples.size())) << rule.name;
+  }
+}
+
+TEST(RuleBook, ReadsAPhraseOfTheTablesAsOneWord) {
+  const std::vector<std::string> data{CHANCERY_SOURCE_DATA};
+  const RuleBook rules = RuleBook::load(data, WordClasses::load(data));
+  Document document = tree_document(
+      "Ozola Ozola PROPN NNP 2 nsubj P\nheld hold VERB VBD 0 root\na a DET DT 5 det\nphone phone NOUN NN 5 compound\n"
+      "call call NOUN NN 2 obj\nwith with ADP IN 7 case\nPopa Popa PROPN NNP 5 nmod P\n");
+  rules.run(document);
+  ASSERT_EQ(document.matches.size(), 1u);
+  EXPECT_EQ(document.matches[0].rule, "contact.talks");
+  ASSERT_EQ(document.matches[0].gives.size(), 1u);
+  EXPECT_EQ(document.matches[0].gives[0].second, "phone call");
 }
 
 TEST(RuleBook, SaysThatAnEndlessSentenceWasLeftOut) {

@@ -16,6 +16,11 @@ bool same(const Document& document, const Filler& a, const Filler& b) {
   return *a.mention == *b.mention || (first.entity && first.entity == second.entity);
 }
 
+// "the presidents of A and B" holds B, wherever the parser hangs it.
+bool inside(const Document& document, const Filler& inner, const Filler& outer) {
+  return outer.mention && document.mentions[*outer.mention].tokens.contains(inner.head) && inner.head != outer.head;
+}
+
 class Trial {
  public:
   Trial(const RuleBook& book, const Rule& rule, const Document& document, const Tree& tree,
@@ -43,7 +48,7 @@ class Trial {
           continue;
         }
         if (std::none_of(filled.fillers.begin(), filled.fillers.end(), [&](const Filler& other) {
-              return same(document_, other, *filler);
+              return same(document_, other, *filler) || inside(document_, *filler, other);
             }))
           filled.fillers.push_back(std::move(*filler));
       }
