@@ -1,5 +1,5 @@
-// Any bytes as a path file and a rule file: read, or refused with an Error that names file and line, never anything else.
-// What can be read is tried on a tree made of the same bytes, by the fast and the naive matcher.
+// Any bytes as a path file and a rule file: read, or refused with an Error that names file and line, never anything
+// else. What can be read is tried on a tree made of the same bytes, by the fast and the naive matcher.
 #include <cstdlib>
 
 #include "chancery/error.h"

@@ -63,19 +63,18 @@ std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
   return best;
 }
 
-// Office-holders and delegations whom the article does not name and nobody pointed at: "ambassadors of four states", "31
-// parliamentary delegations". Not "the ministers": that points at somebody told of before.
+// Office-holders and delegations whom the article does not name and nobody pointed at: "ambassadors of four states",
+// "31 parliamentary delegations". Not "the ministers": that points at somebody told of before; nor the "ministers" of a
+// headline, named below it.
 bool FillerReader::is_unnamed(const Tree& tree, const Vocabulary::Word& word, TokenIndex t) const {
   if (!word.has(classes_.office_noun) && !word.has(classes_.delegation_noun)) return false;
-  const std::string& tag = tree[t].xpos;
-  bool definite = tag != "NNS" && tag != "NNPS";  // a bare "minister" of a headline is somebody who is named elsewhere
   for (const TokenIndex c : tree.children(t)) {
     const Relation relation = main_relation(tree[c].relation);
     if (relation == Relation::nummod || relation == Relation::nmod) return true;
     if (relation == Relation::amod && mention(c)) return true;  // "the Latvian legislative leader"
-    if (relation == Relation::det) definite = tree[c].lemma != "a" && tree[c].lemma != "some";
+    if (relation == Relation::det && (tree[c].lemma == "a" || tree[c].lemma == "some")) return true;
   }
-  return !definite;
+  return false;
 }
 
 // A word that is no mention itself may have its name beside it: "the minister, Anna Berg".
@@ -147,7 +146,8 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
       auto m = mention(t);
       if (!m && noun()) m = mention_beside(tree, t);
       if (!m) {
-        const bool unnamed = (type == SlotType::Actor || type == SlotType::Person) && noun() && is_unnamed(tree, word, t);
+        const bool unnamed =
+            (type == SlotType::Actor || type == SlotType::Person) && noun() && is_unnamed(tree, word, t);
         return unnamed ? std::optional(of_phrase()) : std::nullopt;
       }
       const Mention& found = document_->mentions[*m];

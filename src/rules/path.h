@@ -44,7 +44,7 @@ struct PathStep {
   std::uint64_t relations = 0;  // a bit for each Relation
   PathIndex path = 0;           // of Move::path
   bool repeated = false;
-  bool last = false;            // only the last of what the step finds
+  bool last = false;  // only the last of what the step finds
   std::vector<PathFilter> filters;
 };
 

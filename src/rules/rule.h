@@ -43,7 +43,7 @@ struct RuleLine {
   std::string other;  // second slot of unless_same
   SlotType type = SlotType::Word;
   Count count = Count::one;
-  std::vector<PathIndex> paths;      // slot: alternatives, put together in order; needs, unless: any of them
+  std::vector<PathIndex> paths;  // slot: alternatives, put together in order; needs, unless: any of them
   std::size_t otherwise = 0;  // slot: how many paths come before `else`; those after it count where they fill nothing
   std::vector<std::string> classes;  // needs, unless PATH in CLASS; empty: existence is enough
   std::vector<std::string> words;    // needs, unless PATH "word"

@@ -80,7 +80,8 @@ Vocabulary Vocabulary::load(const std::vector<std::string>& data_folders, const 
         if (lemma.find(' ') != std::string_view::npos) out.phrase_heads_.insert(key_of(head_of(lemma, upos), upos));
         for (const char* column : columns)
           if (const auto value = row[column]; !value.empty())
-            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column), value);
+            out.columns_.emplace(key_of(lemma, upos).append("/").append(row["class"]).append("/").append(column),
+                                 value);
       }
     }
   }
