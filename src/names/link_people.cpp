@@ -300,8 +300,15 @@ void link_nameless(Links& links) {
             return true;
       return false;
     };
+    // Two in one sentence are two people.
+    const auto together = [&](EntityIndex other) {
+      for (const MentionIndex x : links.entity(e).mentions)
+        for (const MentionIndex y : links.entity(other).mentions)
+          if (links.sentence_of(x, 0) == links.sentence_of(y, 0)) return true;
+      return false;
+    };
     for (const EntityIndex other : by_country[""])
-      if (links.find(other) == other && links.country_of(other).empty() && exactly_same(other)) fits.push_back(other);
+      if (links.find(other) == other && links.country_of(other).empty() && exactly_same(other) && !together(other)) fits.push_back(other);
     for (const EntityIndex other : left)
       if (other != e && links.find(other) == other && links.entity(other).name.empty() && exactly_same(other)) rivals.push_back(other);
     if (fits.size() != 1 || !rivals.empty()) continue;

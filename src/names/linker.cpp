@@ -169,6 +169,7 @@ void Linker::run(Document& document) const {
   link_roles(links);
   link_pronouns(links);
   link_predicates(links);
+  link_nameless(links);  // once more: "elected Chinese president" says whose office "the president of China" is
   link_counterparts(links);
   find_contacts(links);
   link_collectives(links);

@@ -100,6 +100,15 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
         }
         break;
       }
+    // "Minister for International Development and the Pacific" goes on past the wording of the table.
+    if (found.length > 2 && words_.is(w, "and") && words_.upper(w - 1)) {
+      bool of_something = false;
+      for (WordIndex x = core; x < w; ++x) of_something = of_something || words_.is(x, "of") || words_.is(x, "for");
+      const WordIndex more = past_article(w + 1);
+      if (of_something && words_.upper(more) && !hit(more, Sort::office) && !hit(more, Sort::country) && !hit(more, Sort::adjective) &&
+          !hit(more, Sort::body) && !hit(more, Sort::body_kind) && !hit(more, Sort::organisation) && !hit(more, Sort::capital))
+        w = std::max(w, topic_end(more));
+    }
     // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
     if ((words_.is(w - 1, "minister") || words_.is(w - 1, "ministers") || words_.is(w - 1, "secretary")) &&
         (words_.is(w, "of") || words_.is(w, "for"))) {

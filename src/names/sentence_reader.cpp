@@ -289,8 +289,10 @@ WordIndex SentenceReader::titled(WordIndex at) {
   }
   // "Kazakhstan's Foreign Minister, Murat X, said": the name stands in apposition to a definite office.
   const OfficePhrase& last = offices.front();
-  if ((definite || possessive || !last.country.empty() || !last.body.empty()) && words_.is(last.words.last, ",")) {
+  const auto addressed = [&] { return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific); };
+  if (words_.is(last.words.last, ",") && (definite || possessive || !last.country.empty() || !last.body.empty() || addressed())) {
     const auto name = read_.name_at(last.words.last + 1, false);
+    // A bare capitalised office needs more: a form of address before the name.
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
     if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
         (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s")) {
