@@ -7,9 +7,18 @@ namespace chancery {
 bool Value::null() const {
   return !entity && !open && std::holds_alternative<std::monostate>(literal) && !date && !fact && fields.empty() && !is_list;
 }
-bool Value::operator==(const Value&) const = default;
-bool Field::operator==(const Field&) const = default;
-bool Fact::operator==(const Fact&) const = default;
+// Written out: Clang 14 fails on defaulted comparisons of types that hold lists of each other.
+bool Value::operator==(const Value& other) const {
+  return entity == other.entity && open == other.open && literal == other.literal && date == other.date &&
+         fact == other.fact && span == other.span && as_written == other.as_written && basis == other.basis &&
+         inferred == other.inferred && is_list == other.is_list && fields == other.fields && list == other.list;
+}
+bool Field::operator==(const Field& other) const { return name == other.name && value == other.value; }
+bool Fact::operator==(const Fact& other) const {
+  return kind == other.kind && status == other.status && background == other.background && fields == other.fields &&
+         asserted_by == other.asserted_by && confidence == other.confidence && flags == other.flags &&
+         evidence == other.evidence;
+}
 
 Value Value::of_entity(EntityIndex entity, std::optional<Span> span) {
   Value out;
