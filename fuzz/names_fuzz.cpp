@@ -7,11 +7,13 @@
 
 namespace {
 
-// A Document out of bytes: words at spaces, sentences at line ends; tags, relations and heads from the bytes themselves.
+// A Document out of bytes: words at spaces, sentences at line ends; tags, relations and heads from the bytes
+// themselves.
 chancery::Document document_of(const std::uint8_t* data, std::size_t size) {
   using namespace chancery;
   Document out;
-  for (std::size_t i = 0; i < size && i < 4096; ++i) out.text += static_cast<char>(data[i] < 0x80 ? data[i] : 'a' + data[i] % 26);
+  for (std::size_t i = 0; i < size && i < 4096; ++i)
+    out.text += static_cast<char>(data[i] < 0x80 ? data[i] : 'a' + data[i] % 26);
   Sentence sentence;
   std::uint32_t begin = 0;
   const auto end_word = [&](std::uint32_t end) {
@@ -22,7 +24,8 @@ chancery::Document document_of(const std::uint8_t* data, std::size_t size) {
       token.upos = static_cast<Upos>((begin * 7 + end) % 17);
       token.relation = static_cast<Relation>((begin * 3 + end * 5) % 30);
       const auto index = static_cast<TokenIndex>(out.tokens.size());
-      if (index > sentence.tokens.first) token.head = sentence.tokens.first + (begin + end) % (index - sentence.tokens.first);
+      if (index > sentence.tokens.first)
+        token.head = sentence.tokens.first + (begin + end) % (index - sentence.tokens.first);
       out.tokens.push_back(token);
       if ((begin + end) % 5 == 0) out.names.push_back({{index, index + 1}, static_cast<NameType>(end % 3)});
     }

@@ -67,22 +67,27 @@ class GazetteerLoader {
 
   void load(const std::string& folder) {
     // States that are no more come last: today's Belgrade is the capital of today's state.
-    for (const bool former : {false, true}) each(folder + "/ontology/countries.tsv", [&](const Table::Row& row) {
-      if ((row.table->has("kind") && row["kind"] == "former") != former) return;
-      const auto id = index(g_.countries_);
-      g_.countries_.push_back({"country:" + row.text("alpha3"), row.text("alpha3"), row.text("name")});
-      g_.country_index_.emplace(row.text("alpha3"), id);
-      add(row["name"], Sort::country, id);
-      for (const auto name : row.list("names")) add(name, Sort::country, id);
-      for (const auto word : row.list("adjectives")) add(word, Sort::adjective, id);
-      for (const auto word : row.list("demonyms")) add(word, Sort::adjective, id);
-      for (const auto word : list(row, "prefixes")) add(word, Sort::prefix, id);
-      for (const auto name : row.list("capital")) add(name, Sort::capital, id);
-      for (const auto name : list(row, "capitals")) add(name, Sort::capital, id);
-      for (const auto name : row.list("metonyms")) add(name, Sort::metonym, id);
-    });
+    for (const bool former : {false, true})
+      each(folder + "/ontology/countries.tsv", [&](const Table::Row& row) {
+        if ((row.table->has("kind") && row["kind"] == "former") != former) return;
+        const auto id = index(g_.countries_);
+        g_.countries_.push_back({"country:" + row.text("alpha3"), row.text("alpha3"), row.text("name")});
+        g_.country_index_.emplace(row.text("alpha3"), id);
+        add(row["name"], Sort::country, id);
+        for (const auto name : row.list("names")) add(name, Sort::country, id);
+        for (const auto word : row.list("adjectives")) add(word, Sort::adjective, id);
+        for (const auto word : row.list("demonyms")) add(word, Sort::adjective, id);
+        for (const auto word : list(row, "prefixes")) add(word, Sort::prefix, id);
+        for (const auto name : row.list("capital")) add(name, Sort::capital, id);
+        for (const auto name : list(row, "capitals")) add(name, Sort::capital, id);
+        for (const auto name : row.list("metonyms")) add(name, Sort::metonym, id);
+      });
     each(folder + "/ontology/offices.tsv", [&](const Table::Row& row) {
-      OfficeRow office{row.text("name"), row.text("body_kind"), row.table->has("body_role") ? row.text("body_role") : "", row.text("sector"), {}};
+      OfficeRow office{row.text("name"),
+                       row.text("body_kind"),
+                       row.table->has("body_role") ? row.text("body_role") : "",
+                       row.text("sector"),
+                       {}};
       for (const auto word : row.list("role_words")) office.role_words.emplace_back(fold(word));
       const auto id = index(g_.offices_);
       const bool heads = office.name.ends_with(" minister") &&
@@ -96,7 +101,8 @@ class GazetteerLoader {
     });
     each(folder + "/ontology/bodies.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.bodies_);
-      g_.bodies_.push_back({row.text("key"), row.text("country"), row.text("name"), row.text("kind"), row.text("parent")});
+      g_.bodies_.push_back(
+          {row.text("key"), row.text("country"), row.text("name"), row.text("kind"), row.text("parent")});
       g_.body_index_.emplace(row.text("key"), id);
       g_.kind_index_[row.text("country") + "/" + row.text("kind")].push_back(id);
       const auto alone = list(row, "alone");
@@ -127,8 +133,12 @@ class GazetteerLoader {
     });
     each(folder + "/ontology/people.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.people_);
-      PersonRow person{row.text("key"),   row.text("name"),    row.text("family"),
-                       row.text("given"), row.text("country"), row.text("office"),
+      PersonRow person{row.text("key"),
+                       row.text("name"),
+                       row.text("family"),
+                       row.text("given"),
+                       row.text("country"),
+                       row.text("office"),
                        gender_from(row, row["gender"])};
       if (!person.given.empty() && person.gender != Gender::unknown) {
         const auto [at, fresh] = g_.given_gender_.emplace(fold(person.given), person.gender);
@@ -164,7 +174,8 @@ class GazetteerLoader {
       const bool gendered = row.table->has("gender");
       if (row.table->has("class") && row["class"] == "suffix") return;
       const bool also_name = row.table->has("also") && row["also"] == "name";
-      g_.honorifics_.push_back({row.text("phrase"), gendered ? gender_from(row, row["gender"]) : Gender::unknown, also_name});
+      g_.honorifics_.push_back(
+          {row.text("phrase"), gendered ? gender_from(row, row["gender"]) : Gender::unknown, also_name});
       add(row["phrase"], Sort::honorific, id);
     });
     each(folder + "/lexicon/pointers.tsv", [&](const Table::Row& row) {

@@ -25,9 +25,9 @@ enum class Sort : std::uint8_t {
   adjective,  // "Kazakh"; also demonyms: "Kazakhs"
   prefix,     // "Sino-"
   capital,
-  metonym,    // "the Kremlin"
+  metonym,  // "the Kremlin"
   office,
-  offices,    // the plural: "foreign ministers"
+  offices,  // the plural: "foreign ministers"
   body,
   body_kind,
   organisation,

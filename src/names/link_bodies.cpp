@@ -1,4 +1,5 @@
-// Countries, bodies, organisations and places: by their keys, by their names, and by the country that the article gives.
+// Countries, bodies, organisations and places: by their keys, by their names, and by the country that the article
+// gives.
 #include <algorithm>
 #include <map>
 #include <set>
@@ -61,7 +62,8 @@ void join_acronyms(Links& links) {
       if (!a || !b) continue;
       const Entity& x = links.entity(*a);
       const Entity& y = links.entity(*b);
-      const bool things = x.kind != EntityKind::person && y.kind != EntityKind::person && x.kind != EntityKind::country && x.kind != EntityKind::place;
+      const bool things = x.kind != EntityKind::person && y.kind != EntityKind::person &&
+                          x.kind != EntityKind::country && x.kind != EntityKind::place;
       if (things && (x.key.empty() || y.key.empty() || x.key == y.key)) {
         links.join(*a, *b);
         break;
@@ -76,8 +78,9 @@ void join_by_alias(Links& links) {
   for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
     const Entity& own = links.document.entities[e];
     const Entity& entity = links.entity(e);
-    if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation && entity.kind != EntityKind::measure &&
-         entity.kind != EntityKind::event && entity.kind != EntityKind::instrument) ||
+    if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation &&
+         entity.kind != EntityKind::measure && entity.kind != EntityKind::event &&
+         entity.kind != EntityKind::instrument) ||
         own.name.empty())
       continue;
     const auto [at, fresh] = names.emplace(plain_name(own.name), e);
@@ -99,18 +102,21 @@ void name_ministries(Links& links) {
     std::set<EntityIndex> others;
     for (EntityIndex other = 0; other < document.entities.size(); ++other) {
       const Entity& named = document.entities[other];
-      if (other != e && links.find(other) == other && named.kind == EntityKind::body && named.type == "ministry" && named.country == body.country)
+      if (other != e && links.find(other) == other && named.kind == EntityKind::body && named.type == "ministry" &&
+          named.country == body.country)
         others.insert(other);
     }
     if (others.size() == 1) {
-      for (const MentionIndex m : body.mentions) document.mentions[m].reason = "the only ministry of that country in the article";
+      for (const MentionIndex m : body.mentions)
+        document.mentions[m].reason = "the only ministry of that country in the article";
       links.join(*others.begin(), e);
       continue;
     }
     std::set<std::string> roles;
     for (const Office& office : document.offices) {
       const OfficeRow* row = links.gazetteer.office_named(office.name);
-      if (row && row->body_role.ends_with("-ministry") && office.country && links.entity(*office.country).country == body.country)
+      if (row && row->body_role.ends_with("-ministry") && office.country &&
+          links.entity(*office.country).country == body.country)
         roles.insert(row->body_role);
     }
     body.key = others.empty() && roles.size() == 1 ? "body:" + body.country + "/" + *roles.begin() : "";
@@ -168,7 +174,8 @@ void link_bodies(Links& links) {
         entity.key = row->key;
         entity.country = row->country;
         entity.type = row->kind;
-        for (const MentionIndex m : entity.mentions) document.mentions[m].reason = "the only country in the article with a body of that name";
+        for (const MentionIndex m : entity.mentions)
+          document.mentions[m].reason = "the only country in the article with a body of that name";
         continue;
       }
       if (!entity.country.empty()) {
@@ -185,7 +192,8 @@ void link_bodies(Links& links) {
   // Places without a key join by name.
   std::map<std::string, EntityIndex> places;
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
-    if (links.find(e) != e || document.entities[e].kind != EntityKind::place || !document.entities[e].key.empty()) continue;
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::place || !document.entities[e].key.empty())
+      continue;
     document.entities[e].key = "place:" + slug(document.entities[e].name);
   }
   join_by_key(links);
@@ -206,7 +214,8 @@ void link_bodies(Links& links) {
   // Offices take the country of their body.
   std::map<std::string, EntityIndex> country_entities;
   for (EntityIndex e = 0; e < document.entities.size(); ++e)
-    if (links.find(e) == e && document.entities[e].kind == EntityKind::country) country_entities.emplace(document.entities[e].country, e);
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::country)
+      country_entities.emplace(document.entities[e].country, e);
   for (auto& office : document.offices) {
     if (office.country || !office.body) continue;
     const auto found = country_entities.find(links.entity(*office.body).country);

@@ -1,4 +1,5 @@
-// "the two sides", "both leaders", "the two countries", "they": the members are the participants of the contact at hand.
+// "the two sides", "both leaders", "the two countries", "they": the members are the participants of the contact at
+// hand.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -9,9 +10,10 @@ namespace chancery {
 namespace {
 
 constexpr std::array<std::string_view, 30> kContactWords = {
-    "meet",   "receive", "welcome",  "host",   "talk",      "meeting",  "talks",   "discuss", "discussion", "visit",
-    "negotiate", "negotiation", "call", "speak", "converse", "conversation", "telephone", "greet", "consultation", "consult",
-    "summit", "dialogue", "confer", "exchange", "session", "reception", "sign", "hold", "conference", "phone"};
+    "meet",       "receive",   "welcome",      "host",        "talk",       "meeting",  "talks",    "discuss",
+    "discussion", "visit",     "negotiate",    "negotiation", "call",       "speak",    "converse", "conversation",
+    "telephone",  "greet",     "consultation", "consult",     "summit",     "dialogue", "confer",   "exchange",
+    "session",    "reception", "sign",         "hold",        "conference", "phone"};
 
 bool is_contact_word(std::string_view lemma) {
   return std::find(kContactWords.begin(), kContactWords.end(), lemma) != kContactWords.end();
@@ -23,9 +25,10 @@ bool takes_part(const Links& links, MentionIndex m) {
   const Document& document = links.document;
   const Mention& mention = document.mentions[m];
   TokenIndex t = mention.head;
-  while (document.tokens[t].head != kNoToken &&
-         (mention.tokens.contains(document.tokens[t].head) || main_relation(document.tokens[t].relation) == Relation::conj ||
-          main_relation(document.tokens[t].relation) == Relation::appos || main_relation(document.tokens[t].relation) == Relation::flat))
+  while (document.tokens[t].head != kNoToken && (mention.tokens.contains(document.tokens[t].head) ||
+                                                 main_relation(document.tokens[t].relation) == Relation::conj ||
+                                                 main_relation(document.tokens[t].relation) == Relation::appos ||
+                                                 main_relation(document.tokens[t].relation) == Relation::flat))
     t = document.tokens[t].head;
   const Relation relation = main_relation(document.tokens[t].relation);
   if (relation == Relation::obj || relation == Relation::iobj || relation == Relation::root) return true;
@@ -42,7 +45,8 @@ bool takes_part(const Links& links, MentionIndex m) {
 std::vector<std::string> countries_of(const Links& links, const std::vector<EntityIndex>& people) {
   std::vector<std::string> out;
   for (const EntityIndex e : people) {
-    const std::string country = links.entity(e).kind == EntityKind::person ? links.country_of(e) : links.entity(e).country;
+    const std::string country =
+        links.entity(e).kind == EntityKind::person ? links.country_of(e) : links.entity(e).country;
     if (!country.empty() && std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
   }
   return out;
@@ -91,7 +95,8 @@ void find_contacts(Links& links) {
       for (const EntityIndex e : all)
         if (links.is_person(e) && std::find(part.begin(), part.end(), e) == part.end())
           for (const EntityIndex group : std::vector<EntityIndex>(part))
-            if (!links.is_person(group) && !links.entity(group).country.empty() && links.entity(group).country == links.country_of(e)) {
+            if (!links.is_person(group) && !links.entity(group).country.empty() &&
+                links.entity(group).country == links.country_of(e)) {
               part.push_back(e);
               break;
             }
@@ -114,8 +119,9 @@ void link_collectives(Links& links) {
   for (std::uint32_t s = 0; s < document.sentences.size() && !opened; ++s) {
     const auto [first, last] = links.mentions_in(s);
     for (MentionIndex m = first; m < last; ++m)
-      if (const auto e = links.of(m); e && links.entity(*e).kind == EntityKind::country &&
-                                           std::find(opening.begin(), opening.end(), links.entity(*e).country) == opening.end())
+      if (const auto e = links.of(m);
+          e && links.entity(*e).kind == EntityKind::country &&
+          std::find(opening.begin(), opening.end(), links.entity(*e).country) == opening.end())
         opening.push_back(links.entity(*e).country);
     opened = document.sentences[s].paragraph != kTitleParagraph;
   }
@@ -138,7 +144,8 @@ void link_collectives(Links& links) {
       const auto pointing = links.pointing(m);
       std::vector<EntityIndex> participants;
       for (const EntityIndex e : links.contact_at[s])
-        if (std::find(participants.begin(), participants.end(), links.find(e)) == participants.end()) participants.push_back(links.find(e));
+        if (std::find(participants.begin(), participants.end(), links.find(e)) == participants.end())
+          participants.push_back(links.find(e));
       const Target target = pointing.row ? pointing.row->target : Target::persons;
       std::vector<EntityIndex> people;
       for (const EntityIndex e : participants)
@@ -150,8 +157,9 @@ void link_collectives(Links& links) {
         std::string reason = "the countries of the participants of the contact at hand";
         std::vector<std::string> named;
         for (MentionIndex before = first; before < m; ++before)
-          if (const auto e = links.of(before); e && links.entity(*e).kind == EntityKind::country &&
-                                               std::find(named.begin(), named.end(), links.entity(*e).country) == named.end())
+          if (const auto e = links.of(before);
+              e && links.entity(*e).kind == EntityKind::country &&
+              std::find(named.begin(), named.end(), links.entity(*e).country) == named.end())
             named.push_back(links.entity(*e).country);
         if (named.size() == 2 && !pointing.possessor) {
           chosen = named;
@@ -171,12 +179,14 @@ void link_collectives(Links& links) {
             if (!document.entities[e].mentions.empty()) chosen.push_back(document.entities[e].country);
           reason = "the only two countries in the article";
           if (chosen.size() != 2) {
-            links.leave_open(m, chosen.size() < 2 ? "the countries meant are not named" : "more than two countries may be meant");
+            links.leave_open(
+                m, chosen.size() < 2 ? "the countries meant are not named" : "more than two countries may be meant");
             continue;
           }
         }
         if (chosen.size() > 2 && counted != static_cast<int>(chosen.size())) {
-          links.leave_open(m, "the contact at hand has participants of " + std::to_string(chosen.size()) + " countries");
+          links.leave_open(m,
+                           "the contact at hand has participants of " + std::to_string(chosen.size()) + " countries");
           continue;
         }
         std::vector<EntityIndex> members;
@@ -195,7 +205,9 @@ void link_collectives(Links& links) {
           for (const OfficeIndex o : links.offices_of(e)) {
             if (!document.offices[o].body) continue;
             const EntityIndex body = links.find(*document.offices[o].body);
-            if (links.entity(body).kind == EntityKind::body && std::find(bodies.begin(), bodies.end(), body) == bodies.end()) bodies.push_back(body);
+            if (links.entity(body).kind == EntityKind::body &&
+                std::find(bodies.begin(), bodies.end(), body) == bodies.end())
+              bodies.push_back(body);
           }
         if (bodies.size() == 2)
           set_members(links, m, bodies, "the bodies of the participants of the contact at hand");
@@ -205,7 +217,8 @@ void link_collectives(Links& links) {
       }
       // "both leaders": of earlier contacts too, where not all of this one are such.
       if (target == Target::persons && pointing.offices.empty() && !pointing.phrase.empty()) {
-        const std::string one = pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1) : pointing.phrase;
+        const std::string one =
+            pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1) : pointing.phrase;
         const auto such = [&](EntityIndex e) {
           for (const OfficeIndex o : links.offices_of(e))
             if (const OfficeRow* row = links.gazetteer.office_named(document.offices[o].name);
@@ -217,7 +230,8 @@ void link_collectives(Links& links) {
           for (std::uint32_t back = s + 1; back-- > 0;) {
             std::vector<EntityIndex> earlier;
             for (const EntityIndex raw : links.contact_at[back])
-              if (const EntityIndex e = links.find(raw); links.is_person(e) && such(e) && std::find(earlier.begin(), earlier.end(), e) == earlier.end())
+              if (const EntityIndex e = links.find(raw);
+                  links.is_person(e) && such(e) && std::find(earlier.begin(), earlier.end(), e) == earlier.end())
                 earlier.push_back(e);
             if (earlier.size() >= 2) {
               people = earlier;
@@ -236,8 +250,9 @@ void link_collectives(Links& links) {
         std::erase_if(members, [&](EntityIndex e) {
           const auto offices = links.offices_of(e);
           return std::none_of(offices.begin(), offices.end(), [&](OfficeIndex o) {
-            return std::any_of(pointing.offices.begin(), pointing.offices.end(),
-                               [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
+            return std::any_of(pointing.offices.begin(), pointing.offices.end(), [&](const std::string& name) {
+              return offices_agree(links.gazetteer, name, document.offices[o].name);
+            });
           });
         });
       }
@@ -246,8 +261,9 @@ void link_collectives(Links& links) {
         const bool all = std::all_of(group.begin(), group.end(), [&](EntityIndex e) {
           const auto held = links.offices_of(e);
           return std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
-            return std::any_of(pointing.offices.begin(), pointing.offices.end(),
-                               [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
+            return std::any_of(pointing.offices.begin(), pointing.offices.end(), [&](const std::string& name) {
+              return offices_agree(links.gazetteer, name, document.offices[o].name);
+            });
           });
         });
         if (all) {
@@ -264,10 +280,13 @@ void link_collectives(Links& links) {
           for (const EntityIndex e : holders) {
             if (links.country_of(e) != country) continue;
             const auto held = links.offices_of(e);
-            const bool fits = !held.empty() && (pointing.offices.empty() || std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
-              return std::any_of(pointing.offices.begin(), pointing.offices.end(),
-                                 [&](const std::string& name) { return offices_agree(links.gazetteer, name, document.offices[o].name); });
-            }));
+            const bool fits =
+                !held.empty() &&
+                (pointing.offices.empty() || std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+                   return std::any_of(pointing.offices.begin(), pointing.offices.end(), [&](const std::string& name) {
+                     return offices_agree(links.gazetteer, name, document.offices[o].name);
+                   });
+                 }));
             if (!fits) continue;
             clear = clear && !one;
             one = e;
@@ -295,7 +314,8 @@ void link_collectives(Links& links) {
       }
       const auto sides = countries_of(links, members);
       const bool about_sides = target == Target::participants;
-      if (counted > 0 && static_cast<int>(members.size()) != counted && !(about_sides && static_cast<int>(sides.size()) == counted)) {
+      if (counted > 0 && static_cast<int>(members.size()) != counted &&
+          !(about_sides && static_cast<int>(sides.size()) == counted)) {
         links.leave_open(m, "the contact at hand has " + std::to_string(members.size()) + " participants");
         continue;
       }
@@ -341,7 +361,8 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
   }
   std::vector<EntityIndex> people;
   for (const EntityIndex e : links.contact_at[sentence])
-    if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end()) people.push_back(links.find(e));
+    if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end())
+      people.push_back(links.find(e));
   if (people.size() < 2) {
     links.leave_open(m, "fewer than two participants of a contact are known here");
     return;

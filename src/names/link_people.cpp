@@ -70,14 +70,17 @@ void link_people(Links& links) {
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     Entity& place = document.entities[e];
     const bool unknown_body = place.kind == EntityKind::body && place.key.empty();
-    if (links.find(e) != e || (place.kind != EntityKind::place && !unknown_body) || !place.country.empty() || !place.type.empty()) continue;
+    if (links.find(e) != e || (place.kind != EntityKind::place && !unknown_body) || !place.country.empty() ||
+        !place.type.empty())
+      continue;
     const auto words = name_words(place.name);
     if (words.size() != 1 || !of_people.contains(words.front())) continue;
     place.kind = EntityKind::person;
     place.key.clear();
   }
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
-    if (links.find(e) != e || document.entities[e].kind != EntityKind::person || document.entities[e].name.empty()) continue;
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person || document.entities[e].name.empty())
+      continue;
     Person person{e, name_words(document.entities[e].name)};
     std::size_t whole = 0;
     for (const auto& word : person.words) whole += word.size() > 1;
@@ -95,12 +98,14 @@ void link_people(Links& links) {
     }
   };
   // The longest names first, so that each shorter one meets its full form.
-  std::stable_sort(full.begin(), full.end(), [](const Person& a, const Person& b) { return a.words.size() > b.words.size(); });
+  std::stable_sort(full.begin(), full.end(),
+                   [](const Person& a, const Person& b) { return a.words.size() > b.words.size(); });
   for (const Person& person : full) {
     std::set<std::size_t> near;
     for (const auto& word : person.words)
       if (word.size() > 1)
-        if (const auto found = by_word.find(word.substr(0, 3) + "*"); found != by_word.end() && found->second.size() <= kManyPeople)
+        if (const auto found = by_word.find(word.substr(0, 3) + "*");
+            found != by_word.end() && found->second.size() <= kManyPeople)
           near.insert(found->second.begin(), found->second.end());
     std::vector<std::pair<std::size_t, NameMatch>> fits;
     for (const auto c : near) {
@@ -110,7 +115,9 @@ void link_people(Links& links) {
       const int country = compare_countries(links, person.entity, clusters[c].entity);
       // A spelling variant needs office or country to agree, or every other word to be the same.
       if (match == NameMatch::variant && (country < 0 || office < 0)) continue;
-      if (match == NameMatch::variant && office <= 0 && country <= 0 && !one_word_differs(person.words, clusters[c].words)) continue;
+      if (match == NameMatch::variant && office <= 0 && country <= 0 &&
+          !one_word_differs(person.words, clusters[c].words))
+        continue;
       if (match == NameMatch::shorter && country < 0) continue;
       fits.emplace_back(c, match);
     }
@@ -125,10 +132,12 @@ void link_people(Links& links) {
         }
     if (roots.size() == 1) {
       const auto& [c, match] = fits.front();
-      if (match == NameMatch::shorter) explain(links, person.entity, "short form of " + links.entity(clusters[c].entity).name);
+      if (match == NameMatch::shorter)
+        explain(links, person.entity, "short form of " + links.entity(clusters[c].entity).name);
       if (match == NameMatch::variant)
         for (const MentionIndex m : links.entity(person.entity).mentions)
-          document.mentions[m].reason = "another spelling of " + links.entity(clusters[c].entity).name + " with the same office or country";
+          document.mentions[m].reason =
+              "another spelling of " + links.entity(clusters[c].entity).name + " with the same office or country";
       const std::string name = links.entity(clusters[c].entity).name;
       links.join(clusters[c].entity, person.entity);
       links.entity(person.entity).name = name;
@@ -148,7 +157,8 @@ void link_people(Links& links) {
       near.insert(found->second.begin(), found->second.end());
     const bool exact = !near.empty();
     if (near.empty() && word.size() >= 5)
-      if (const auto found = by_word.find(word.substr(0, 3) + "*"); found != by_word.end() && found->second.size() <= kManyPeople)
+      if (const auto found = by_word.find(word.substr(0, 3) + "*");
+          found != by_word.end() && found->second.size() <= kManyPeople)
         near.insert(found->second.begin(), found->second.end());
     for (const auto c : near) {
       const auto& words = clusters[c].words;
@@ -177,7 +187,8 @@ void link_people(Links& links) {
       // Office or country said beside the short form choose; then the family name's place at the end.
       auto agreeing = candidates;
       std::erase_if(agreeing, [&](const auto& c) {
-        return compare_offices(links, person.entity, c.first) <= 0 && compare_countries(links, person.entity, c.first) <= 0;
+        return compare_offices(links, person.entity, c.first) <= 0 &&
+               compare_countries(links, person.entity, c.first) <= 0;
       });
       if (agreeing.size() == 1) {
         candidates = agreeing;
@@ -244,7 +255,8 @@ void link_nameless(Links& links) {
         const Office& y = document.offices[j];
         if ((x.manner == Manner::former) != (y.manner == Manner::former)) continue;
         if ((x.manner == Manner::deputy) != (y.manner == Manner::deputy)) continue;
-        if (x.accredited_to && y.accredited_to && links.find(*x.accredited_to) != links.find(*y.accredited_to)) continue;
+        if (x.accredited_to && y.accredited_to && links.find(*x.accredited_to) != links.find(*y.accredited_to))
+          continue;
         const bool bodies = x.body && y.body;
         const bool same_body = bodies && links.find(*x.body) == links.find(*y.body);
         if (bodies && !same_body) {
@@ -254,8 +266,12 @@ void link_nameless(Links& links) {
         if (exactly && (x.body.has_value() != y.body.has_value())) continue;
         if (x.name == y.name) return true;
         // "the Head of Uzbekistan", "the leaders of A and B"
-        if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body && leads_a_state(links, y.name)) return true;
-        if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") && x.manner == y.manner) return true;
+        if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body &&
+            leads_a_state(links, y.name))
+          return true;
+        if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") &&
+            x.manner == y.manner)
+          return true;
         if ((same_body || !exactly) && offices_agree(links.gazetteer, x.name, y.name)) return true;
       }
     return false;
@@ -267,9 +283,11 @@ void link_nameless(Links& links) {
     const auto& candidates = by_country[country];
     if (candidates.size() <= kManyPeople)
       for (const auto other : candidates)
-        if (links.find(other) == other && same_office(e, other, country.empty()) && genders_agree(links, e, other)) fits.push_back(other);
+        if (links.find(other) == other && same_office(e, other, country.empty()) && genders_agree(links, e, other))
+          fits.push_back(other);
     if (fits.size() == 1 && !country.empty()) {
-      for (const MentionIndex m : links.entity(e).mentions) document.mentions[m].reason = "the only holder of that office of that country in the article";
+      for (const MentionIndex m : links.entity(e).mentions)
+        document.mentions[m].reason = "the only holder of that office of that country in the article";
       links.join(fits.front(), e);
     }
   }
@@ -294,7 +312,8 @@ void link_nameless(Links& links) {
     const auto exactly_same = [&](EntityIndex other) {
       for (const auto i : links.offices_of(e))
         for (const auto j : links.offices_of(other))
-          if (document.offices[i].name == document.offices[j].name && document.offices[i].manner == document.offices[j].manner &&
+          if (document.offices[i].name == document.offices[j].name &&
+              document.offices[i].manner == document.offices[j].manner &&
               !(document.offices[i].body && document.offices[j].body &&
                 links.find(*document.offices[i].body) != links.find(*document.offices[j].body)))
             return true;
@@ -302,18 +321,25 @@ void link_nameless(Links& links) {
     };
     // Two in one sentence are two people.
     const auto together = [&](EntityIndex other) {
-      for (const MentionIndex x : links.entity(e).mentions)
-        for (const MentionIndex y : links.entity(other).mentions)
-          if (links.sentence_of(x, 0) == links.sentence_of(y, 0)) return true;
+      const auto& x = links.entity(e).mentions;
+      const auto& y = links.entity(other).mentions;
+      for (std::size_t i = 0, j = 0; i < x.size() && j < y.size();) {
+        const auto a = links.sentence_of(x[i], 0), b = links.sentence_of(y[j], 0);
+        if (a == b) return true;
+        ++(a < b ? i : j);
+      }
       return false;
     };
     for (const EntityIndex other : by_country[""])
-      if (links.find(other) == other && links.country_of(other).empty() && exactly_same(other) && !together(other)) fits.push_back(other);
+      if (links.find(other) == other && links.country_of(other).empty() && exactly_same(other) && !together(other))
+        fits.push_back(other);
     for (const EntityIndex other : left)
-      if (other != e && links.find(other) == other && links.entity(other).name.empty() && exactly_same(other)) rivals.push_back(other);
+      if (other != e && links.find(other) == other && links.entity(other).name.empty() && exactly_same(other))
+        rivals.push_back(other);
     if (fits.size() != 1 || !rivals.empty()) continue;
     for (const MentionIndex m : links.entity(e).mentions)
-      document.mentions[m].reason = "the only holder of that office in the article whose country is not given elsewhere";
+      document.mentions[m].reason =
+          "the only holder of that office in the article whose country is not given elsewhere";
     links.join(fits.front(), e);
   }
 }
@@ -326,8 +352,8 @@ void link_bare_names(Links& links) {
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
     const Entity& person = document.entities[e];
-    if (!person.name.empty() && name_words(person.name).size() == 1 && links.offices_of(e).empty() && person.country.empty() &&
-        person.gender == Gender::unknown && !person.mentions.empty())
+    if (!person.name.empty() && name_words(person.name).size() == 1 && links.offices_of(e).empty() &&
+        person.country.empty() && person.gender == Gender::unknown && !person.mentions.empty())
       bare.push_back(e);
   }
   if (bare.size() != 1) return;
@@ -337,8 +363,8 @@ void link_bare_names(Links& links) {
     for (const EntityIndex e : participants) {
       const EntityIndex root = links.find(e);
       const Entity& entity = links.entity(root);
-      if (entity.kind == EntityKind::person && entity.name.empty() && !entity.mentions.empty() && entity.mentions.front() < first &&
-          !links.offices_of(root).empty())
+      if (entity.kind == EntityKind::person && entity.name.empty() && !entity.mentions.empty() &&
+          entity.mentions.front() < first && !links.offices_of(root).empty())
         unnamed.insert(root);
     }
   if (unnamed.size() != 1) return;

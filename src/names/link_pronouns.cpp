@@ -1,4 +1,5 @@
-// "he", "her", "his country": by gender, number, place in the sentence and the subject before. Two good candidates: open.
+// "he", "her", "his country": by gender, number, place in the sentence and the subject before. Two good candidates:
+// open.
 #include <algorithm>
 #include <array>
 
@@ -7,13 +8,15 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 14> kBenefactive = {"congratulate", "thank", "praise", "commend", "applaud", "award", "honor",
-                                                           "honour", "greet", "condole", "wish", "felicitate", "reward", "compliment"};
+constexpr std::array<std::string_view, 14> kBenefactive = {
+    "congratulate", "thank", "praise",  "commend", "applaud",    "award",  "honor",
+    "honour",       "greet", "condole", "wish",    "felicitate", "reward", "compliment"};
 
 bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
 
-constexpr std::array<std::string_view, 9> kGratitude = {"gratitude", "thanks", "appreciation", "congratulation", "congratulations",
-                                                        "condolence", "condolences", "sympathy", "greetings"};
+constexpr std::array<std::string_view, 9> kGratitude = {"gratitude",      "thanks",          "appreciation",
+                                                        "congratulation", "congratulations", "condolence",
+                                                        "condolences",    "sympathy",        "greetings"};
 
 class Resolver {
  public:
@@ -35,7 +38,8 @@ class Resolver {
         for (const auto& candidate : after)
           if (candidate.subject) add(subjects, candidate);
         if (subjects.size() == 1) return accept(subjects.front(), "subject of the clause that the phrase opens");
-        if (subjects.empty() && after.size() == 1) return accept(after.front(), "the only person of the clause that the phrase opens");
+        if (subjects.empty() && after.size() == 1)
+          return accept(after.front(), "the only person of the clause that the phrase opens");
       }
       if (!possessive && opens_sentence(true)) {
         // "Noting he had met X, Y said": the participle's subject is the one that follows.
@@ -43,8 +47,10 @@ class Resolver {
         for (const auto& candidate : people_in(sentence_, false))
           if (candidate.subject) add(subjects, candidate);
         const auto& first = links_.document.tokens[links_.document.sentences[sentence_].tokens.first];
-        if (subjects.size() == 1 && first.xpos == "VBG") return accept(subjects.front(), "subject of the clause that the participle opens");
-        if (subjects.size() == 1 && first.upos == Upos::SCONJ) return links_.leave_open(m_, "the subject before it or after it may be meant");
+        if (subjects.size() == 1 && first.xpos == "VBG")
+          return accept(subjects.front(), "subject of the clause that the participle opens");
+        if (subjects.size() == 1 && first.upos == Upos::SCONJ)
+          return links_.leave_open(m_, "the subject before it or after it may be meant");
       }
       return look_back();
     }
@@ -111,7 +117,8 @@ class Resolver {
   // No subject stands before it; `itself`: it may be one of a clause below.
   bool opens_sentence(bool itself = false) const {
     const auto range = links_.document.sentences[sentence_].tokens;
-    if (itself && links_.document.tokens[at_].head == links_.document.sentences[sentence_].tokens.first) return at_ < range.first + 4;
+    if (itself && links_.document.tokens[at_].head == links_.document.sentences[sentence_].tokens.first)
+      return at_ < range.first + 4;
     for (TokenIndex t = range.first; t < at_; ++t)
       if (main_relation(links_.document.tokens[t].relation) == Relation::nsubj) return false;
     return at_ < range.first + 14;
@@ -122,18 +129,23 @@ class Resolver {
     const auto range = links_.document.sentences[sentence_].tokens;
     for (TokenIndex t = at_; t-- > range.first;) {
       const Token& token = links_.document.tokens[t];
-      const bool verb = token.upos == Upos::VERB && std::find(kBenefactive.begin(), kBenefactive.end(), token.lemma) != kBenefactive.end();
-      const bool noun = token.upos == Upos::NOUN && std::find(kGratitude.begin(), kGratitude.end(), token.lemma) != kGratitude.end();
+      const bool verb = token.upos == Upos::VERB &&
+                        std::find(kBenefactive.begin(), kBenefactive.end(), token.lemma) != kBenefactive.end();
+      const bool noun =
+          token.upos == Upos::NOUN && std::find(kGratitude.begin(), kGratitude.end(), token.lemma) != kGratitude.end();
       if (!verb && !noun) continue;
       std::optional<Candidate> found;
       const auto [first, last] = links_.mentions_in(sentence_);
       for (MentionIndex m = first; m < last && m < m_; ++m) {
         const auto& mention = links_.document.mentions[m];
         const auto e = links_.of(m);
-        if (mention.tokens.first <= t || mention.tokens.last > at_ || !e || !links_.is_person(*e) || links_.is_subject(m)) continue;
+        if (mention.tokens.first <= t || mention.tokens.last > at_ || !e || !links_.is_person(*e) ||
+            links_.is_subject(m))
+          continue;
         if (std::none_of(before.begin(), before.end(), [&](const Candidate& c) { return c.entity == *e; })) continue;
         bool verb_between = false;
-        for (TokenIndex x = mention.tokens.last; x < at_; ++x) verb_between = verb_between || links_.document.tokens[x].upos == Upos::VERB;
+        for (TokenIndex x = mention.tokens.last; x < at_; ++x)
+          verb_between = verb_between || links_.document.tokens[x].upos == Upos::VERB;
         if (!verb_between && at_ - mention.tokens.last <= 7) found = Candidate{*e, m, false};
       }
       return found;
@@ -156,7 +168,8 @@ class Resolver {
         if (candidate.subject) add(subjects, candidate);
       if (subjects.size() == 1) return accept(subjects.front(), "subject of the sentence before");
       // One who is not its subject must be known to be of that gender.
-      if (people.size() == 1 && links_.entity(people.front().entity).gender == gender_ && gender_ != Gender::unknown && !open_subject(sentence_ - back))
+      if (people.size() == 1 && links_.entity(people.front().entity).gender == gender_ && gender_ != Gender::unknown &&
+          !open_subject(sentence_ - back))
         return accept(people.front(), "the only person of the sentence before");
       if (people.size() == 1) return links_.leave_open(m_, "the person of the sentence before is not its subject");
       return links_.leave_open(m_, "several people in the sentence before");
@@ -186,7 +199,8 @@ void link_pronouns(Links& links) {
     if (mention.entity) continue;
     if (mention.how == How::pronoun) {
       const auto pointing = links.pointing(m);
-      if (pointing.row && !pointing.row->many && pointing.row->target == Target::person) Resolver(links, m, pointing.row->gender).resolve();
+      if (pointing.row && !pointing.row->many && pointing.row->target == Target::person)
+        Resolver(links, m, pointing.row->gender).resolve();
     }
   }
   for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
@@ -197,7 +211,8 @@ void link_pronouns(Links& links) {
       const auto pointing = links.pointing(m);
       if (!pointing.row || pointing.row->target != Target::country || !pointing.possessor) continue;
       if (const auto who = links.of(*pointing.possessor)) {
-        if (const auto e = links.country_entity(links.country_of(*who))) links.link(m, *e, How::role, "the country of " + links.entity(*who).name);
+        if (const auto e = links.country_entity(links.country_of(*who)))
+          links.link(m, *e, How::role, "the country of " + links.entity(*who).name);
       }
       if (!document.mentions[m].entity) links.leave_open(m, "whose country is not known");
     }
@@ -258,17 +273,21 @@ void link_counterparts(Links& links) {
       if (!e || !links.is_person(*e) || links.find(*e) == links.find(*whose)) continue;
       if (country.empty() || links.country_of(*e) != country) continue;
       const auto held = links.offices_of(*e);
-      if (std::none_of(held.begin(), held.end(), [&](OfficeIndex h) { return offices_agree(links.gazetteer, document.offices[h].name, model.name); }))
+      if (std::none_of(held.begin(), held.end(), [&](OfficeIndex h) {
+            return offices_agree(links.gazetteer, document.offices[h].name, model.name);
+          }))
         continue;
       if (std::find(fits.begin(), fits.end(), *e) == fits.end()) fits.push_back(*e);
     }
     if (fits.size() == 1) {
       office.person = fits.front();
-      links.link(m, fits.front(), How::counterpart, "the person of that country with the office of " + links.entity(*whose).name);
+      links.link(m, fits.front(), How::counterpart,
+                 "the person of that country with the office of " + links.entity(*whose).name);
     } else if (fits.empty() && !country.empty()) {
       const EntityIndex fresh = links.add_person(country);
       document.offices[o].person = fresh;
-      links.link(m, fresh, How::counterpart, "unnamed; the office of " + links.entity(*whose).name + " for that country");
+      links.link(m, fresh, How::counterpart,
+                 "unnamed; the office of " + links.entity(*whose).name + " for that country");
     } else {
       links.leave_open(m, "several people may be the counterpart");
     }
@@ -295,7 +314,9 @@ static void link_colleagues(Links& links) {
       const EntityIndex e = links.find(raw);
       const std::string country = links.is_person(e) ? links.country_of(e) : links.entity(e).country;
       if (e == *whose || country.empty() || country == own) continue;
-      if (!pointing.countries.empty() && std::find(pointing.countries.begin(), pointing.countries.end(), country) == pointing.countries.end()) continue;
+      if (!pointing.countries.empty() &&
+          std::find(pointing.countries.begin(), pointing.countries.end(), country) == pointing.countries.end())
+        continue;
       auto& list = links.is_person(e) ? people : groups;
       if (std::find(list.begin(), list.end(), e) == list.end()) list.push_back(e);
     }

@@ -36,7 +36,8 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
       if (offices_agree(links.gazetteer, name, office.name)) return true;
     if (!pointing.row) continue;
     // General words fit every holder of an office; others say of which offices they are said.
-    for (const std::string_view general : {"official", "senior official", "high-ranking official", "top official", "dignitary", "politician"})
+    for (const std::string_view general :
+         {"official", "senior official", "high-ranking official", "top official", "dignitary", "politician"})
       if (pointing.phrase == general) return true;
     const auto says = [&](const OfficeRow* row) {
       return row && std::find(row->role_words.begin(), row->role_words.end(), pointing.phrase) != row->role_words.end();
@@ -47,19 +48,22 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
       if (says(links.gazetteer.office_named("minister"))) return true;
     if (pointing.phrase == "diplomat")
       if (const OfficeRow* row = links.gazetteer.office_named(office.name);
-          row && (row->body_kind == "embassy" || row->body_kind == "consulate" || office.name == "foreign minister" || office.name == "deputy foreign minister"))
+          row && (row->body_kind == "embassy" || row->body_kind == "consulate" || office.name == "foreign minister" ||
+                  office.name == "deputy foreign minister"))
         return true;
   }
   return false;
 }
 
-void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent, const std::vector<EntityIndex>& in_title) {
+void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent,
+                 const std::vector<EntityIndex>& in_title) {
   // "the host" and "the guest" of the contact at hand: who received and who was received.
   if (pointing.phrase == "host" || pointing.phrase == "guest") {
     std::vector<EntityIndex> people, subjects;
     const auto sentence = links.sentence_of(m, 0);
     for (const EntityIndex e : links.contact_at[sentence])
-      if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end()) people.push_back(links.find(e));
+      if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end())
+        people.push_back(links.find(e));
     if (people.size() == 2) {
       for (MentionIndex before = m > kLookBack ? m - kLookBack : 0; before < m; ++before)
         if (const auto e = links.of(before); e && links.is_subject(before)) {
@@ -72,7 +76,8 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
       if (subjects.size() == 1) {
         const EntityIndex host = subjects.front();
         const EntityIndex guest = host == people[0] ? people[1] : people[0];
-        links.link(m, pointing.phrase == "host" ? host : guest, How::role, pointing.phrase == "host" ? "who received" : "who was received");
+        links.link(m, pointing.phrase == "host" ? host : guest, How::role,
+                   pointing.phrase == "host" ? "who received" : "who was received");
         return;
       }
     }
@@ -118,7 +123,8 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     std::vector<EntityIndex> at_hand;
     for (const EntityIndex e : fits)
       for (const EntityIndex participant : links.contact_at[sentence])
-        if (links.find(participant) == e && std::find(at_hand.begin(), at_hand.end(), e) == at_hand.end()) at_hand.push_back(e);
+        if (links.find(participant) == e && std::find(at_hand.begin(), at_hand.end(), e) == at_hand.end())
+          at_hand.push_back(e);
     if (at_hand.size() == 1) {
       fits = at_hand;
       reason = "the only participant of the contact at hand of that role";
@@ -140,14 +146,15 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
 }
 
 bool body_fits(const Entity& body, const std::string& phrase) {
-  if (body.kind == EntityKind::organisation && phrase != "organisation" && phrase != "organization" && phrase != "agency" &&
-      phrase != "council" && phrase != "commission" && phrase != "assembly")
+  if (body.kind == EntityKind::organisation && phrase != "organisation" && phrase != "organization" &&
+      phrase != "agency" && phrase != "council" && phrase != "commission" && phrase != "assembly")
     return false;
   const std::string name = fold(body.name);
   const auto in_name = [&](std::string_view word) { return name.find(word) != std::string::npos; };
   if (phrase == "chamber") return body.type == "upper chamber" || body.type == "lower chamber" || in_name("chamber");
   if (phrase == "parliament" || phrase == "legislature")
-    return body.type == "parliament" || body.type == "upper chamber" || body.type == "lower chamber" || in_name("parliament");
+    return body.type == "parliament" || body.type == "upper chamber" || body.type == "lower chamber" ||
+           in_name("parliament");
   if (phrase == "assembly") return in_name("assembly");
   if (phrase == "ministry" || phrase == "foreign office") return body.type == "ministry" || in_name("ministry");
   if (phrase == "presidency" || phrase == "presidential office") return body.type == "presidency";
@@ -176,7 +183,8 @@ void link_roles(Links& links) {
         within_person = std::max(within_person, mention.tokens.last);
       }
       if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) bodies.saw(*e);
-      if (entity.kind == EntityKind::country && mention.how != How::adjective && mention.tokens.first >= within_person) {
+      if (entity.kind == EntityKind::country && mention.how != How::adjective &&
+          mention.tokens.first >= within_person) {
         countries.emplace_back(sentence, *e);
         if (countries.size() > kRecent) countries.erase(countries.begin());
       }
@@ -198,7 +206,8 @@ void link_roles(Links& links) {
       std::vector<EntityIndex> fits;
       for (const EntityIndex raw : bodies.seen()) {
         const EntityIndex e = links.find(raw);
-        if (body_fits(links.entity(e), pointing.phrase) && std::find(fits.begin(), fits.end(), e) == fits.end()) fits.push_back(e);
+        if (body_fits(links.entity(e), pointing.phrase) && std::find(fits.begin(), fits.end(), e) == fits.end())
+          fits.push_back(e);
       }
       // A body and its own parent: "the parliament" is the parent.
       if (fits.size() == 2)
@@ -210,19 +219,22 @@ void link_roles(Links& links) {
       if (fits.size() == 1)
         links.link(m, fits.front(), How::role, "the only body of that kind so far");
       else
-        links.leave_open(m, fits.empty() ? "no body of that kind was named before" : "several bodies of that kind were named before");
+        links.leave_open(m, fits.empty() ? "no body of that kind was named before"
+                                         : "several bodies of that kind were named before");
     } else if (target == Target::delegation) {
       std::vector<EntityIndex> fits;
       for (const EntityIndex raw : bodies.seen()) {
         const EntityIndex e = links.find(raw);
         const Entity& body = links.entity(e);
-        if (body.type == "delegation" && (pointing.countries.empty() || body.country == pointing.countries.front())) fits.push_back(e);
+        if (body.type == "delegation" && (pointing.countries.empty() || body.country == pointing.countries.front()))
+          fits.push_back(e);
       }
       if (fits.size() == 1 && pointing.phrase != "side") {
         links.link(m, fits.front(), mention.how, "the only delegation so far");
       } else if (!pointing.countries.empty()) {
         // "the Kazakh side" is Kazakhstan at the table.
-        for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
+        for (MentionIndex inner = m + 1;
+             inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
           if (const auto e = links.of(inner); e && links.entity(*e).kind == EntityKind::country) {
             links.link(m, *e, How::country_and_role, "the side of that country");
             break;
@@ -232,7 +244,8 @@ void link_roles(Links& links) {
       }
     } else if (target == Target::country && !pointing.countries.empty()) {
       // "the Chinese nation"
-      for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
+      for (MentionIndex inner = m + 1;
+           inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens); ++inner)
         if (const auto e = links.of(inner); e && links.entity(*e).kind == EntityKind::country) {
           links.link(m, *e, How::country_and_role, "named by its adjective");
           break;

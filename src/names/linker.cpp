@@ -21,7 +21,9 @@ void recognise(Links& links, Entity& person, EntityIndex e) {
     if ((hit.sort != Sort::person && hit.sort != Sort::short_person) || hit.length != words.size()) continue;
     const PersonRow& row = links.gazetteer.person(hit.row);
     bool agrees = !country.empty() && row.country == country;
-    for (const OfficeIndex o : links.offices_of(e)) agrees = agrees || (country.empty() && offices_agree(links.gazetteer, links.document.offices[o].name, row.office));
+    for (const OfficeIndex o : links.offices_of(e))
+      agrees =
+          agrees || (country.empty() && offices_agree(links.gazetteer, links.document.offices[o].name, row.office));
     if (!agrees || (found && found->key == row.key)) continue;
     found = &row;
     ++fits;
@@ -34,17 +36,20 @@ void recognise(Links& links, Entity& person, EntityIndex e) {
 
 void recognise_people(Links& links) {
   for (EntityIndex e = 0; e < links.document.entities.size(); ++e)
-    if (links.find(e) == e && links.document.entities[e].kind == EntityKind::person && !links.document.entities[e].name.empty())
+    if (links.find(e) == e && links.document.entities[e].kind == EntityKind::person &&
+        !links.document.entities[e].name.empty())
       recognise(links, links.document.entities[e], e);
 }
 
-// What given names say of gender: where those of a name that say something agree. A pronoun or a form of address beats it.
+// What given names say of gender: where those of a name that say something agree. A pronoun or a form of address beats
+// it.
 void read_genders(Links& links) {
   for (EntityIndex e = 0; e < links.document.entities.size(); ++e) {
     Entity& person = links.document.entities[e];
     if (links.find(e) != e || person.kind != EntityKind::person || person.name.empty()) continue;
     for (const Hit& hit : links.gazetteer.hits(phrase_words(person.name), 0))
-      if (hit.sort == Sort::person && hit.length == phrase_words(person.name).size() && person.gender == Gender::unknown)
+      if (hit.sort == Sort::person && hit.length == phrase_words(person.name).size() &&
+          person.gender == Gender::unknown)
         person.gender = links.gazetteer.person(hit.row).gender;
     if (person.gender != Gender::unknown) continue;
     const auto words = name_words(person.name);
@@ -84,17 +89,21 @@ void finish(Links& links) {
     if (person.type == "described") person.type.clear();
     if (person.name.empty()) continue;
     recognise(links, person, e);
-    if (person.key.empty()) person.key = "person:" + slug(person.name) + (person.country.empty() ? "" : "/" + person.country);
+    if (person.key.empty())
+      person.key = "person:" + slug(person.name) + (person.country.empty() ? "" : "/" + person.country);
   }
   std::map<std::string, EntityIndex> countries;
   for (EntityIndex e = 0; e < document.entities.size(); ++e)
-    if (links.find(e) == e && document.entities[e].kind == EntityKind::country) countries.emplace(document.entities[e].country, e);
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::country)
+      countries.emplace(document.entities[e].country, e);
   for (Office& office : document.offices) {
     if (!office.country) {
       std::string country = office.body ? links.entity(*office.body).country : std::string();
       const bool of_organisation = office.body && links.entity(*office.body).kind == EntityKind::organisation;
-      if (country.empty() && office.person && office.manner != Manner::former && !of_organisation) country = links.entity(*office.person).country;
-      if (const auto found = countries.find(country); found != countries.end() && !country.empty()) office.country = found->second;
+      if (country.empty() && office.person && office.manner != Manner::former && !of_organisation)
+        country = links.entity(*office.person).country;
+      if (const auto found = countries.find(country); found != countries.end() && !country.empty())
+        office.country = found->second;
     }
   }
   // A counterpart whose office could not be worked out holds none.
@@ -119,7 +128,8 @@ void finish(Links& links) {
     const auto& mentions = document.entities[e].mentions;
     return mentions.empty() ? static_cast<MentionIndex>(document.mentions.size()) : mentions.front();
   };
-  std::stable_sort(order.begin(), order.end(), [&](EntityIndex a, EntityIndex b) { return first_mention(a) < first_mention(b); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](EntityIndex a, EntityIndex b) { return first_mention(a) < first_mention(b); });
   std::vector<EntityIndex> place(document.entities.size(), 0);
   for (EntityIndex i = 0; i < order.size(); ++i) place[order[i]] = i;
   const auto moved = [&](std::optional<EntityIndex>& e) {
@@ -143,7 +153,8 @@ void finish(Links& links) {
     moved(entity.parent);
     if (entity.kind == EntityKind::country) {
       // The country's name as written where it is named, else its common name.
-      if (const CountryRow* row = links.gazetteer.country_of(entity.country); row && entity.name.empty()) entity.name = row->name;
+      if (const CountryRow* row = links.gazetteer.country_of(entity.country); row && entity.name.empty())
+        entity.name = row->name;
       for (const MentionIndex m : entity.mentions)
         if (document.mentions[m].how == How::name) {
           entity.name = std::string(document.at(document.mentions[m].span));

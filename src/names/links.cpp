@@ -12,7 +12,8 @@ Links::Links(Document& document_in, const Gazetteer& gazetteer_in) : document(do
   sentence_of_token_.assign(document.tokens.size(), 0);
   in_sentence_.assign(document.sentences.size(), {0, 0});
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
-    for (TokenIndex t = document.sentences[s].tokens.first; t < document.sentences[s].tokens.last; ++t) sentence_of_token_[t] = s;
+    for (TokenIndex t = document.sentences[s].tokens.first; t < document.sentences[s].tokens.last; ++t)
+      sentence_of_token_[t] = s;
   for (MentionIndex m = 0; m < document.mentions.size();) {
     const auto sentence = sentence_of_token_[document.mentions[m].tokens.first];
     const MentionIndex first = m;
@@ -36,7 +37,9 @@ EntityIndex Links::join(EntityIndex a, EntityIndex b) {
   Entity& keep = document.entities[a];
   Entity& gone = document.entities[b];
   above_[b] = a;
-  const auto words = [](const std::string& name) { return std::count(name.begin(), name.end(), ' ') + (name.empty() ? 0 : 1); };
+  const auto words = [](const std::string& name) {
+    return std::count(name.begin(), name.end(), ' ') + (name.empty() ? 0 : 1);
+  };
   if (words(gone.name) > words(keep.name)) {
     keep.name = gone.name;
     keep.name_span = gone.name_span;
@@ -78,7 +81,8 @@ void Links::leave_open(MentionIndex m, std::string why) {
   // "American diplomats" said of nobody in particular leave nothing open.
   const std::string first = words_of(m).front();
   bool definite = document.tokens[mention.tokens.first].upos == Upos::PRON;
-  for (const std::string_view word : {"the", "this", "these", "those", "both", "his", "her", "their", "its", "our"}) definite = definite || first == word;
+  for (const std::string_view word : {"the", "this", "these", "those", "both", "his", "her", "their", "its", "our"})
+    definite = definite || first == word;
   if (!definite && mention.tokens.size() > 1) return;
   document.problems.push_back({mention.span, "\"" + std::string(document.at(mention.span)) + "\": " + std::move(why)});
 }
@@ -128,7 +132,8 @@ bool Links::is_subject(MentionIndex m) const {
     const Relation relation = main_relation(token.relation);
     if (relation == Relation::nsubj) return true;
     const bool inside = token.head != kNoToken && document.mentions[m].tokens.contains(token.head);
-    if (!inside && relation != Relation::conj && relation != Relation::appos && relation != Relation::flat) return false;
+    if (!inside && relation != Relation::conj && relation != Relation::appos && relation != Relation::flat)
+      return false;
     t = token.head;
     if (t != kNoToken && !sentence.contains(t)) return false;
   }
@@ -194,10 +199,14 @@ Links::Pointing Links::pointing(MentionIndex m) const {
   // "official" and "leader" stand in both tables; as pointers they say more.
   if (out.row) out.offices.clear();
   const Mention& mention = document.mentions[m];
-  for (MentionIndex inner = m + 1; inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens.first); ++inner) {
+  for (MentionIndex inner = m + 1;
+       inner < document.mentions.size() && mention.tokens.contains(document.mentions[inner].tokens.first); ++inner) {
     if (!mention.tokens.contains(document.mentions[inner].tokens)) continue;
-    if ((document.mentions[inner].how == How::pronoun || document.mentions[inner].how == How::first_person) && !out.possessor) out.possessor = inner;
-    if (const auto e = of(inner); e && entity(*e).kind == EntityKind::country) out.countries.push_back(entity(*e).country);
+    if ((document.mentions[inner].how == How::pronoun || document.mentions[inner].how == How::first_person) &&
+        !out.possessor)
+      out.possessor = inner;
+    if (const auto e = of(inner); e && entity(*e).kind == EntityKind::country)
+      out.countries.push_back(entity(*e).country);
   }
   return out;
 }
@@ -207,7 +216,8 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
   if (a.empty() || b.empty()) return false;
   // "minister" of "foreign minister", "speaker" of "senate speaker".
   const auto general = [](std::string_view x, std::string_view y) {
-    return y.size() > x.size() && y.ends_with(x) && y[y.size() - x.size() - 1] == ' ' && !y.starts_with("deputy ") && !y.starts_with("vice ");
+    return y.size() > x.size() && y.ends_with(x) && y[y.size() - x.size() - 1] == ' ' && !y.starts_with("deputy ") &&
+           !y.starts_with("vice ");
   };
   if (general(a, b) || general(b, a)) return true;
   if (b.starts_with(a) && b.substr(a.size()).starts_with(" of ")) return true;
@@ -217,7 +227,8 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
     for (const std::string_view word : {"speaker", "chairman", "chairwoman", "chairperson", "chair", "head"})
       if (x == word) return true;
     const OfficeRow* row = gazetteer.office_named(x);
-    return row && (row->body_kind == "parliament" || row->body_kind == "upper chamber" || row->body_kind == "lower chamber") &&
+    return row &&
+           (row->body_kind == "parliament" || row->body_kind == "upper chamber" || row->body_kind == "lower chamber") &&
            (x.find("speaker") != std::string_view::npos || x.find("chair") != std::string_view::npos);
   };
   return presiding(a) && presiding(b);

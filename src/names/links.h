@@ -57,13 +57,13 @@ class Links {
   // What a pointing mention's words say: its row of pointers.tsv, office words, and the countries named in it.
   struct Pointing {
     std::optional<PointerRow> row;
-    std::vector<std::string> offices;     // names of offices.tsv that the words could mean
+    std::vector<std::string> offices;  // names of offices.tsv that the words could mean
     bool offices_many = false;
-    std::string phrase;                   // the pointing noun, folded
-    std::vector<std::string> countries;   // alpha-3
-    std::optional<MentionIndex> possessor;// "his" in "his country"
-    std::optional<Manner> manner;         // "the acting president"
-    int counted = 0;                      // 2 for "both" and "two"
+    std::string phrase;                     // the pointing noun, folded
+    std::vector<std::string> countries;     // alpha-3
+    std::optional<MentionIndex> possessor;  // "his" in "his country"
+    std::optional<Manner> manner;           // "the acting president"
+    int counted = 0;                        // 2 for "both" and "two"
   };
   Pointing pointing(MentionIndex m) const;
 
@@ -79,7 +79,6 @@ class Links {
 };
 
 constexpr MentionIndex kLookBack = 600;  // mentions; beyond, nothing is looked for
-
 
 // Whether two office names may be said of one holder: the same, one the general word of the other, or both presiding.
 bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b);

@@ -10,8 +10,10 @@ namespace chancery {
 namespace {
 
 // The token of a range that stands highest in the tree and is not taken yet; outer mentions choose first.
-// Of tokens that stand equally high, one that belongs to no inner mention; `inner` is the size of the smallest around it.
-TokenIndex head_of(const Document& document, TokenRange range, const std::vector<char>& taken, const std::vector<std::uint32_t>& inner) {
+// Of tokens that stand equally high, one that belongs to no inner mention; `inner` is the size of the smallest around
+// it.
+TokenIndex head_of(const Document& document, TokenRange range, const std::vector<char>& taken,
+                   const std::vector<std::uint32_t>& inner) {
   TokenIndex best = kNoToken;
   std::uint32_t best_depth = 0;
   for (TokenIndex t = range.first; t < range.last; ++t) {
@@ -19,7 +21,8 @@ TokenIndex head_of(const Document& document, TokenRange range, const std::vector
     std::uint32_t depth = 0;
     for (TokenIndex up = t; range.contains(up) && depth < 64; up = document.tokens[up].head) ++depth;
     const Upos tag = document.tokens[t].upos;
-    if (tag == Upos::PUNCT || tag == Upos::DET || tag == Upos::ADP || tag == Upos::CCONJ || tag == Upos::PART) depth += 100;
+    if (tag == Upos::PUNCT || tag == Upos::DET || tag == Upos::ADP || tag == Upos::CCONJ || tag == Upos::PART)
+      depth += 100;
     if (best == kNoToken || depth < best_depth || (depth == best_depth && inner[t] >= inner[best])) {
       // Of equals the later one: names end with their head where no tree says otherwise.
       best = t;

@@ -79,15 +79,16 @@ EntityIndex MentionWriter::body(const BodyPhrase& phrase) {
     if (!row && !phrase.role.empty()) row = gazetteer_.body_by_key("body:" + phrase.alpha3 + "/" + phrase.role);
     if (!row && found == 0 && !phrase.kind.empty())
       if (const auto same = gazetteer_.bodies_of(phrase.alpha3, phrase.kind);
-          same.size() == 1 && (phrase.kind == "parliament" || phrase.kind == "upper chamber" || phrase.kind == "lower chamber" || phrase.kind == "presidency"))
+          same.size() == 1 && (phrase.kind == "parliament" || phrase.kind == "upper chamber" ||
+                               phrase.kind == "lower chamber" || phrase.kind == "presidency"))
         row = &gazetteer_.body(same.front());
   }
   if (row) {
     body.key = row->key;
     body.country = row->country;
     body.type = row->kind;
-  } else if (!body.country.empty() && !(phrase.role.empty() && fold(phrase.name) != phrase.name && phrase.name.find(' ') == std::string::npos &&
-                                        phrase.name.size() <= 5)) {
+  } else if (!body.country.empty() && !(phrase.role.empty() && fold(phrase.name) != phrase.name &&
+                                        phrase.name.find(' ') == std::string::npos && phrase.name.size() <= 5)) {
     // An acronym that no table knows makes no key.
     body.key = "body:" + body.country + "/" + (phrase.role.empty() ? slug(phrase.name) : phrase.role);
   }
@@ -120,7 +121,8 @@ OfficeIndex MentionWriter::office(const OfficePhrase& phrase, std::optional<Enti
   if (!phrase.body.empty()) {
     // An office of a body of the country before it: "Kazakhstan's Senate Speaker".
     BodyPhrase held_at = phrase.body.front();
-    if (held_at.alpha3.empty() && !phrase.country.empty() && held_at.entity == EntityKind::body) held_at.alpha3 = phrase.country.front().alpha3;
+    if (held_at.alpha3.empty() && !phrase.country.empty() && held_at.entity == EntityKind::body)
+      held_at.alpha3 = phrase.country.front().alpha3;
     out.body = body(held_at);
     out.body_span = words_->span(held_at.words);
     const Entity& at = document_.entities[*out.body];

@@ -25,7 +25,8 @@ class MentionWriter {
   EntityIndex person(const NamePhrase& name, WordRange whole, How how = How::name);
   // A person whom nobody names, described by these words.
   EntityIndex nameless(WordRange whole, How how);
-  OfficeIndex office(const OfficePhrase& phrase, std::optional<EntityIndex> holder, std::optional<MentionIndex> mention);
+  OfficeIndex office(const OfficePhrase& phrase, std::optional<EntityIndex> holder,
+                     std::optional<MentionIndex> mention);
 
  private:
   EntityIndex entity(EntityKind kind, WordRange name);

@@ -49,11 +49,14 @@ bool one_edit(std::string_view a, std::string_view b) {
   if (b.size() - a.size() > 1) return false;
   std::size_t i = 0;
   while (i < a.size() && a[i] == b[i]) ++i;
-  return a.size() == b.size() ? a.substr(std::min(i + 1, a.size())) == b.substr(std::min(i + 1, b.size())) : a.substr(i) == b.substr(i + 1);
+  return a.size() == b.size() ? a.substr(std::min(i + 1, a.size())) == b.substr(std::min(i + 1, b.size()))
+                              : a.substr(i) == b.substr(i + 1);
 }
 
 // "n" and "nadia": an initial and its name.
-bool initial_of(const std::string& a, const std::string& b) { return a.size() == 1 && b.size() > 1 && b.front() == a.front(); }
+bool initial_of(const std::string& a, const std::string& b) {
+  return a.size() == 1 && b.size() > 1 && b.front() == a.front();
+}
 
 }  // namespace
 

@@ -12,9 +12,9 @@ std::vector<std::string> name_words(std::string_view name);
 
 enum class NameMatch {
   none,
-  same,      // the same words
-  shorter,   // a is a short form of b: "Emomali" of "Rustam Emomali", "N. Kim" of "Nadia Kim"
-  variant,   // the same but for spelling: "Rustami Emomali" and "Rustam Emomali"
+  same,     // the same words
+  shorter,  // a is a short form of b: "Emomali" of "Rustam Emomali", "N. Kim" of "Nadia Kim"
+  variant,  // the same but for spelling: "Rustami Emomali" and "Rustam Emomali"
 };
 NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

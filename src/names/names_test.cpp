@@ -21,12 +21,13 @@ Document sketch(std::string_view marked) {
   const auto add = [&](std::string_view word) {
     if (!out.text.empty()) out.text += ' ';
     Token token;
-    token.span = {static_cast<std::uint32_t>(out.text.size()), static_cast<std::uint32_t>(out.text.size() + word.size())};
+    token.span = {static_cast<std::uint32_t>(out.text.size()),
+                  static_cast<std::uint32_t>(out.text.size() + word.size())};
     out.text += word;
     token.lemma = to_lower(word);
     const char32_t first = code_point_at(word, 0).value;
-    const bool pronoun = token.lemma == "he" || token.lemma == "she" || token.lemma == "his" || token.lemma == "her" || token.lemma == "they" ||
-                         token.lemma == "him" || token.lemma == "their";
+    const bool pronoun = token.lemma == "he" || token.lemma == "she" || token.lemma == "his" || token.lemma == "her" ||
+                         token.lemma == "they" || token.lemma == "him" || token.lemma == "their";
     token.upos = pronoun ? Upos::PRON : is_upper(first) ? Upos::PROPN : is_letter(first) ? Upos::X : Upos::PUNCT;
     if (subject) token.relation = Relation::nsubj;
     subject = false;
@@ -102,8 +103,11 @@ std::string offices(const Document& document) {
     if (!out.empty()) out += "; ";
     if (office.manner != Manner::full) (out += name_of(office.manner)) += ' ';
     out += office.name;
-    if (office.person) (out += " = ") += document.entities[*office.person].name.empty() ? "?" : document.entities[*office.person].name;
-    if (office.body) (out += " @") += document.entities[*office.body].key.empty() ? document.entities[*office.body].name : document.entities[*office.body].key;
+    if (office.person)
+      (out += " = ") += document.entities[*office.person].name.empty() ? "?" : document.entities[*office.person].name;
+    if (office.body)
+      (out += " @") += document.entities[*office.body].key.empty() ? document.entities[*office.body].name
+                                                                   : document.entities[*office.body].key;
     if (office.country) (out += " ") += document.entities[*office.country].country;
     if (office.accredited_to) (out += " to ") += document.entities[*office.accredited_to].key;
     if (office.inferred) out += " inferred";
@@ -118,8 +122,10 @@ struct OfficeCase {
 
 TEST_F(NamesTest, ReadsOffices) {
   const OfficeCase cases[] = {
-      {"State Councilor and Foreign Minister Lin Dao arrived .", "state councilor = Lin Dao; foreign minister = Lin Dao"},
-      {"Speaker of the Senate of the Kazakh Parliament {Ilyas Orman} spoke .", "speaker = Ilyas Orman @body:KAZ/senate KAZ"},
+      {"State Councilor and Foreign Minister Lin Dao arrived .",
+       "state councilor = Lin Dao; foreign minister = Lin Dao"},
+      {"Speaker of the Senate of the Kazakh Parliament {Ilyas Orman} spoke .",
+       "speaker = Ilyas Orman @body:KAZ/senate KAZ"},
       {"the Speaker of the Senate of the Kazakh Parliament spoke .", "speaker = ? @body:KAZ/senate KAZ"},
       {"Kazakh Foreign Minister {Ilyas Orman} spoke .", "foreign minister = Ilyas Orman KAZ"},
       {"Foreign Minister of Kazakhstan {Ilyas Orman} spoke .", "foreign minister = Ilyas Orman KAZ"},
@@ -134,7 +140,8 @@ TEST_F(NamesTest, ReadsOffices) {
       {"he congratulated him on his re-election as Chairman of the Majlisi Milli of the Majlisi Oli of Tajikistan .",
        "speaker @body:TJK/majlisi-milli TJK"},
       {"Minister of Rivers and Lakes of Qatar {Ilyas Orman} spoke .", "minister of rivers and lakes = Ilyas Orman QAT"},
-      {"the head of the Ministry of Foreign Affairs of Mongolia {Ilyas Orman} spoke .", "foreign minister = Ilyas Orman @body:MNG/foreign-ministry MNG"},
+      {"the head of the Ministry of Foreign Affairs of Mongolia {Ilyas Orman} spoke .",
+       "foreign minister = Ilyas Orman @body:MNG/foreign-ministry MNG"},
       {"{Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .", ""},
       {"Foreign Minister of Latvia {Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .",
        "foreign minister = Ilyas Orman LVA; foreign minister = Bakyt Sadyk KGZ inferred"},
@@ -150,7 +157,8 @@ TEST_F(NamesTest, ReadsOffices) {
 }
 
 TEST_F(NamesTest, HeadsAreTakenOnceAndLieWithin) {
-  const Document document = read("the Speaker of the Senate of the Kazakh Parliament met Kazakh Foreign Minister {Ilyas Orman} of Kazakhstan .");
+  const Document document = read(
+      "the Speaker of the Senate of the Kazakh Parliament met Kazakh Foreign Minister {Ilyas Orman} of Kazakhstan .");
   std::vector<int> uses(document.tokens.size(), 0);
   for (const Mention& mention : document.mentions) {
     ASSERT_LT(mention.head, document.tokens.size());
@@ -158,13 +166,16 @@ TEST_F(NamesTest, HeadsAreTakenOnceAndLieWithin) {
     EXPECT_EQ(++uses[mention.head], 1) << document.at(document.tokens[mention.head].span);
     if (mention.entity) {
       const auto& mentions = document.entities[*mention.entity].mentions;
-      EXPECT_NE(std::find(mentions.begin(), mentions.end(), static_cast<MentionIndex>(&mention - document.mentions.data())), mentions.end());
+      EXPECT_NE(
+          std::find(mentions.begin(), mentions.end(), static_cast<MentionIndex>(&mention - document.mentions.data())),
+          mentions.end());
     }
   }
 }
 
 TEST_F(NamesTest, OneSharedWordJoinsNobody) {
-  const Document document = read("President {Orman Sadyk} received {Ilyas Orman} . | {Akyl Toktar} and {Sadyr Toktar} met .");
+  const Document document =
+      read("President {Orman Sadyk} received {Ilyas Orman} . | {Akyl Toktar} and {Sadyr Toktar} met .");
   std::size_t people = 0;
   for (const Entity& entity : document.entities) people += entity.kind == EntityKind::person;
   EXPECT_EQ(people, 4u);
@@ -178,7 +189,9 @@ TEST_F(NamesTest, TwoCandidatesStayOpen) {
 }
 
 TEST_F(NamesTest, SameBytesSameLinks) {
-  const auto text = "Kazakh Foreign Minister {Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} . | They discussed trade between the two countries .";
+  const auto text =
+      "Kazakh Foreign Minister {Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} . | They discussed trade between "
+      "the two countries .";
   const Document a = read(text);
   const Document b = read(text);
   EXPECT_EQ(a.mentions, b.mentions);
@@ -193,13 +206,14 @@ TEST(NameMatchTest, ComparesWordByWord) {
     NameMatch expected;
   };
   const Case cases[] = {
-      {"Rustam Orman", "Rustam Orman", NameMatch::same},        {"Orman", "Rustam Orman", NameMatch::shorter},
-      {"N.Orman", "Nurlan Orman", NameMatch::shorter},          {"N. Orman", "Nurlan Orman", NameMatch::shorter},
+      {"Rustam Orman", "Rustam Orman", NameMatch::same},         {"Orman", "Rustam Orman", NameMatch::shorter},
+      {"N.Orman", "Nurlan Orman", NameMatch::shorter},           {"N. Orman", "Nurlan Orman", NameMatch::shorter},
       {"Rustami Ormanov", "Rustam Ormanov", NameMatch::variant}, {"Sodik Rakhmon", "Sodik Rahmon", NameMatch::variant},
-      {"Nigmatova Ilse", "Ilse Nigmatova", NameMatch::same},    {"Orman Sadyk", "Rustam Orman", NameMatch::none},
-      {"Akyl Toktar", "Sadyr Toktar", NameMatch::none},         {"HAYASHI Kenta", "Kenta Hayashi", NameMatch::same},
+      {"Nigmatova Ilse", "Ilse Nigmatova", NameMatch::same},     {"Orman Sadyk", "Rustam Orman", NameMatch::none},
+      {"Akyl Toktar", "Sadyr Toktar", NameMatch::none},          {"HAYASHI Kenta", "Kenta Hayashi", NameMatch::same},
   };
-  for (const auto& test : cases) EXPECT_EQ(compare_names(name_words(test.a), name_words(test.b)), test.expected) << test.a << " / " << test.b;
+  for (const auto& test : cases)
+    EXPECT_EQ(compare_names(name_words(test.a), name_words(test.b)), test.expected) << test.a << " / " << test.b;
 }
 
 }  // namespace

@@ -13,16 +13,16 @@ struct MannerWord {
   Manner manner;
 };
 constexpr MannerWord kMannerWords[] = {
-    {"acting", Manner::acting},     {"interim", Manner::acting},    {"caretaker", Manner::acting},
-    {"former", Manner::former},     {"ex", Manner::former},         {"then", Manner::former},
-    {"previous", Manner::former},   {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
-    {"vice", Manner::deputy},       {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
+    {"acting", Manner::acting},       {"interim", Manner::acting},    {"caretaker", Manner::acting},
+    {"former", Manner::former},       {"ex", Manner::former},         {"then", Manner::former},
+    {"previous", Manner::former},     {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
+    {"vice", Manner::deputy},         {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
     {"designate", Manner::designate}, {"elect", Manner::elect},
 };
 // Words that may stand before an office and say nothing of it.
-constexpr std::string_view kPlainWords[] = {"new",     "newly",   "appointed", "elected", "visiting", "current",
-                                            "incumbent", "present", "senior",    "first",   "late",     "long-time",
-                                            "re-elected", "top"};
+constexpr std::string_view kPlainWords[] = {"new",     "newly",     "appointed",  "elected", "visiting",
+                                            "current", "incumbent", "present",    "senior",  "first",
+                                            "late",    "long-time", "re-elected", "top"};
 
 std::optional<Manner> manner_of(std::string_view word) {
   for (const auto& entry : kMannerWords)
@@ -35,16 +35,18 @@ bool is_plain(std::string_view word) {
 
 // Words that are an office only beside a body, a country or a name.
 bool is_general(std::string_view word) {
-  for (const std::string_view general : {"head", "representative", "deputy", "general", "justice", "observer", "official", "leader",
-                                         "executive", "expert", "delegate", "judge", "commander", "mediator", "negotiator", "ruler",
-                                         "chair", "member", "dean", "peer", "founder"})
+  for (const std::string_view general :
+       {"head",       "representative", "deputy", "general",  "justice", "observer",  "official",
+        "leader",     "executive",      "expert", "delegate", "judge",   "commander", "mediator",
+        "negotiator", "ruler",          "chair",  "member",   "dean",    "peer",      "founder"})
     if (word == general) return true;
   return false;
 }
 
 bool sent_abroad(std::string_view name) {
-  for (const std::string_view word : {"ambassador", "envoy", "permanent representative", "consul", "high commissioner",
-                                      "charge d", "special representative", "nuncio", "plenipotentiary", "observer", "attache"})
+  for (const std::string_view word :
+       {"ambassador", "envoy", "permanent representative", "consul", "high commissioner", "charge d",
+        "special representative", "nuncio", "plenipotentiary", "observer", "attache"})
     if (name.find(word) != std::string_view::npos) return true;
   return false;
 }
@@ -62,7 +64,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     office = hit(w, Sort::office);
     plural = hit(w, Sort::offices);
     // "Deputy State Secretary": a member of parliament is a deputy too, but not right before an office.
-    if (office && office->length == 1 && manner_of(words_.at(w)) == Manner::deputy && (hit(w + 1, Sort::office) || hit(w + 1, Sort::offices))) {
+    if (office && office->length == 1 && manner_of(words_.at(w)) == Manner::deputy &&
+        (hit(w + 1, Sort::office) || hit(w + 1, Sort::offices))) {
       office.reset();
       plural.reset();
     }
@@ -89,11 +92,13 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     w += found.length;
     // "Chairman of the Majlisi Milli" is known as a whole: the body in it is read as one all the same.
     for (WordIndex x = core + 1; x + 1 < w; ++x)
-      if (words_.is(x, "of") && (core_at(past_article(x + 1)) || (hit(past_article(x + 1), Sort::body_kind) && !words_.is(x + 1, "state")))) {
+      if (words_.is(x, "of") &&
+          (core_at(past_article(x + 1)) || (hit(past_article(x + 1), Sort::body_kind) && !words_.is(x + 1, "state")))) {
         if (hit(core, Sort::office) || hit(core, Sort::offices)) {
           const bool whole = [&] {
             for (const Hit& shorter : hits_[core])
-              if ((shorter.sort == Sort::office || shorter.sort == Sort::offices) && core + shorter.length == x) return true;
+              if ((shorter.sort == Sort::office || shorter.sort == Sort::offices) && core + shorter.length == x)
+                return true;
             return false;
           }();
           if (whole) w = x;
@@ -105,8 +110,9 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
       bool of_something = false;
       for (WordIndex x = core; x < w; ++x) of_something = of_something || words_.is(x, "of") || words_.is(x, "for");
       const WordIndex more = past_article(w + 1);
-      if (of_something && words_.upper(more) && !hit(more, Sort::office) && !hit(more, Sort::country) && !hit(more, Sort::adjective) &&
-          !hit(more, Sort::body) && !hit(more, Sort::body_kind) && !hit(more, Sort::organisation) && !hit(more, Sort::capital))
+      if (of_something && words_.upper(more) && !hit(more, Sort::office) && !hit(more, Sort::country) &&
+          !hit(more, Sort::adjective) && !hit(more, Sort::body) && !hit(more, Sort::body_kind) &&
+          !hit(more, Sort::organisation) && !hit(more, Sort::capital))
         w = std::max(w, topic_end(more));
     }
     // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
@@ -114,8 +120,9 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
         (words_.is(w, "of") || words_.is(w, "for"))) {
       const WordIndex topic = past_article(w + 1);
       const bool somewhere = hit(topic, Sort::country) || hit(topic, Sort::adjective) || hit(topic, Sort::body) ||
-                             hit(topic, Sort::organisation) || hit(topic, Sort::capital) || hit(topic, Sort::body_kind) ||
-                             !model_name(topic, NameType::organisation).empty() || (topic < words_.size() && words_[topic].all_caps);
+                             hit(topic, Sort::organisation) || hit(topic, Sort::capital) ||
+                             hit(topic, Sort::body_kind) || !model_name(topic, NameType::organisation).empty() ||
+                             (topic < words_.size() && words_[topic].all_caps);
       if (const WordIndex end = somewhere ? topic : topic_end(topic); end > topic) {
         w = end;
         for (WordIndex x = core + found.length; x < end; ++x) (out.name += ' ') += words_.at(x);
@@ -123,9 +130,13 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     }
   } else {
     // "Secretary for International Economic Relations": a secretary of something is an officer, one of nothing is not.
-    if ((words_.is(w, "secretary") || words_.is(w, "undersecretary")) && words_.upper(w) && (words_.is(w + 1, "of") || words_.is(w + 1, "for"))) {
+    if ((words_.is(w, "secretary") || words_.is(w, "undersecretary")) && words_.upper(w) &&
+        (words_.is(w + 1, "of") || words_.is(w + 1, "for"))) {
       const WordIndex topic = past_article(w + 2);
-      if (const WordIndex end = words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::adjective) ? topic_end(topic) : topic; end > topic) {
+      if (const WordIndex end = words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::adjective)
+                                    ? topic_end(topic)
+                                    : topic;
+          end > topic) {
         for (WordIndex x = w; x < end; ++x) (out.name += x > w ? " " : "") += words_.at(x);
         out.title = {core, end};
         out.words = {at, end};
@@ -137,7 +148,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     WordIndex x = w;
     while (x < words_.size() && x < w + 6 && !words_.is(x, "minister") && !words_.is(x, "ministers")) {
       const bool joins = x > w && (words_.is(x, "and") || words_.is(x, "&") || words_.is(x, ","));
-      if ((!words_.upper(x) && !joins) || !model_name(x, NameType::person).empty() || (x > w && hit(x, Sort::office))) return std::nullopt;
+      if ((!words_.upper(x) && !joins) || !model_name(x, NameType::person).empty() || (x > w && hit(x, Sort::office)))
+        return std::nullopt;
       ++x;
     }
     if (x == w || x >= words_.size() || x == w + 6 || !words_.upper(x)) return std::nullopt;
@@ -186,8 +198,8 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
     const auto preposition = words_.at(at);
     const WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
-    if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") && !office.to_others &&
-                                (office.body.empty() || preposition == "of"))) {
+    if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") &&
+                                !office.to_others && (office.body.empty() || preposition == "of"))) {
       const auto country = country_at(next);
       auto body = body_at(next);
       if (body && country && body->words.last <= country->words.last) body.reset();
@@ -196,7 +208,8 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
         office.body.push_back(std::move(*body));
         continue;
       }
-      if (preposition != "of" && !(preposition == "in" && country && office.body.empty() && office.country.empty())) return;
+      if (preposition != "of" && !(preposition == "in" && country && office.body.empty() && office.country.empty()))
+        return;
       if (country) {
         if (!add_country(*country)) return;
         // "foreign ministers of Belarus, India and Iran"
@@ -218,10 +231,12 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
       }
       return;
     }
-    const bool mission = !office.body.empty() && (office.body.front().kind == "embassy" || office.body.front().kind == "permanent mission" ||
-                                                 office.body.front().kind == "consulate");
+    const bool mission = !office.body.empty() &&
+                         (office.body.front().kind == "embassy" || office.body.front().kind == "permanent mission" ||
+                          office.body.front().kind == "consulate");
     if ((office.to_others || mission) && office.accredited.empty() && office.accredited_country.empty() &&
-        (preposition == "to" || preposition == "in" || preposition == "at" || preposition == "with" || preposition == "for")) {
+        (preposition == "to" || preposition == "in" || preposition == "at" || preposition == "with" ||
+         preposition == "for")) {
       auto body = body_at(next);
       const auto country = country_at(next);
       if (body && body->entity == EntityKind::organisation) {
@@ -234,7 +249,8 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
         office.words.last = country->words.last;
         continue;
       }
-      if (const auto place = place_at(next); place && place->kind == "city" && preposition == "in" && hit(next, Sort::capital)) {
+      if (const auto place = place_at(next);
+          place && place->kind == "city" && preposition == "in" && hit(next, Sort::capital)) {
         office.accredited_country.push_back({place->words, place->alpha3, How::metonym});
         office.words.last = place->words.last;
         continue;
@@ -312,7 +328,8 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
     if (!country) {
       auto found = adjective_at(w);
       const auto named = country_at(w);
-      if (named && (!found || named->words.last > found->words.last || words_.is(named->words.last, "'s"))) found = named;
+      if (named && (!found || named->words.last > found->words.last || words_.is(named->words.last, "'s")))
+        found = named;
       if (found) {
         // A body whose own name starts with the country ("EU Council"): only where the body is known as such.
         if (const auto longer = body ? std::nullopt : core_at(w); longer && longer->core.last > found->words.last) {

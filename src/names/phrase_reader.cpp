@@ -11,11 +11,12 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& list) 
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 21> kParticles = {"bin", "ibn",  "bint", "al",   "el",  "ul", "de",  "da", "do", "dos", "van",
-                                                         "von", "der", "den",  "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "ben"};
-constexpr std::array<std::string_view, 19> kCalendar = {"monday", "tuesday", "wednesday", "thursday", "friday",   "saturday", "sunday",
-                                                        "january", "february", "march",   "april",    "may",      "june",     "july",
-                                                        "august",  "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 21> kParticles = {"bin",  "ibn",  "bint", "al",   "el",   "ul",   "de",
+                                                         "da",   "do",   "dos",  "van",  "von",  "der",  "den",
+                                                         "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "ben"};
+constexpr std::array<std::string_view, 19> kCalendar = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
+    "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december"};
 
 }  // namespace
 
@@ -50,8 +51,10 @@ bool PhraseReader::written_right(WordIndex at, const Hit& hit) const {
     case Sort::offices:
     case Sort::body_kind:
     case Sort::honorific:
-    case Sort::pointer: return true;
-    default: break;
+    case Sort::pointer:
+      return true;
+    default:
+      break;
   }
   for (WordIndex w = at; w < at + hit.length; ++w) {
     if (!words_[w].letter) continue;
@@ -140,9 +143,9 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
     kind = hit(w, Sort::body_kind);
     // "E-Government Development Index" goes on: its kind is not yet said.
     const WordIndex after = kind ? w + kind->length : w;
-    const bool goes_on = kind && after < words_.size() && words_[after].letter && words_.upper(after) && !hit(after, Sort::office) &&
-                         !hit(after, Sort::country) && !hit(after, Sort::adjective) && model_name(after, NameType::person).empty() &&
-                         !hit(after, Sort::honorific) && w > at;
+    const bool goes_on = kind && after < words_.size() && words_[after].letter && words_.upper(after) &&
+                         !hit(after, Sort::office) && !hit(after, Sort::country) && !hit(after, Sort::adjective) &&
+                         model_name(after, NameType::person).empty() && !hit(after, Sort::honorific) && w > at;
     if (kind && words_.upper(w) && !goes_on) break;
     kind.reset();
     const bool joined = words_.is(w, "-") && w + 1 < words_.size() && words_[w].span.end == words_[w + 1].span.begin;
@@ -154,14 +157,16 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
   if (!kind) return std::nullopt;
   WordIndex end = w + kind->length;
   // "Ministry of Finance and Economic Cooperation" goes on past the wording of the table.
-  if ((words_.is(end, "and") || words_.is(end, "&")) && words_.is(w + 1, "of") && words_.upper(end + 1) && !hit(end + 1, Sort::office) &&
-      !hit(end + 1, Sort::body_kind) && !hit(end + 1, Sort::body) && !hit(end + 1, Sort::organisation) && !hit(end + 1, Sort::adjective))
+  if ((words_.is(end, "and") || words_.is(end, "&")) && words_.is(w + 1, "of") && words_.upper(end + 1) &&
+      !hit(end + 1, Sort::office) && !hit(end + 1, Sort::body_kind) && !hit(end + 1, Sort::body) &&
+      !hit(end + 1, Sort::organisation) && !hit(end + 1, Sort::adjective))
     if (const WordIndex stop = topic_end(end + 1); stop > end + 1) end = stop;
   // "Council of Ministers Chairman" and the like are for the office; a kind that is itself followed by one is fine.
   if (words_.is(end, "of") || words_.is(end, "for") || words_.is(end, "on")) {
     const WordIndex topic = past_article(end + 1);
-    if (words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::body) && !hit(topic, Sort::organisation) &&
-        !hit(topic, Sort::adjective) && !hit(topic, Sort::body_kind) && !hit(topic, Sort::office) && !hit(topic, Sort::capital)) {
+    if (words_.upper(topic) && !hit(topic, Sort::country) && !hit(topic, Sort::body) &&
+        !hit(topic, Sort::organisation) && !hit(topic, Sort::adjective) && !hit(topic, Sort::body_kind) &&
+        !hit(topic, Sort::office) && !hit(topic, Sort::capital)) {
       const WordIndex stop = topic_end(topic);
       if (stop > topic) end = stop;
     }
@@ -208,7 +213,8 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     best = std::move(body);
   }
   if (best) {
-    if (const auto person = model_name(at, NameType::person); !person.empty() && person.last > best->core.last) return std::nullopt;
+    if (const auto person = model_name(at, NameType::person); !person.empty() && person.last > best->core.last)
+      return std::nullopt;
     return best;
   }
   // What only the name model knows: "Rossatom", "Asian Infrastructure Investment Bank".
@@ -218,10 +224,11 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
       if (words_.is(w, "of") && hit(past_article(w + 1), Sort::country)) end = w;
     if (hit(at, Sort::office) || hit(at, Sort::country) || hit(at, Sort::adjective)) return std::nullopt;
     // The model may stop short: "Parliamentary" of "Parliamentary Union".
-    while (end < words_.size() && words_[end].letter && words_.upper(end) && words_.upos(end) == Upos::PROPN && !hit(end, Sort::office) &&
-           !hit(end, Sort::country) && model_name(end, NameType::person).empty())
+    while (end < words_.size() && words_[end].letter && words_.upper(end) && words_.upos(end) == Upos::PROPN &&
+           !hit(end, Sort::office) && !hit(end, Sort::country) && model_name(end, NameType::person).empty())
       ++end;
-    if (const Upos last = words_.upos(end - 1); last == Upos::ADJ || last == Upos::VERB || last == Upos::ADP) return std::nullopt;
+    if (const Upos last = words_.upos(end - 1); last == Upos::ADJ || last == Upos::VERB || last == Upos::ADP)
+      return std::nullopt;
     BodyPhrase body;
     body.words = body.core = {at, end};
     body.name = words_.text(body.core);
@@ -264,7 +271,8 @@ void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
   }
   read_acronym();
   // An embassy is one for each country it sits in.
-  if ((body.kind == "embassy" || body.kind == "consulate" || body.kind == "permanent mission") && words_.is(body.words.last, "in")) {
+  if ((body.kind == "embassy" || body.kind == "consulate" || body.kind == "permanent mission") &&
+      words_.is(body.words.last, "in")) {
     const WordIndex host = past_article(body.words.last + 1);
     std::string alpha3;
     if (const auto country = country_at(host))
@@ -296,8 +304,9 @@ std::optional<BodyPhrase> PhraseReader::body_at(WordIndex at, int depth) const {
       if (!kind) return std::nullopt;
       // "Armenia's military provocation": said of the noun that follows.
       const Token& noun = document_.tokens[words_[next + kind->length - 1].token];
-      if (!words_.upper(next) && (noun.upos == Upos::ADJ || ((noun.relation == Relation::amod || noun.relation == Relation::compound) &&
-                                                            noun.head != kNoToken && noun.head > words_[next + kind->length - 1].token)))
+      if (!words_.upper(next) &&
+          (noun.upos == Upos::ADJ || ((noun.relation == Relation::amod || noun.relation == Relation::compound) &&
+                                      noun.head != kNoToken && noun.head > words_[next + kind->length - 1].token)))
         return std::nullopt;
       body = BodyPhrase{};
       body->words = body->core = {next, next + kind->length};
@@ -320,7 +329,8 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
   place.entity = EntityKind::place;
   const auto capital = hit(at, Sort::capital);
   const auto known = hit(at, Sort::place);
-  if (const auto person = model_name(at, NameType::person); !person.empty() && person.last - person.first > 1) return std::nullopt;
+  if (const auto person = model_name(at, NameType::person); !person.empty() && person.last - person.first > 1)
+    return std::nullopt;
   if (known && (!capital || known->length >= capital->length)) {
     place.words = {at, at + known->length};
     place.key = gazetteer_.place(known->row).key;
@@ -332,8 +342,8 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
     place.alpha3 = gazetteer_.country(capital->row).alpha3;
     place.kind = "city";
   }
-  if (const auto model = model_name(at, NameType::location); !model.empty() && model.first == at && model.last > place.words.last &&
-                                                             !hit(at, Sort::country)) {
+  if (const auto model = model_name(at, NameType::location);
+      !model.empty() && model.first == at && model.last > place.words.last && !hit(at, Sort::country)) {
     if (!place.words.empty() && model.last > place.words.last) place.key.clear();
     place.words = model;
   }
@@ -349,9 +359,11 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
     if (const WordIndex next = w + honorific->length;
-        gazetteer_.honorific(honorific->row).also_name && !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
+        gazetteer_.honorific(honorific->row).also_name &&
+        !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
       break;
-    if (const Gender gender = gazetteer_.honorific(honorific->row).gender; gender != Gender::unknown) out.gender = gender;
+    if (const Gender gender = gazetteer_.honorific(honorific->row).gender; gender != Gender::unknown)
+      out.gender = gender;
     w += honorific->length;
     if (words_.is(w, ".")) ++w;
   }
@@ -361,8 +373,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   while (words_.is(w, "h.e") || words_.is(w, "h.h") || words_.is(w, "h.m")) ++w;
   if (w >= words_.size()) return std::nullopt;
   // "Welcoming X": a participle at the start of the sentence that the name model took along.
-  if (w == 0 && words_.at(w).size() >= 6 && words_.at(w).ends_with("ing") && !words_[w].all_caps && words_.upper(w + 1) &&
-      model_name(w, NameType::person).contains(w + 1))
+  if (w == 0 && words_.at(w).size() >= 6 && words_.at(w).ends_with("ing") && !words_[w].all_caps &&
+      words_.upper(w + 1) && model_name(w, NameType::person).contains(w + 1))
     return std::nullopt;
   const WordIndex first = w;
   WordIndex end = w;
@@ -376,7 +388,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     out.from_model = true;
     out.row.reset();
     for (WordIndex inside = first + 1; inside < end; ++inside)
-      if (words_.is(inside, "of") || words_.is(inside, ",") || words_.is(inside, "(") || words_.is(inside, "'s")) end = inside;
+      if (words_.is(inside, "of") || words_.is(inside, ",") || words_.is(inside, "(") || words_.is(inside, "'s"))
+        end = inside;
   } else if (!model.empty() || out.row) {
     out.from_model = true;
   }
@@ -387,18 +400,22 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (words_.upos(x) != Upos::PROPN && words_.upos(x) != Upos::X && !words_[x].initial) return false;
     if (one_of(words_.at(x), kCalendar)) return false;
     if (hit(x, Sort::country) || hit(x, Sort::office) || hit(x, Sort::adjective) || hit(x, Sort::capital)) return false;
-    if (x == first && (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation) || hit(x, Sort::place))) return false;
+    if (x == first &&
+        (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation) || hit(x, Sort::place)))
+      return false;
     return model_name(x, NameType::organisation).empty() && (x == first || model_name(x, NameType::location).empty());
   };
   for (WordIndex x = end; x < words_.size();) {
     if (goes_on(x)) {
       end = ++x;
-    } else if (x > first && one_of(words_.at(x), kParticles) && (goes_on(x + 1) || (words_.is(x + 1, "-") && goes_on(x + 2)))) {
+    } else if (x > first && one_of(words_.at(x), kParticles) &&
+               (goes_on(x + 1) || (words_.is(x + 1, "-") && goes_on(x + 2)))) {
       ++x;
     } else if (x > first && words_.is(x, "-") && !words_[x].starts_token && goes_on(x + 1)) {
       ++x;
-    } else if (x > first && words_.is(x, "-") && x + 1 < words_.size() && words_[x].span.begin == words_[x - 1].span.end &&
-               words_[x].span.end == words_[x + 1].span.begin && words_[x + 1].letter && words_.upper(x + 1)) {
+    } else if (x > first && words_.is(x, "-") && x + 1 < words_.size() &&
+               words_[x].span.begin == words_[x - 1].span.end && words_[x].span.end == words_[x + 1].span.begin &&
+               words_[x + 1].letter && words_.upper(x + 1)) {
       ++x;
     } else {
       break;

@@ -16,48 +16,48 @@
 namespace chancery {
 
 struct CountryPhrase {
-  WordRange words;        // the name alone
+  WordRange words;  // the name alone
   std::string alpha3;
-  How how = How::name;    // name, adjective or metonym
+  How how = How::name;  // name, adjective or metonym
 };
 
 struct BodyPhrase {
-  WordRange words;        // with countries and parents: "Senate of the Kazakh Parliament"
-  WordRange core;         // "Senate"
-  WordRange acronym;      // "CSTO" of "Collective Security Treaty Organization (CSTO)"
-  std::string name;       // of the core, as written
-  std::string kind;       // "upper chamber"; of organisations their kind
-  std::vector<std::uint32_t> rows;         // rows of bodies.tsv with that name
-  std::string role;       // of body_kinds.tsv: "foreign-ministry"
-  std::string alone_key;  // of the one row whose name says which body it is without a country
-  std::string key;        // of an organisation, of a place
-  EntityKind entity = EntityKind::body;    // organisation and place stand as bodies of offices too
-  std::vector<CountryPhrase> country;      // none or one, as written with this body
-  std::vector<BodyPhrase> parent;          // none or one
-  std::string alpha3;     // of its country or its parent's, "" where unknown
+  WordRange words;                       // with countries and parents: "Senate of the Kazakh Parliament"
+  WordRange core;                        // "Senate"
+  WordRange acronym;                     // "CSTO" of "Collective Security Treaty Organization (CSTO)"
+  std::string name;                      // of the core, as written
+  std::string kind;                      // "upper chamber"; of organisations their kind
+  std::vector<std::uint32_t> rows;       // rows of bodies.tsv with that name
+  std::string role;                      // of body_kinds.tsv: "foreign-ministry"
+  std::string alone_key;                 // of the one row whose name says which body it is without a country
+  std::string key;                       // of an organisation, of a place
+  EntityKind entity = EntityKind::body;  // organisation and place stand as bodies of offices too
+  std::vector<CountryPhrase> country;    // none or one, as written with this body
+  std::vector<BodyPhrase> parent;        // none or one
+  std::string alpha3;                    // of its country or its parent's, "" where unknown
 };
 
 struct OfficePhrase {
-  WordRange words;        // the whole phrase
-  WordRange title;        // "Speaker"
-  std::string name;       // "speaker"
+  WordRange words;   // the whole phrase
+  WordRange title;   // "Speaker"
+  std::string name;  // "speaker"
   Manner manner = Manner::full;
   bool plural = false;
-  bool general = false;                    // a word such as "head" or "official"
-  bool to_others = false;                  // ambassadors: held in another country
-  std::vector<BodyPhrase> body;            // none or one
-  std::vector<CountryPhrase> country;      // none or one, else the body's
-  std::vector<CountryPhrase> countries;    // further ones of a plural: "foreign ministers of A, B and C"
-  std::vector<BodyPhrase> accredited;      // of organisations: none or one
+  bool general = false;                  // a word such as "head" or "official"
+  bool to_others = false;                // ambassadors: held in another country
+  std::vector<BodyPhrase> body;          // none or one
+  std::vector<CountryPhrase> country;    // none or one, else the body's
+  std::vector<CountryPhrase> countries;  // further ones of a plural: "foreign ministers of A, B and C"
+  std::vector<BodyPhrase> accredited;    // of organisations: none or one
   std::vector<CountryPhrase> accredited_country;
 };
 
 struct NamePhrase {
-  WordRange words;        // the name without honorifics
-  WordRange whole;        // with them
+  WordRange words;  // the name without honorifics
+  WordRange whole;  // with them
   Gender gender = Gender::unknown;
-  std::optional<std::uint32_t> row;        // of people.tsv
-  bool from_model = false;                 // the name model found it; else read off capitals after a title
+  std::optional<std::uint32_t> row;  // of people.tsv
+  bool from_model = false;           // the name model found it; else read off capitals after a title
 };
 
 class PhraseReader {

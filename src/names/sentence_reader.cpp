@@ -10,7 +10,9 @@ bool in(std::string_view word, std::initializer_list<std::string_view> list) {
 }
 bool is_definite(std::string_view word) { return in(word, {"the", "this", "that", "these", "those"}); }
 bool is_possessive(std::string_view word) { return in(word, {"his", "her", "its", "their", "our", "my"}); }
-bool is_number(std::string_view word) { return in(word, {"two", "three", "four", "five", "six", "seven", "2", "3", "4", "5"}); }
+bool is_number(std::string_view word) {
+  return in(word, {"two", "three", "four", "five", "six", "seven", "2", "3", "4", "5"});
+}
 bool is_plain(std::string_view word) {
   return in(word, {"senior", "top", "visiting", "respective", "high", "ranking", "-", "high-ranking", "other", "same",
                    "fellow", "present", "distinguished"});
@@ -18,8 +20,8 @@ bool is_plain(std::string_view word) {
 
 }  // namespace
 
-SentenceReader::SentenceReader(Document& document, const Sentence& sentence, const Gazetteer& gazetteer, MentionWriter& writer,
-                               const std::unordered_set<std::string>* known)
+SentenceReader::SentenceReader(Document& document, const Sentence& sentence, const Gazetteer& gazetteer,
+                               MentionWriter& writer, const std::unordered_set<std::string>* known)
     : document_(document),
       sentence_(sentence),
       gazetteer_(gazetteer),
@@ -50,7 +52,8 @@ std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title
   if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row) {
     for (const Sort sort : {Sort::capital, Sort::country, Sort::metonym, Sort::organisation, Sort::body})
       if (read_.hit(at, sort)) return std::nullopt;
-    if (read_.hit(at, Sort::place) && at > 0 && in(words_.at(at - 1), {"in", "at", "to", "from", "near", "via"})) return std::nullopt;
+    if (read_.hit(at, Sort::place) && at > 0 && in(words_.at(at - 1), {"in", "at", "to", "from", "near", "via"}))
+      return std::nullopt;
   }
   if (!name || !known_ || name->from_model) return name;
   WordIndex end = name->words.first;
@@ -63,16 +66,21 @@ std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title
 bool SentenceReader::predicative(WordIndex at) const {
   WordIndex w = at;
   const auto before = [&](WordIndex back) { return w >= back ? words_.at(w - back) : std::string_view(); };
-  if (in(before(1), {"as", "become", "becomes", "became", "becoming", "appointed", "elected", "re-elected", "reelected", "named",
-                     "nominated", "appoint", "elect", "nominate", "appointing", "electing", "nominating", "is", "was", "been",
-                     "being", "be", "designated", "confirmed", "chosen"}))
+  if (in(before(1),
+         {"as",    "become",    "becomes", "became", "becoming",   "appointed",  "elected",  "re-elected", "reelected",
+          "named", "nominated", "appoint", "elect",  "nominate",   "appointing", "electing", "nominating", "is",
+          "was",   "been",      "being",   "be",     "designated", "confirmed",  "chosen"}))
     return true;
-  return before(1) == "of" && !is_definite(words_.at(at)) && in(before(2), {"post", "position", "office", "role", "title", "duties", "rank", "job", "capacity", "posts", "election", "functions"});
+  return before(1) == "of" && !is_definite(words_.at(at)) &&
+         in(before(2), {"post", "position", "office", "role", "title", "duties", "rank", "job", "capacity", "posts",
+                        "election", "functions"});
 }
 
 bool SentenceReader::ends_apposition(WordIndex at) const {
   if (at >= words_.size()) return true;
-  return in(words_.at(at), {",", ".", ";", ")", ":", "-", "who", "on", "in", "at", "for", "during", "from", "and", "!", "?", "\""}) || (!words_[at].letter && !words_.is(at, "'s"));
+  return in(words_.at(at),
+            {",", ".", ";", ")", ":", "-", "who", "on", "in", "at", "for", "during", "from", "and", "!", "?", "\""}) ||
+         (!words_[at].letter && !words_.is(at, "'s"));
 }
 
 WordIndex SentenceReader::pointer(WordIndex at) {
@@ -98,15 +106,18 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     counted = true;
     // "the two" alone, before a verb: both people.
     if (definite && words_.is(w, "two") && w + 1 < words_.size() && w > at &&
-        in(words_.at(w + 1), {"also", "discussed", "agreed", "met", "spoke", "exchanged", "are", "were", "have", "had", "will", "signed",
-                              "noted", "held", "reviewed", "talked", "expressed", "emphasized", "stressed", "underlined", "then"})) {
+        in(words_.at(w + 1), {"also",     "discussed", "agreed",    "met",        "spoke",    "exchanged",  "are",
+                              "were",     "have",      "had",       "will",       "signed",   "noted",      "held",
+                              "reviewed", "talked",    "expressed", "emphasized", "stressed", "underlined", "then"})) {
       writer_.mention({at, w + 1}, {at, w + 1}, How::collective);
       return w + 1;
     }
     ++w;
   }
   const auto plain = [&] {
-    while (is_plain(words_.at(w)) || (words_.is(w, "parliamentary") && w + 1 < words_.size() && read_.hit(w + 1, Sort::pointer))) ++w;
+    while (is_plain(words_.at(w)) ||
+           (words_.is(w, "parliamentary") && w + 1 < words_.size() && read_.hit(w + 1, Sort::pointer)))
+      ++w;
   };
   plain();
   std::vector<CountryPhrase> countries;
@@ -131,26 +142,33 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   if (!found && !(many_offices && (counted || countries.size() > 1 || (definite && countries.empty())))) return 0;
   if (bare) return 0;
   WordIndex end = w + (found ? found->length : many_offices->length);
-  PointerRow row = found ? gazetteer_.pointer(found->row) : PointerRow{"", How::collective, Target::persons, true, Gender::unknown};
+  PointerRow row =
+      found ? gazetteer_.pointer(found->row) : PointerRow{"", How::collective, Target::persons, true, Gender::unknown};
   if (found && (row.how == How::pronoun || row.how == How::first_person)) return 0;
   if (!words_[end - 1].ends_token) return 0;
   // "the parliament elections": only part of a longer noun phrase.
   const Token& noun = document_.tokens[words_[end - 1].token];
   if (noun.upos == Upos::ADJ || noun.upos == Upos::VERB) return 0;
-  if (main_relation(noun.relation) == Relation::compound && noun.head != kNoToken && end < words_.size() && noun.head >= words_[end].token)
+  if (main_relation(noun.relation) == Relation::compound && noun.head != kNoToken && end < words_.size() &&
+      noun.head >= words_[end].token)
     return 0;
   // "the parties to the conflict", "countries of the region": others than those at hand.
   if ((row.how == How::collective || row.target == Target::country) && possessive == words_.size() &&
       in(words_.at(end), {"of", "to", "that", "which", "in"}) && (!counted || words_.is(end, "of")))
     return 0;
-  if (row.target == Target::body && (words_.is(end, "of") || !countries.empty() || words_.is(end, "on") || words_.is(end, "for"))) return 0;
-  if (possessive < words_.size() && (row.target == Target::body || (row.target == Target::person && row.how == How::role))) {
+  if (row.target == Target::body &&
+      (words_.is(end, "of") || !countries.empty() || words_.is(end, "on") || words_.is(end, "for")))
+    return 0;
+  if (possessive < words_.size() &&
+      (row.target == Target::body || (row.target == Target::person && row.how == How::role))) {
     // "his delegation" and "their country" point; "his ministry" too, but "his official" does not.
     if (row.target == Target::person) return 0;
   }
   if (row.target == Target::participants && !definite && !counted) return 0;
   if (counted && !definite && possessive == words_.size() && !words_.is(at, "two") && !words_.is(at, "2")) return 0;
-  if (row.how == How::collective && possessive < words_.size() && (row.target == Target::participants || row.target == Target::persons)) return 0;
+  if (row.how == How::collective && possessive < words_.size() &&
+      (row.target == Target::participants || row.target == Target::persons))
+    return 0;
   // An office with a chain or a name after it is more than a pointer.
   WordIndex office_at = at;
   while (office_at < w && !read_.office_at(office_at)) ++office_at;
@@ -246,7 +264,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
   const bool definite = is_definite(words_.at(at));
   const bool indefinite = first > at && !definite;
   bool possessive = false;
-  if (first == at && (is_definite(words_.at(at)) || (is_possessive(words_.at(at)) && !read_.hit(at, Sort::honorific)))) {
+  if (first == at &&
+      (is_definite(words_.at(at)) || (is_possessive(words_.at(at)) && !read_.hit(at, Sort::honorific)))) {
     possessive = !is_definite(words_.at(at));
     first = at + 1;
   }
@@ -254,7 +273,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
   if (first == at)
     if (const auto name = name_at(at, false); name && !read_.office_at(at)) return person(*name, at, {});
   WordIndex w = first;
-  for (auto honorific = read_.hit(w, Sort::honorific); honorific && words_.upper(w); honorific = read_.hit(w, Sort::honorific)) {
+  for (auto honorific = read_.hit(w, Sort::honorific); honorific && words_.upper(w);
+       honorific = read_.hit(w, Sort::honorific)) {
     const WordIndex next = w + honorific->length;
     if (!read_.office_at(read_.past_article(next))) break;
     w = read_.past_article(next);
@@ -277,7 +297,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
     offices.push_back(std::move(*more));
   }
   const auto write_possessive = [&] {
-    if (possessive) writer_.mention({at, at + 1}, {at, at + 1}, in(words_.at(at), {"our", "my"}) ? How::first_person : How::pronoun);
+    if (possessive)
+      writer_.mention({at, at + 1}, {at, at + 1}, in(words_.at(at), {"our", "my"}) ? How::first_person : How::pronoun);
   };
   for (std::size_t count = offices.size(); count > 0; --count) {
     const auto name = name_at(offices[count - 1].words.last, true);
@@ -289,8 +310,11 @@ WordIndex SentenceReader::titled(WordIndex at) {
   }
   // "Kazakhstan's Foreign Minister, Murat X, said": the name stands in apposition to a definite office.
   const OfficePhrase& last = offices.front();
-  const auto addressed = [&] { return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific); };
-  if (words_.is(last.words.last, ",") && (definite || possessive || !last.country.empty() || !last.body.empty() || addressed())) {
+  const auto addressed = [&] {
+    return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific);
+  };
+  if (words_.is(last.words.last, ",") &&
+      (definite || possessive || !last.country.empty() || !last.body.empty() || addressed())) {
     const auto name = read_.name_at(last.words.last + 1, false);
     // A bare capitalised office needs more: a form of address before the name.
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
@@ -344,7 +368,8 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
         document_.entities[*office.body].country = phrase.alpha3;
     }
   };
-  const bool open = !held.empty() && std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
+  const bool open = !held.empty() &&
+                    std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
   if (words_.is(at, "of") && open) {
     if (const auto country = read_.country_at(read_.past_article(at + 1))) {
       of_country(*country);
@@ -354,13 +379,15 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
   if (words_.is(at, "from") && document_.entities[person].country.empty() && held.empty()) {
     // "the ambassadors are X from Austria, Y from Senegal"
     if (const auto country = read_.country_at(read_.past_article(at + 1));
-        country && (in(words_.at(country->words.last), {",", ".", "and", ";"}) || country->words.last >= words_.size())) {
+        country &&
+        (in(words_.at(country->words.last), {",", ".", "and", ";"}) || country->words.last >= words_.size())) {
       of_country(*country);
       return country->words.last;
     }
   }
   if (words_.is(at, "(")) {
-    if (const auto country = read_.country_at(read_.past_article(at + 1)); country && words_.is(country->words.last, ")")) {
+    if (const auto country = read_.country_at(read_.past_article(at + 1));
+        country && words_.is(country->words.last, ")")) {
       of_country(*country);
       return country->words.last + 1;
     }
@@ -379,7 +406,9 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     const WordIndex end = office->words.last;
     if (!ends_apposition(end) || name_at(end, true)) break;
     // A definite office followed by a name in apposition is the next person.
-    if (words_.is(end, ",") && read_.name_at(end + 1, false) && (office->country.size() + office->body.size()) > 0 && count > 0) break;
+    if (words_.is(end, ",") && read_.name_at(end + 1, false) && (office->country.size() + office->body.size()) > 0 &&
+        count > 0)
+      break;
     const MentionIndex mention = writer_.mention({first, end}, {first, end}, How::apposition, person);
     held.push_back(writer_.office(*office, person, mention));
     done = end;
@@ -395,12 +424,14 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
 WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite) {
   const WordRange whole{first, office.words.last};
   const bool specific = !office.body.empty() || !office.country.empty();
-  const bool common = std::none_of(words_.folded().begin() + office.title.first, words_.folded().begin() + office.title.last,
-                                   [](const std::string&) { return false; }) && !words_.upper(office.title.first);
+  const bool common =
+      std::none_of(words_.folded().begin() + office.title.first, words_.folded().begin() + office.title.last,
+                   [](const std::string&) { return false; }) &&
+      !words_.upper(office.title.first);
   // "AIPA General Assembly": an office word within a name that goes on.
-  if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter && !words_[whole.last].all_caps &&
-      words_.upos(whole.last) == Upos::PROPN && sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) &&
-      office.title.last == whole.last)
+  if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter &&
+      !words_[whole.last].all_caps && words_.upos(whole.last) == Upos::PROPN &&
+      sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) && office.title.last == whole.last)
     return 0;
   if (predicative(first)) {
     if (!specific && common && !definite) return 0;
@@ -527,26 +558,31 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
 // A capital that acts stands for its government; one where something happens is a place.
 bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
   // "BEIJING -": a dateline that stands within the text.
-  if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "("))) return false;
+  if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "(")))
+    return false;
   if (capital.words.first > 0 && words_.is(capital.words.first - 1, "by")) return true;
   // "at the State House, Nairobi"
-  if (capital.words.first > 1 && words_.is(capital.words.first - 1, ",") && words_.upper(capital.words.first - 2)) return false;
+  if (capital.words.first > 1 && words_.is(capital.words.first - 1, ",") && words_.upper(capital.words.first - 2))
+    return false;
   if (words_.is(capital.words.last, "'s") && capital.words.last + 1 < words_.size()) {
     // "Washington's expulsion of diplomats": an act is a government's.
     const std::string_view noun = words_.at(capital.words.last + 1);
     for (const std::string_view ending : {"sion", "tion", "ment", "ness"})
       if (noun.ends_with(ending)) return true;
-    return in(noun, {"move", "response", "stance", "call", "request", "claim", "support", "policy", "offer", "proposal", "refusal", "readiness"});
+    return in(noun, {"move", "response", "stance", "call", "request", "claim", "support", "policy", "offer", "proposal",
+                     "refusal", "readiness"});
   }
   for (TokenIndex t = words_[capital.words.first].token; t <= words_[capital.words.last - 1].token; ++t) {
     const Token& token = document_.tokens[t];
     if (token.head == kNoToken) continue;
     TokenIndex at = t;
-    while (document_.tokens[at].relation == Relation::conj && document_.tokens[at].head != kNoToken) at = document_.tokens[at].head;
+    while (document_.tokens[at].relation == Relation::conj && document_.tokens[at].head != kNoToken)
+      at = document_.tokens[at].head;
     const Token& top = document_.tokens[at];
     if (top.head == kNoToken || main_relation(top.relation) != Relation::nsubj) continue;
     const Token& verb = document_.tokens[top.head];
-    return verb.upos == Upos::VERB && !in(verb.lemma, {"host", "see", "become", "witness", "welcome"}) && top.relation != Relation::nsubj_pass;
+    return verb.upos == Upos::VERB && !in(verb.lemma, {"host", "see", "become", "witness", "welcome"}) &&
+           top.relation != Relation::nsubj_pass;
   }
   return false;
 }
@@ -564,7 +600,8 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
     government.words = {first, first + metonym->length};
     government.alpha3 = gazetteer_.country(metonym->row).alpha3;
     government.how = How::metonym;
-    const bool inside = first > 0 && in(words_.at(at > 0 ? at - 1 : 0), {"in", "at", "inside", "outside", "near"}) && at > 0;
+    const bool inside =
+        first > 0 && in(words_.at(at > 0 ? at - 1 : 0), {"in", "at", "inside", "outside", "near"}) && at > 0;
     if (!inside && !body) {
       writer_.country(government);
       return government.words.last;
@@ -590,7 +627,8 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
   }
   if (first == at)
     if (const auto place = read_.place_at(at)) {
-      if (read_.hit(at, Sort::capital) && place->words.last == at + read_.hit(at, Sort::capital)->length && government_speaks(*place)) {
+      if (read_.hit(at, Sort::capital) && place->words.last == at + read_.hit(at, Sort::capital)->length &&
+          government_speaks(*place)) {
         writer_.country({place->words, gazetteer_.country(read_.hit(at, Sort::capital)->row).alpha3, How::metonym});
       } else {
         writer_.body(*place);

@@ -10,10 +10,28 @@ namespace {
 // Where a token is cut: between a word and ' - / ( ) , : " & inside it, as phrase_words() cuts.
 bool is_cut(char32_t c) {
   switch (c) {
-    case ',': case '(': case ')': case '/': case ':': case '"': case '-': case '&':
-    case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014: case 0x2212:
-    case 0x201C: case 0x201D: case 0x201E: case 0x00AB: case 0x00BB: return true;
-    default: return false;
+    case ',':
+    case '(':
+    case ')':
+    case '/':
+    case ':':
+    case '"':
+    case '-':
+    case '&':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2212:
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x00AB:
+    case 0x00BB:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -55,7 +73,8 @@ Words::Words(const Document& document, TokenRange tokens) : document_(&document)
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint c = code_point_at(text, at);
-      const bool possessive = (c.value == '\'' || c.value == 0x2019) && at + c.size + 1 == text.size() && text.back() == 's';
+      const bool possessive =
+          (c.value == '\'' || c.value == 0x2019) && at + c.size + 1 == text.size() && text.back() == 's';
       if (is_cut(c.value)) {
         add(begin, at);
         add(at, at + c.size);

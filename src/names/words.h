@@ -39,7 +39,9 @@ class Words {
   const Word& operator[](WordIndex w) const { return words_[w]; }
   const std::vector<std::string>& folded() const { return folded_; }
   // The folded word, or "" beyond the end.
-  std::string_view at(WordIndex w) const { return w < folded_.size() ? std::string_view(folded_[w]) : std::string_view(); }
+  std::string_view at(WordIndex w) const {
+    return w < folded_.size() ? std::string_view(folded_[w]) : std::string_view();
+  }
   bool is(WordIndex w, std::string_view folded) const { return at(w) == folded; }
   bool upper(WordIndex w) const { return w < words_.size() && words_[w].upper; }
   Upos upos(WordIndex w) const { return document_->tokens[words_[w].token].upos; }

@@ -71,8 +71,12 @@ std::vector<NameCase> cases() {
 struct Tally {
   int right = 0, wrong = 0, missing = 0;
   std::string report;
-  void miss(const NameCase& test, const std::string& what) { (++missing, report += "missing: " + test.name + ": " + what + "\n"); }
-  void err(const NameCase& test, const std::string& what) { (++wrong, report += "wrong: " + test.name + ": " + what + "\n"); }
+  void miss(const NameCase& test, const std::string& what) {
+    (++missing, report += "missing: " + test.name + ": " + what + "\n");
+  }
+  void err(const NameCase& test, const std::string& what) {
+    (++wrong, report += "wrong: " + test.name + ": " + what + "\n");
+  }
 };
 
 // The mention that a bracket means: the same words, with or without an article or the titles before a name.
@@ -81,7 +85,9 @@ const Mention* mention_at(const Document& document, Span span) {
   for (const Mention& mention : document.mentions) {
     const Span whole = document.span_of(mention.tokens);
     const bool same = mention.span == span || whole == span;
-    const bool near = mention.span.end == span.end && (span.begin > mention.span.begin ? span.begin - mention.span.begin : mention.span.begin - span.begin) <= 4;
+    const bool near =
+        mention.span.end == span.end &&
+        (span.begin > mention.span.begin ? span.begin - mention.span.begin : mention.span.begin - span.begin) <= 4;
     if (same) return &mention;
     if (near && !best) best = &mention;
   }
@@ -101,7 +107,8 @@ void check(const NameCase& test, const Document& document, Tally& tally) {
   for (const int pass : {0, 1})
     for (const auto& bracket : test.brackets) {
       const Mention* mention = mention_at(document, bracket.span);
-      if ((mention && (mention->how == How::name || mention->how == How::office)) == (pass == 0)) order.push_back(&bracket);
+      if ((mention && (mention->how == How::name || mention->how == How::office)) == (pass == 0))
+        order.push_back(&bracket);
     }
   for (const Bracket* bracket : order) {
     const std::string words(document.at(bracket->span));
@@ -130,7 +137,8 @@ void check(const NameCase& test, const Document& document, Tally& tally) {
       }
       // Labels that no other words bear are bound in order.
       for (std::size_t i = 0; i < bracket->labels.size(); ++i)
-        if (!entity_of.contains(bracket->labels[i]) && wanted.insert(found[i]).second) agrees(bracket->labels[i], found[i]);
+        if (!entity_of.contains(bracket->labels[i]) && wanted.insert(found[i]).second)
+          agrees(bracket->labels[i], found[i]);
       right = wanted == got;
     }
     if (right)
@@ -162,7 +170,8 @@ void check(const NameCase& test, const Document& document, Tally& tally) {
         continue;
       }
       const Entity& entity = document.entities[known->second];
-      const bool right = parts[1] == name_of(entity.kind) && (parts[2] == "-" || parts[2] == entity.country) && (parts.size() < 4 || parts[3] == entity.key);
+      const bool right = parts[1] == name_of(entity.kind) && (parts[2] == "-" || parts[2] == entity.country) &&
+                         (parts.size() < 4 || parts[3] == entity.key);
       if (right)
         ++tally.right;
       else
@@ -179,8 +188,8 @@ TEST(NameCases, AreHeldToTheirFloors) {
   for (const auto& test : all) check(test, pipeline.read(test.text, {.name = test.name}), tally);
   const double precision = static_cast<double>(tally.right) / std::max(1, tally.right + tally.wrong);
   const double recall = static_cast<double>(tally.right) / std::max(1, tally.right + tally.wrong + tally.missing);
-  std::printf("names: %d right, %d wrong, %d missing: precision %.3f, recall %.3f\n%s", tally.right, tally.wrong, tally.missing, precision, recall,
-              tally.report.c_str());
+  std::printf("names: %d right, %d wrong, %d missing: precision %.3f, recall %.3f\n%s", tally.right, tally.wrong,
+              tally.missing, precision, recall, tally.report.c_str());
   EXPECT_GE(precision, kPrecisionFloor) << tally.report;
   EXPECT_GE(recall, kRecallFloor) << tally.report;
 }
