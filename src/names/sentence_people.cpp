@@ -1,0 +1,303 @@
+// People: titles before names, offices after them, office-holders whom nobody names, several at once.
+#include "names/function_words.h"
+#include "names/sentence_reader.h"
+
+namespace chancery {
+
+WordIndex SentenceReader::titled(WordIndex at) {
+  WordIndex first = read_.past_article(at);
+  const bool definite = is_definite(words_.at(at));
+  const bool indefinite = first > at && !definite;
+  bool possessive = false;
+  if (first == at &&
+      (is_definite(words_.at(at)) || (is_possessive(words_.at(at)) && !read_.hit(at, Sort::honorific)))) {
+    possessive = !is_definite(words_.at(at));
+    first = at + 1;
+  }
+  if (first >= words_.size()) return 0;
+  if (first == at)
+    if (const auto name = name_at(at, false); name && !read_.office_at(at)) return person(*name, at, {});
+  WordIndex w = first;
+  for (auto honorific = read_.hit(w, Sort::honorific); honorific && words_.upper(w);
+       honorific = read_.hit(w, Sort::honorific)) {
+    const WordIndex next = w + honorific->length;
+    if (!read_.office_at(read_.past_article(next))) break;
+    w = read_.past_article(next);
+  }
+  std::vector<OfficePhrase> offices;
+  if (auto office = read_.office_at(w)) offices.push_back(std::move(*office));
+  if (offices.empty()) {
+    if (const auto name = name_at(first, false); name && first == at) return person(*name, at, {});
+    return 0;
+  }
+  if (offices.front().plural) return plural(at, offices.front(), definite || possessive);
+  while (offices.size() < 5) {
+    WordIndex next = offices.back().words.last;
+    if (words_.is(next, ",")) ++next;
+    if (in(words_.at(next), {"and", "&", "-", "/", "cum"})) ++next;
+    auto more = read_.office_at(next);
+    if (!more || more->plural) break;
+    // Without anything between, only a form of address: "Defence Minister Prince X".
+    if (next == offices.back().words.last && (!words_.upper(next) || !name_at(more->words.last, true))) break;
+    offices.push_back(std::move(*more));
+  }
+  const auto write_possessive = [&] {
+    if (possessive)
+      writer_.mention({at, at + 1}, {at, at + 1}, in(words_.at(at), {"our", "my"}) ? How::first_person : How::pronoun);
+  };
+  for (std::size_t count = offices.size(); count > 0; --count) {
+    const auto name = name_at(offices[count - 1].words.last, true);
+    if (!name) continue;
+    offices.resize(count);
+    const WordIndex next = person(*name, at, offices);
+    write_possessive();
+    return next;
+  }
+  // "Kazakhstan's Foreign Minister, Murat X, said": the name stands in apposition to a definite office.
+  const OfficePhrase& last = offices.front();
+  const auto addressed = [&] {
+    return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific);
+  };
+  if (words_.is(last.words.last, ",") &&
+      (definite || possessive || !last.country.empty() || !last.body.empty() || addressed())) {
+    const auto name = read_.name_at(last.words.last + 1, false);
+    // A bare capitalised office needs more: a form of address before the name.
+    const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
+    if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
+        (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s")) {
+      offices.resize(1);
+      const WordIndex next = person(*name, at, offices);
+      write_possessive();
+      return next;
+    }
+  }
+  // "the Speaker (Trevor Mallard)"
+  if (words_.is(last.words.last, "(")) {
+    const auto name = read_.name_at(last.words.last + 1, false);
+    if (name && name->whole.first == last.words.last + 1 && words_.is(name->words.last, ")")) {
+      offices.resize(1);
+      const WordIndex next = person(*name, at, offices);
+      write_possessive();
+      return std::max(next, name->words.last + 1);
+    }
+  }
+  const WordIndex next = nameless(at, offices.front(), definite || possessive, indefinite);
+  if (next) write_possessive();
+  return next;
+}
+
+WordIndex SentenceReader::person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& offices) {
+  const EntityIndex holder = writer_.person(name, {first, name.words.last});
+  const auto mention = static_cast<MentionIndex>(document_.mentions.size() - 1);
+  std::vector<OfficeIndex> held;
+  for (const auto& office : offices) held.push_back(writer_.office(office, holder, mention));
+  const WordIndex next = after_name(name.words.last, holder, held);
+  // "President Kassym-Jomart Tokayev of Kazakhstan" is one phrase.
+  if (next > name.words.last && words_.is(name.words.last, "of"))
+    document_.mentions[mention].tokens = words_.tokens({first, next});
+  return next;
+}
+
+WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& held) {
+  const auto of_country = [&](const CountryPhrase& phrase) {
+    const EntityIndex country = writer_.country(phrase);
+    Entity& who = document_.entities[person];
+    if (who.country.empty()) who.country = phrase.alpha3;
+    for (const OfficeIndex index : held) {
+      Office& office = document_.offices[index];
+      if (office.country) continue;
+      office.country = country;
+      office.country_span = words_.span(phrase.words);
+      if (office.body && document_.entities[*office.body].country.empty() &&
+          document_.entities[*office.body].kind == EntityKind::body)
+        document_.entities[*office.body].country = phrase.alpha3;
+    }
+  };
+  const bool open = !held.empty() &&
+                    std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
+  if (words_.is(at, "of") && open) {
+    if (const auto country = read_.country_at(read_.past_article(at + 1))) {
+      of_country(*country);
+      return country->words.last;
+    }
+  }
+  if (words_.is(at, "from") && document_.entities[person].country.empty() && held.empty()) {
+    // "the ambassadors are X from Austria, Y from Senegal"
+    if (const auto country = read_.country_at(read_.past_article(at + 1));
+        country &&
+        (in(words_.at(country->words.last), {",", ".", "and", ";"}) || country->words.last >= words_.size())) {
+      of_country(*country);
+      return country->words.last;
+    }
+  }
+  if (words_.is(at, "(")) {
+    if (const auto country = read_.country_at(read_.past_article(at + 1));
+        country && words_.is(country->words.last, ")")) {
+      of_country(*country);
+      return country->words.last + 1;
+    }
+  }
+  // Offices in apposition: "X, Speaker of the Senate and Chairman of Dushanbe, said".
+  if (!words_.is(at, ",") && !words_.is(at, "(") && !(words_.is(at, "-") && words_[at].starts_token)) return at;
+  WordIndex w = at + 1;
+  WordIndex done = at;
+  for (int count = 0; count < 4; ++count) {
+    const WordIndex first = w;
+    const bool indefinite = words_.is(w, "a") || words_.is(w, "an");
+    w = read_.past_article(w);
+    if (is_possessive(words_.at(w))) ++w;
+    const auto office = read_.office_at(w);
+    if (!office || office->plural || (indefinite && office->country.empty() && office->body.empty())) break;
+    const WordIndex end = office->words.last;
+    if (!ends_apposition(end) || name_at(end, true)) break;
+    // A definite office followed by a name in apposition is the next person.
+    if (words_.is(end, ",") && read_.name_at(end + 1, false) && (office->country.size() + office->body.size()) > 0 &&
+        count > 0)
+      break;
+    const MentionIndex mention = writer_.mention({first, end}, {first, end}, How::apposition, person);
+    held.push_back(writer_.office(*office, person, mention));
+    done = end;
+    w = end;
+    if (words_.is(w, ",")) ++w;
+    if (words_.is(w, "and")) ++w;
+    if (w == end) break;
+    if (words_.is(w, "the") && !words_.is(w - 1, "and")) break;
+  }
+  return done > at ? done : at;
+}
+
+WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite) {
+  const WordRange whole{first, office.words.last};
+  const bool specific = !office.body.empty() || !office.country.empty();
+  const bool common =
+      std::none_of(words_.folded().begin() + office.title.first, words_.folded().begin() + office.title.last,
+                   [](const std::string&) { return false; }) &&
+      !words_.upper(office.title.first);
+  // "AIPA General Assembly": an office word within a name that goes on.
+  if (whole.last < words_.size() && words_.upper(whole.last) && words_[whole.last].letter &&
+      !words_[whole.last].all_caps && words_.upos(whole.last) == Upos::PROPN &&
+      sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) && office.title.last == whole.last)
+    return 0;
+  if (predicative(first)) {
+    if (!specific && common && !definite) return 0;
+    writer_.office(office, std::nullopt, std::nullopt);
+    return whole.last;
+  }
+  if (!specific) {
+    if (office.title.last < words_.size() && words_.is(office.title.last, "of")) return 0;  // of something unread
+    if (indefinite || (!definite && common)) return 0;
+    if (!definite && words_.at(office.title.last) == "'s") return 0;
+    writer_.mention(whole, whole, How::role);
+    return whole.last;
+  }
+  if (indefinite && common && office.country.empty()) return 0;
+  const EntityIndex person = writer_.nameless(whole, How::office);
+  const auto mention = static_cast<MentionIndex>(document_.mentions.size() - 1);
+  writer_.office(office, person, mention);
+  return whole.last;
+}
+
+WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
+  // "Presidents Tokayev and Mirziyoyev", "Foreign Ministers Murat X of A and Y of B"
+  WordIndex next = office.words.last;
+  auto name = name_at(next, true);
+  if (name) {
+    OfficePhrase single = office;
+    single.plural = false;
+    single.countries.clear();
+    WordIndex begin = first;
+    while (name) {
+      next = person(*name, begin, {single});
+      begin = next;
+      if (words_.is(begin, ",")) ++begin;
+      if (words_.is(begin, "and")) ++begin;
+      name = begin > next ? name_at(begin, true) : std::nullopt;
+    }
+    return next;
+  }
+  if (office.country.empty()) {
+    if (!definite || !office.body.empty() || words_.is(office.words.last, "of")) return 0;
+    writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
+    return office.words.last;
+  }
+  // "the presidents of A, X, and B, Y": names and countries by turns.
+  if (words_.is(next, ",") && office.countries.empty()) {
+    std::vector<std::pair<CountryPhrase, NamePhrase>> pairs;
+    WordIndex begin = next + 1;
+    CountryPhrase country = office.country.front();
+    while (const auto one = read_.name_at(begin, false)) {
+      pairs.emplace_back(country, *one);
+      WordIndex w = one->words.last;
+      if (words_.is(w, ",")) ++w;
+      if (words_.is(w, "and")) ++w;
+      const auto more = read_.country_at(read_.past_article(w));
+      if (!more || !words_.is(more->words.last, ",")) break;
+      country = *more;
+      begin = more->words.last + 1;
+    }
+    if (pairs.size() >= 2) {
+      for (const auto& [where, name] : pairs) {
+        OfficePhrase single = office;
+        single.plural = false;
+        single.country = {where};
+        const EntityIndex holder = writer_.person(name, {name.whole.first, name.words.last});
+        const auto held = static_cast<MentionIndex>(document_.mentions.size() - 1);
+        writer_.office(single, holder, held);
+      }
+      return pairs.back().second.words.last;
+    }
+  }
+  if (office.countries.empty()) return 0;
+  // "the leaders of A and B, X and Y": as many names as countries.
+  if (words_.is(next, ",")) {
+    std::vector<NamePhrase> names;
+    WordIndex begin = next + 1;
+    while (auto one = read_.name_at(begin, false)) {
+      names.push_back(*one);
+      begin = one->words.last;
+      if (words_.is(begin, ",")) ++begin;
+      if (words_.is(begin, "and")) ++begin;
+      if (begin == one->words.last) break;
+    }
+    if (names.size() == office.countries.size() + 1) {
+      const MentionIndex all = writer_.mention({first, next}, {first, next}, How::collective);
+      for (std::size_t i = 0; i < names.size(); ++i) {
+        OfficePhrase single = office;
+        single.plural = false;
+        single.countries.clear();
+        single.country = {i == 0 ? office.country.front() : office.countries[i - 1]};
+        const EntityIndex holder = writer_.person(names[i], {names[i].whole.first, names[i].words.last});
+        writer_.office(single, holder, all);
+        document_.mentions[all].members.push_back(holder);
+        document_.entities[holder].mentions.push_back(all);
+      }
+      document_.mentions[all].reason = "named one by one after it";
+      return names.back().words.last;
+    }
+  }
+  // "the foreign ministers of Belarus, India and Iran": one person for each country.
+  const MentionIndex all = writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
+  std::vector<CountryPhrase> countries{office.country.front()};
+  countries.insert(countries.end(), office.countries.begin(), office.countries.end());
+  std::vector<EntityIndex> members;
+  for (const auto& country : countries) {
+    OfficePhrase single = office;
+    single.plural = false;
+    single.countries.clear();
+    single.country = {country};
+    single.words.last = country.words.last;
+    Entity holder;
+    holder.kind = EntityKind::person;
+    holder.country = country.alpha3;
+    document_.entities.push_back(holder);
+    const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
+    document_.entities[index].mentions.push_back(all);
+    writer_.office(single, index, all);
+    members.push_back(index);
+  }
+  document_.mentions[all].members = members;
+  document_.mentions[all].reason = "one for each country named";
+  return office.words.last;
+}
+
+}  // namespace chancery
