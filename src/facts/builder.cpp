@@ -81,6 +81,13 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   EventStage stage = stage_of(reading_, match.anchor);
   if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
     if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
+  // "announced the visit of B": what is announced is to come.
+  if (match.kind == "contact" && stage == EventStage::held && !reading_.is_verbal(match.anchor) &&
+      main_relation(reading_[match.anchor].relation) == Relation::obj) {
+    const TokenIndex above = reading_[match.anchor].head;
+    if (above != kNoToken && (reading_[above].lemma == "announce" || reading_[above].lemma == "reveal"))
+      stage = EventStage::planned;
+  }
   // A partnership that "would grow" is there already; sought is what is asked for.
   if (match.kind == "relation" && !reading_.is_verbal(match.anchor)) {
     const Relation relation = main_relation(reading_[match.anchor].relation);
@@ -144,6 +151,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
+  if (match.kind == "commitment" && !reading_.is_verbal(match.anchor)) mend_gerund(draft);
   if (match.kind == "office_change" && !draft.fact.find("office")) add_office(draft);
   if (match.kind == "contact" && !draft.fact.find("format") && draft.same_as == kNoToken &&
       reading_.infinitive(match.anchor) && main_relation(reading_[match.anchor].relation) == Relation::advcl)
@@ -181,6 +189,30 @@ void Builder::add_office(Draft& draft) const {
     if (office.country && !draft.fact.find("country")) draft.fact.set("country", Value::of_entity(*office.country));
     return;
   }
+}
+
+// "commitment to further intensifying trade": what the parser hung beside the -ing word belongs to it, and the "to" is the
+// noun's.
+void Builder::mend_gerund(Draft& draft) const {
+  const Value* what = draft.fact.find("what");
+  if (!what || !what->span) return;
+  const Document& document = reading_.document();
+  const TokenRange phrase = reading_.tree_at(draft.anchor).subtree(draft.anchor);
+  TokenRange range{kNoToken, 0};
+  bool gerund = false;
+  for (TokenIndex t = phrase.first; t < phrase.last; ++t) {
+    if (!what->span->contains(reading_[t].span)) continue;
+    if (range.first == kNoToken) range.first = t;
+    range.last = t + 1;
+    gerund = gerund || (reading_[t].xpos == "VBG" && reading_[t].head == draft.anchor);
+  }
+  if (!gerund || range.first == kNoToken) return;
+  if (range.size() < 5) range.last = phrase.last;
+  if (reading_.word(range.first) == "to") ++range.first;
+  range = reading_.trimmed(range);
+  if (range.empty()) return;
+  const Span span = reading_.span_of(range);
+  draft.fact.set("what", Value::of_text(std::string(document.at(span)), span));
 }
 
 TokenRange Builder::noun_phrase(TokenIndex head) const {

@@ -46,6 +46,7 @@ class Builder {
   std::optional<Draft> build_one(const Match& match) const;
   std::vector<Value> topics_after(TokenIndex verb, TokenIndex head) const;
   void add_office(Draft& draft) const;
+  void mend_gerund(Draft& draft) const;
   void fill_instrument(Draft& draft, const Filler& filler) const;
   // The phrase of a noun with all that hangs on it, without what is coordinated to it.
   TokenRange noun_phrase(TokenIndex head) const;

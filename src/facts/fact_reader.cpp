@@ -6,6 +6,8 @@
 #include "facts/builder.h"
 #include "facts/confidence.h"
 #include "facts/contact_topics.h"
+#include "facts/credentials.h"
+#include "facts/doubtful.h"
 #include "facts/figures.h"
 #include "facts/merge.h"
 #include "facts/offices.h"
@@ -51,6 +53,7 @@ void FactReader::run(Document& document) const {
     for (Draft& draft : more) drafts.push_back(std::move(draft));
   };
   for (const Match& match : document.matches) take(builder.build(match));
+  take(listed_credentials(reading, statuses_));
   take(office_facts(reading));
   take(statement_facts(reading, attribution, topics_));
   take(figure_facts(reading, builder, spans_taken(drafts)));
@@ -62,6 +65,7 @@ void FactReader::run(Document& document) const {
     if (const Value* date = fact.find("date"); date && date->date && fact.kind != "office")
       fact.background = fact.background || long_before(*date->date, document.layout.published);
   }
+  settle_doubtful(reading, attribution, drafts);
   merge(reading, drafts);
   add_contact_topics(reading, attribution, topics_, drafts);
   for (Draft& draft : drafts) draft.fact.confidence = confidence_of(draft);

@@ -77,6 +77,11 @@ class Contacts {
       }
     }
     for (const DraftIndex i : kept) {
+      // "After the meeting with B" without a meeting told anywhere: who met B is not known.
+      const std::string family = contact_family(drafts_[i].fact);
+      if (pointed_at(drafts_[i]) && reading_.preposition(drafts_[i].anchor) != "during" &&
+          known(drafts_[i].fact) < 2 && (family == "meeting" || family == "call"))
+        drafts_[i].dropped = true;
       settle(drafts_[i]);
       // Each topic once, also where one sentence named it twice.
       if (const Value* topics = drafts_[i].fact.find("topics")) {
@@ -177,11 +182,29 @@ class Contacts {
       for (std::size_t i = 0; i < larger.size() && !found; ++i) {
         if (used[i] || !stands_for(who, larger[i])) continue;
         used[i] = found = true;
-        any = any || who.entity;
+        any = any || (who.entity && larger[i].entity);
       }
       if (!found) return false;
     }
     return any;
+  }
+
+  // "Before the meeting with B", "as part of his visit": points at what is told elsewhere, however that stands.
+  bool pointed_at(const Draft& draft) const {
+    if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor)) return false;
+    bool definite = false;
+    for (const TokenIndex c : reading_.tree_at(draft.anchor).children(draft.anchor))
+      definite = definite || reading_.word(c) == "the" || reading_.word(c) == "this" ||
+                 reading_[c].relation == Relation::nmod_poss;
+    if (!definite) return false;
+    const std::string preposition = reading_.preposition(draft.anchor);
+    if (preposition == "of") {
+      const TokenIndex above = reading_[draft.anchor].head;
+      return above != kNoToken && (reading_[above].lemma == "part" || reading_[above].lemma == "framework" ||
+                                   reading_[above].lemma == "course" || reading_[above].lemma == "eve");
+    }
+    return preposition == "before" || preposition == "after" || preposition == "during" || preposition == "following" ||
+           preposition == "prior to" || preposition == "ahead of" || preposition == "within";
   }
 
   bool same_contact(const Draft& a, const Draft& b) const {
@@ -189,13 +212,9 @@ class Contacts {
     const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
     if (family != other_family && !loose) return false;
     if (a.fact.background != b.fact.background) return false;
-    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing) return false;
+    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b)) return false;
     if (!dates_agree(a.fact, b.fact)) return false;
-    const Value* left = a.fact.find("place");
-    const Value* right = b.fact.find("place");
-    if (left && right && left->entity && right->entity && left->entity != right->entity && family == "visit" &&
-        entity(*left)->country != entity(*right)->country)
-      return false;
+    if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact))) return false;
     return same_people(a.fact, b.fact);
   }
 
@@ -265,7 +284,7 @@ class Contacts {
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
     for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
-    if (other.stage == EventStage::held) kept.stage = EventStage::held;
+    if (other.stage == EventStage::held && !pointed_at(other)) kept.stage = EventStage::held;
     other.dropped = true;
     other.merged_into = index;
   }
@@ -309,12 +328,33 @@ class Contacts {
     }
   }
 
-  bool elsewhere(const Fact& a, const Fact& b) const {
+  // Two places within one country; a country and a place in it may be one.
+  bool two_destinations(const Fact& a, const Fact& b) const {
     const Value* left = a.find("place");
     const Value* right = b.find("place");
-    const Entity* one = left ? entity(*left) : nullptr;
-    const Entity* other = right ? entity(*right) : nullptr;
-    return one && other && !one->country.empty() && !other->country.empty() && one->country != other->country;
+    const Entity* here = left ? entity(*left) : nullptr;
+    const Entity* there = right ? entity(*right) : nullptr;
+    return here && there && here != there && here->kind == EntityKind::place && there->kind == EntityKind::place;
+  }
+
+  // Whether two contacts are placed in countries of which none is common.
+  bool elsewhere(const Fact& a, const Fact& b) const {
+    const auto countries = [&](const Fact& fact) {
+      std::vector<std::string> out;
+      const Value* place = fact.find("place");
+      if (!place) return out;
+      const auto add = [&](const Value& value) {
+        if (const Entity* where = entity(value); where && !where->country.empty()) out.push_back(where->country);
+      };
+      add(*place);
+      for (const Value& one : place->list) add(one);
+      return out;
+    };
+    const auto left = countries(a), right = countries(b);
+    if (left.empty() || right.empty()) return false;
+    return std::none_of(left.begin(), left.end(), [&](const std::string& country) {
+      return std::find(right.begin(), right.end(), country) != right.end();
+    });
   }
 
   bool guest_takes_part(const Fact& visit, const Fact& meeting) const {

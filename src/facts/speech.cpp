@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/file.h"
+#include "facts/open_roles.h"
 #include "facts/status.h"
 
 namespace chancery {
@@ -204,7 +205,7 @@ class FrameReader {
 
   // "The importance of trade was stressed", "Strengthening it was noted as a priority": the subject is what is said.
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const {
-    if (act.object != SpeechAct::Object::any) return;
+    if (act.object != SpeechAct::Object::any || act.act == "explained") return;  // "the plan is being elaborated"
     const Tree& tree = reading_.tree_at(verb);
     for (const TokenIndex c : tree.children(verb)) {
       const Relation relation = main_relation(reading_[c].relation);
@@ -223,7 +224,7 @@ class FrameReader {
     const TokenRange sentence = tree.tokens();
     const Token& token = reading_[verb];
     TokenIndex object = kNoToken, addressee = kNoToken;
-    bool clausal = false;
+    bool clausal = false, ritual = false;
     for (const TokenIndex c : tree.children(verb)) {
       switch (main_relation(reading_[c].relation)) {
         case Relation::ccomp:
@@ -292,7 +293,10 @@ class FrameReader {
       }
     }
     if (frame.contents.empty() && reading_.passive(verb)) add_passive_subject(frame, verb, *verbs_.of(reading_, verb));
-    if (frame.contents.empty() && verbs_.of(reading_, verb)->object != SpeechAct::Object::speech_noun)
+    // "conveyed condolences on the loss": a ritual, told as one
+    if (const SpeechAct* noun = object == kNoToken ? nullptr : verbs_.of(reading_, object))
+      ritual = reading_[object].upos == Upos::NOUN && of_ritual(*noun);
+    if (frame.contents.empty() && !ritual && verbs_.of(reading_, verb)->object != SpeechAct::Object::speech_noun)
       add_oblique(frame, verb, addressee != kNoToken);
     // "criticised the minister": the one spoken of is all there is. Thanks and wishes without a reason say nothing.
     const SpeechAct& own = *verbs_.of(reading_, verb);
@@ -318,6 +322,13 @@ class FrameReader {
     return false;
   }
 
+  static bool of_ritual(const SpeechAct& noun) {
+    return noun.act == "wished" || noun.act == "condoled" || noun.act == "congratulated";
+  }
+
+  // "commitment to intensifying trade": the clause is cut out of its phrase and says nothing without it.
+  bool gerund_of_noun(TokenIndex clause) const { return reading_[clause].xpos == "VBG"; }
+
   // "stressed the importance of ..., and the need to ...": one content for each object; "expressed confidence that ..."
   // takes the act of its noun.
   void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object, const SpeechAct& act) const {
@@ -330,7 +341,7 @@ class FrameReader {
     for (const TokenIndex member : members) all_nouns = all_nouns && verbs_.of(reading_, member) != nullptr;
     if (noun && reading_[object].upos == Upos::NOUN) {
       // Greetings conveyed and congratulations sent are rituals, an invitation accepted is an invitation.
-      if (noun->act == "wished" || noun->act == "condoled" || noun->act == "congratulated") return;
+      if (of_ritual(*noun)) return;
       // "appreciated the initiative" is no proposal.
       if (frame.act == "expressed") frame.act = noun->act;
     }
@@ -339,7 +350,7 @@ class FrameReader {
       for (const TokenIndex c : tree.children(object)) {
         const Relation relation = main_relation(reading_[c].relation);
         if (relation == Relation::acl || relation == Relation::ccomp) {
-          if (reading_[c].relation == Relation::acl_relcl) continue;
+          if (reading_[c].relation == Relation::acl_relcl || gerund_of_noun(c)) continue;
           add_clauses(frame, c, tree.tokens());
           return;
         }
@@ -365,7 +376,7 @@ class FrameReader {
       if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
       if (preposition == "for" || preposition == "with" || preposition == "over" || preposition == "about" ||
-          preposition == "in" || preposition == "towards" || preposition == "at") {
+          preposition == "in" || preposition == "towards" || preposition == "at" || preposition == "as") {
         const TokenRange below = tree.subtree(c);
         if (below.first == range.last) range.last = below.last;
       }
@@ -462,6 +473,34 @@ void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames
   frames.resize(kept);
 }
 
+// Inside a quotation everything is the speaker's: "we emphasise how much we appreciate".
+void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  std::vector<bool> drop(frames.size(), false);
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    while (frames[first].sentence < frames[i].sentence) ++first;
+    if (frames[i].verb == kNoToken) continue;
+    const bool person = reading.has_kind(frames[i].speakers, EntityKind::person);
+    for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence && !drop[i]; ++j) {
+      if (i == j || frames[j].reports) continue;
+      for (const SpokenContent& content : frames[j].contents) {
+        if (!content.tokens.contains(frames[i].verb)) continue;
+        // "he says that he expects": the same voice, told once
+        const bool same = frames[i].speakers.size() == 1 && frames[j].speakers.size() == 1 &&
+                          frames[i].speakers[0].entity && frames[i].speakers[0].entity == frames[j].speakers[0].entity;
+        drop[i] = drop[i] || same || (content.direct && !person);
+      }
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i)
+    if (!drop[i]) {
+      if (kept != i) frames[kept] = std::move(frames[i]);
+      ++kept;
+    }
+  frames.resize(kept);
+}
+
 }  // namespace
 
 std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const SpeechVerbs& verbs,
@@ -471,9 +510,11 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   for (const Sentence& sentence : reading.document().sentences)
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
       if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
+  OpenRoles(reading).settle(out);
   drop_nested(reading, out);
   join_quotations(reading, out);
   join_first_person(reading, out);
+  drop_quoted(reading, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;
   });

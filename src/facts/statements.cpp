@@ -35,10 +35,18 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
   const Document& document = reading.document();
   std::vector<Draft> out;
   for (const SpeechFrame& frame : attribution.frames()) {
+    // "did not specify the dates" tells of nothing said; "did not rule out talks" does.
+    const bool telling = frame.act == "said" || frame.act == "explained" || frame.act == "announced" ||
+                         frame.act == "reported" || frame.act == "informed" || frame.act == "noted";
+    if (frame.stage == EventStage::denied && telling && !reading.is_verbal(frame.contents.front().head)) continue;
     if (frame.reports || document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
     for (const SpokenContent& content : frame.contents) {
       const Span span = document.span_of(content.tokens);
       if (span.empty()) continue;
+      // "spoke by phone to discuss trade": why, and not what
+      if (frame.act == "said" && !content.direct && content.head != kNoToken && reading.infinitive(content.head) &&
+          reading.word(content.tokens.first) == "to")
+        continue;
       Span evidence = span;
       if (frame.verb != kNoToken) {
         evidence = cover(evidence, document.tokens[frame.verb].span);

@@ -175,6 +175,7 @@ class StageReader {
         const auto governed = governed_stage(reading_, head);
         if (governed == EventStage::denied || governed == EventStage::refused) return *governed;
         if (of(head, depth + 1) == EventStage::denied) return EventStage::denied;
+        if (had_occasion(head)) return EventStage::held;
         return governed.value_or(EventStage::planned);
       }
       case Relation::nsubj:
@@ -186,7 +187,34 @@ class StageReader {
     }
   }
 
+  // "had the opportunity to meet": in the past it was taken.
+  bool had_occasion(TokenIndex noun) const {
+    const std::string& lemma = reading_[noun].lemma;
+    if (lemma != "opportunity" && lemma != "chance" && lemma != "occasion" && lemma != "honour" && lemma != "honor" &&
+        lemma != "pleasure" && lemma != "privilege")
+      return false;
+    const TokenIndex verb = reading_[noun].head;
+    if (verb == kNoToken || main_relation(reading_[noun].relation) != Relation::obj) return false;
+    if (reading_[verb].lemma != "have" && reading_[verb].lemma != "get" && reading_[verb].lemma != "take") return false;
+    if (reading_.negated(verb)) return false;
+    if (reading_[verb].xpos == "VBD") return true;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].lemma == "have" && main_relation(reading_[c].relation) == Relation::aux)
+        return reading_[c].xpos == "VBD" || reading_[c].xpos == "VBP" || reading_[c].xpos == "VBZ";
+    return false;
+  }
+
+  // "the importance of the visit, which took place in May": over, whatever is said of it.
+  bool told_as_past(TokenIndex noun) const {
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (reading_[c].relation == Relation::acl_relcl && reading_[c].xpos == "VBD" && !reading_.negated(c) &&
+          reading_.in_phrasal(c, "status-occur"))
+        return true;
+    return false;
+  }
+
   EventStage of_nominal(TokenIndex noun, int depth) const {
+    if (told_as_past(noun)) return EventStage::held;
     const std::string preposition = reading_.preposition(noun);
     // "During the talks, requested by the other side": what it was before does not matter once it is on or over.
     const bool under_way =

@@ -1,0 +1,155 @@
+#include "facts/doubtful.h"
+
+#include <algorithm>
+
+#include "facts/open_roles.h"
+
+namespace chancery {
+namespace {
+
+constexpr std::uint32_t kLongestOffice = 400;  // bytes
+
+class Doubts {
+ public:
+  Doubts(const ArticleReading& reading, const Attribution& attribution)
+      : reading_(reading), attribution_(attribution) {
+    for (const Office& office : reading.document().offices)
+      if (office.person && !office.span.empty()) offices_.push_back(&office);
+    std::stable_sort(offices_.begin(), offices_.end(),
+                     [](const Office* a, const Office* b) { return a->span.begin < b->span.begin; });
+  }
+
+  void first_person(Draft& draft) const {
+    const Value* speaker = nullptr;
+    for (Field& field : draft.fact.fields) {
+      replace(field.value, draft, speaker);
+      for (Value& value : field.value.list) replace(value, draft, speaker);
+    }
+  }
+
+  // "the Speaker of the Saeima Ilze Ozola": the Saeima is no guest beside her.
+  void bodies_in_offices(Draft& draft) const {
+    const Value* participants = draft.fact.find("participants");
+    if (!participants) return;
+    std::vector<Value> people = participants->list;
+    const auto inside_office = [&](const Value& who) {
+      const Entity* entity = reading_.entity(who);
+      if (!entity || entity->kind == EntityKind::person || !who.span) return false;
+      const std::uint32_t from = who.span->begin > kLongestOffice ? who.span->begin - kLongestOffice : 0;
+      auto it = std::lower_bound(offices_.begin(), offices_.end(), from,
+                                 [](const Office* office, std::uint32_t begin) { return office->span.begin < begin; });
+      for (; it != offices_.end() && (*it)->span.begin <= who.span->begin; ++it) {
+        const Office& office = **it;
+        if (office.person == who.entity || office.span == *who.span || !office.span.contains(*who.span)) continue;
+        for (const Value& other : people)
+          if (other.entity == office.person) return true;
+      }
+      return false;
+    };
+    std::vector<Value> kept;
+    for (const Value& who : people)
+      if (!inside_office(who)) kept.push_back(who);
+    if (kept.size() != people.size()) draft.fact.set("participants", Value::of_list(std::move(kept)));
+  }
+
+  // "reaffirmed the commitment of the presidency": whose it is, and not to what.
+  bool empty_commitment(const Draft& draft) const {
+    if (draft.fact.kind != "commitment") return false;
+    const Value* what = draft.fact.find("what");
+    const auto* words = what ? std::get_if<std::string>(&what->literal) : nullptr;
+    return words && words->starts_with("of ");
+  }
+
+  // "on their appointments": nobody known comes into nothing known.
+  bool empty_change(const Draft& draft) const {
+    if (draft.fact.kind != "office_change") return false;
+    const Value* person = draft.fact.find("person");
+    if (!person || person->null()) return true;
+    if (person->open) return true;
+    return !person->list.empty() &&
+           std::all_of(person->list.begin(), person->list.end(), [](const Value& value) { return value.open; });
+  }
+
+ private:
+  void replace(Value& value, const Draft& draft, const Value*& speaker) const {
+    if (!value.open || !value.span || draft.fact.kind == "statement") return;
+    const std::string_view word = reading_.document().at(*value.span);
+    if (word != "I" && word != "me" && word != "my" && word != "My" && word != "myself" && word != "Me") return;
+    if (!speaker) speaker = speaker_around(draft);
+    if (!speaker) return;
+    value.open = false;
+    value.entity = speaker->entity;
+  }
+
+  // Who alone speaks the words around the anchor of a draft.
+  const Value* speaker_around(const Draft& draft) const {
+    if (draft.anchor == kNoToken) return nullptr;
+    const auto& frames = attribution_.frames();
+    auto it = std::lower_bound(frames.begin(), frames.end(), draft.sentence,
+                               [](const SpeechFrame& frame, std::uint32_t s) { return frame.sentence < s; });
+    for (; it != frames.end() && it->sentence == draft.sentence; ++it) {
+      const SpeechFrame& frame = *it;
+      if (frame.reports || frame.speakers.size() != 1) continue;
+      const Entity* who = reading_.entity(frame.speakers.front());
+      if (!who || who->kind != EntityKind::person) continue;
+      for (const SpokenContent& content : frame.contents)
+        if (content.tokens.contains(draft.anchor)) return &frame.speakers.front();
+    }
+    return nullptr;
+  }
+
+  const ArticleReading& reading_;
+  const Attribution& attribution_;
+  std::vector<const Office*> offices_;  // of somebody, in order of the text
+};
+
+}  // namespace
+
+namespace {
+
+// One voice's words inside longer words of its own, in the same sentence, are told already.
+void drop_repeated(std::vector<Draft>& drafts) {
+  std::vector<std::size_t> statements;
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    if (!drafts[i].dropped && drafts[i].fact.kind == "statement") statements.push_back(i);
+  std::stable_sort(statements.begin(), statements.end(),
+                   [&](std::size_t a, std::size_t b) { return drafts[a].sentence < drafts[b].sentence; });
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    Draft& inner = drafts[statements[i]];
+    while (drafts[statements[first]].sentence < inner.sentence) ++first;
+    const Value* content = inner.fact.find("content");
+    const Value* speaker = inner.fact.find("speaker");
+    if (!content || !content->span || !speaker) continue;
+    for (std::size_t j = first; j < statements.size() && drafts[statements[j]].sentence == inner.sentence; ++j) {
+      const Draft& outer = drafts[statements[j]];
+      const Value* longer = outer.fact.find("content");
+      const Value* voice = outer.fact.find("speaker");
+      if (i == j || outer.dropped || !longer || !longer->span || !voice) continue;
+      if (!speaker->entity || speaker->entity != voice->entity) continue;
+      if (longer->span->size() > content->span->size() && longer->span->contains(*content->span)) inner.dropped = true;
+    }
+  }
+}
+
+}  // namespace
+
+void settle_doubtful(const ArticleReading& reading, const Attribution& attribution, std::vector<Draft>& drafts) {
+  drop_repeated(drafts);
+  const Doubts doubts(reading, attribution);
+  const OpenRoles roles(reading);
+  for (Draft& draft : drafts) {
+    if (draft.dropped) continue;
+    for (const char* name : {"by", "signatories", "parties"}) {
+      const Value* value = draft.fact.find(name);
+      if (value && value->is_list && value->list.size() == 1) value = &value->list.front();
+      if (!value || !value->open || !value->span) continue;
+      if (auto both = roles.several(*value->span); !both.empty()) draft.fact.set(name, Value::of_list(std::move(both)));
+    }
+    doubts.first_person(draft);
+    if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
+    if (doubts.empty_change(draft) || doubts.empty_commitment(draft)) draft.dropped = true;
+  }
+}
+
+}  // namespace chancery
