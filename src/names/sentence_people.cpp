@@ -236,11 +236,11 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
       begin = more->words.last + 1;
     }
     if (pairs.size() >= 2) {
-      for (const auto& [where, name] : pairs) {
+      for (const auto& [where, named] : pairs) {
         OfficePhrase single = office;
         single.plural = false;
         single.country = {where};
-        const EntityIndex holder = writer_.person(name, {name.whole.first, name.words.last});
+        const EntityIndex holder = writer_.person(named, {named.whole.first, named.words.last});
         const auto held = static_cast<MentionIndex>(document_.mentions.size() - 1);
         writer_.office(single, holder, held);
       }
