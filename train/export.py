@@ -20,11 +20,11 @@ import model as net
 import treebank
 import wordpiece
 
-REFERENCE = """Speaker of the National Assembly Rustam Emomali met with the Speaker of the Senate of the Parliament of Kazakhstan .
-Within the framework of his official visit to Nursultan , Kazakh Foreign Minister Murat Nurtleu held talks with H.E. Sheikh Abdullah bin Zayed Al Nahyan .
-The parties discussed agriculture , food security , tourism , education , as well as cultural and humanitarian spheres .
-He stressed Kazakhstan is among the largest trade partners of Tajikistan , noting that trade turnover reached $ 1 billion in 2020 .
-DUSHANBE , 23.09.2021 ( NIAT Khovar ) – President Kassym - Jomart Tokayev received Chairman of the Majlisi Milli of the Majlisi Oli of Tajikistan Rustam Emomali .
+REFERENCE = """Speaker of the House of Deputies Ilze Ozola met with the Chair of the Council of Elders of Moldova .
+Within the framework of her working visit to Riga , Moldovan Foreign Minister Ion Rusu held talks with H.E. Sheikh Hamad bin Khalid Al Mansoor .
+The delegations reviewed fisheries , forestry , transport , science , as well as medical and sporting ties .
+She noted Latvia was among the smallest markets of Moldova , adding that exports reached $ 12 million in 2017 .
+RIGA , 04.03.2024 ( LETA ) – President Anna Berzina received Chairman of the Upper House of Moldova Ion Rusu .
 VIETNAM , FRANCE SIGN JOINT DECLARATION ON STRATEGIC PARTNERSHIP
 Đặng Hoàng Giang , Deputy Minister of Foreign Affairs , co-chaired the 5th meeting in Łódź ."""
 

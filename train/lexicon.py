@@ -3,21 +3,21 @@
 import json
 import re
 
-GIVEN = """Rustam Murat Maulen Yerlan Askar Bakhyt Dastan Sooronbay Ulugbek Shavkat Dilshod Gulnora Aziza Zafar Davron
-Emomali Sirojiddin Farhod Marat Nurlan Aibek Daniyar Kairat Saule Zhanna Berdymurat Serdar Rashid Mahri Ilham Jeyhun
+GIVEN = """Murat Yerlan Askar Bakhyt Dastan Sooronbay Ulugbek Shavkat Dilshod Gulnora Aziza Zafar Davron
+Sirojiddin Farhod Marat Nurlan Aibek Daniyar Kairat Saule Zhanna Berdymurat Serdar Rashid Mahri Ilham Jeyhun
 Nikol Ararat Irakli Salome Levan Sergey Dmitry Ivan Olga Svetlana Andrei Natalia Mikhail Aleksandr Volodymyr Dmytro Yulia
 Marek Katarzyna Petr Zuzana Viktor Zoltan Bogdan Elena Rumen Zoran Milica Ivana Ana Milorad Edi Albin Mohammed Ahmed Abdullah Khalid
 Faisal Sultan Hamad Tamim Nasser Fatima Maryam Ayman Badr Sameh Mustafa Ali Hassan Hussein Fuad Nawaf Salem Yousef Abdelfattah
 Abdelmadjid Najla Hichem Recep Hakan Mevlut Binali Numan Ebrahim Hossein Javad Masoud Mohammad Asif Shehbaz Ishaq Bilawal
 Narendra Subrahmanyam Rajnath Droupadi Sheikh Dinesh Ranil Mahinda Pushpa Bidya Xi Li Wang Zhao Hu Chen Zhang Liu Sun
-Hau To Pham Nguyen Vo Bui Thi Minh Tuan Joko Retno Prabowo Sri Anwar Ismail Vivian Lawrence Halimah Prayut Thongloun Sonexay Hun
+Hau To Pham Nguyen Vo Bui Thi Minh Tuan Joko Prabowo Sri Anwar Ismail Vivian Lawrence Halimah Prayut Thongloun Sonexay Hun
 Fumio Yoshimasa Toshimitsu Yoko Jin Yoon Han Park Min Cyril Naledi Joao Filipe Hage Netumbo William Alfred Uhuru Yoweri Paul Louise Samia
 Bola Yusuf Geoffrey Nana Alassane Macky Aissata Faure Patrice Felix Denis Ali Moussa Idriss Abiy Demeke Isaias Osman
 Luiz Mauro Gabriel Alberto Santiago Marcelo Andres Claudia Gustavo Alvaro Lenin Guillermo Dina Pedro Nayib Xiomara Rodrigo Miguel
 Emmanuel Catherine Olaf Annalena Antonio Giorgia Pedro Kyriakos Alexander Ulf Jonas Sanna Mette Mark Micheal John David Antony Penny
 Jacinda Winston Charles Ursula Josep Roberta Jens Maria Helga Kaja Gitanas Krisjanis""".split()
-FAMILY = """Rahmon Emomali Tokayev Nurtleu Tileuberdi Koshanov Ashimbayev Nigmatulin Zhaparov Kulubaev Mirziyoyev Kamilov
-Saidov Norov Azimov Berdimuhamedov Meredov Aliyev Bayramov Gafarova Pashinyan Mirzoyan Garibashvili Zurabishvili Papuashvili
+FAMILY = """Rahmon Tokayev Nurtleu Tileuberdi Ashimbayev Nigmatulin Zhaparov Kulubaev Mirziyoyev Kamilov
+Saidov Norov Azimov Berdimuhamedov Meredov Aliyev Bayramov Gafarova Pashinyan Garibashvili Zurabishvili Papuashvili
 Lavrov Volodin Matviyenko Mishustin Makei Lukashenko Andreichenko Zelenskyy Kuleba Shmyhal Stefanchuk Morawiecki Rau Fiala Lipavsky
 Korcok Szijjarto Orban Aurescu Iohannis Radev Vucic Brnabic Dacic Plenkovic Rama Kurti Osmani Nasser Mansour Khalifa Rashid
 Fahd Saud Thani Sabah Nahyan Maktoum Hassan Ibrahim Suleiman Karim Safadi Shoukry Madbouly Tebboune Lamamra Bouden Akhannouch

@@ -83,7 +83,7 @@ class Words(unittest.TestCase):
 
 class Trees(unittest.TestCase):
     def test_tree_and_back(self):
-        sentence = treebank.Sentence("He met Rustam Emomali .".split(), ["PRON", "VERB", "PROPN", "PROPN", "PUNCT"], list("abcde"),
+        sentence = treebank.Sentence("He met Ilze Ozola .".split(), ["PRON", "VERB", "PROPN", "PROPN", "PUNCT"], list("abcde"),
                                      list("_____"), [2, 0, 2, 3, 2], ["nsubj", "root", "obj", "flat", "punct"],
                                      ["O", "O", "B-PER", "E-PER", "O"])
         root, _ = treebank.to_tree(sentence)

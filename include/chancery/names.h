@@ -21,7 +21,7 @@ const char* name_of(EntityKind kind);
 // How a mention points at its entity. The words are those of the record.
 enum class How : std::uint8_t {
   name,               // its name, in full or as first given
-  short_name,         // "Emomali"
+  short_name,         // "Ozola"
   office,             // an office-holder whom nobody names: "the Speaker of the Senate"
   country_and_role,   // "the Tajik official"
   role,               // "the minister", "the Chamber", "the country"

@@ -9,7 +9,7 @@
 
 namespace chancery::cli {
 
-// "Rustam Emomali"; an office-holder whom nobody names by the words of the first mention.
+// "Ilze Ozola"; an office-holder whom nobody names by the words of the first mention.
 std::string describe_entity(const Document& document, EntityIndex entity);
 // "USD 600,000,000 (nearly)", "2025-08-26", "Ilze Ozola (host), Ion Rusu (guest)".
 std::string describe_value(const Document& document, const Value& value);

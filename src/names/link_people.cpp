@@ -344,7 +344,7 @@ void link_nameless(Links& links) {
   }
 }
 
-// "invited Maulen": a bare name that nothing explains, beside one unnamed office-holder of the contact.
+// "invited Seitov": a bare name that nothing explains, beside one unnamed office-holder of the contact.
 void link_bare_names(Links& links) {
   Document& document = links.document;
   std::vector<EntityIndex> bare;

@@ -1,4 +1,4 @@
-// Joins the mentions of an article into entities: who is "Emomali", "the Tajik official", "he", "the two sides".
+// Joins the mentions of an article into entities: who is "Ozola", "the Tajik official", "he", "the two sides".
 //
 // Reads what MentionReader wrote and completes it: one entity for each person, body, organisation, country and place;
 // each mention says how it points and why it was linked. Two good candidates mean no link: the mention stays open, with

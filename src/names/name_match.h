@@ -13,8 +13,8 @@ std::vector<std::string> name_words(std::string_view name);
 enum class NameMatch {
   none,
   same,     // the same words
-  shorter,  // a is a short form of b: "Emomali" of "Rustam Emomali", "N. Kim" of "Nadia Kim"
-  variant,  // the same but for spelling: "Rustami Emomali" and "Rustam Emomali"
+  shorter,  // a is a short form of b: "Ozola" of "Ilze Ozola", "N. Kim" of "Nadia Kim"
+  variant,  // the same but for spelling: "Nigmatulin" and "Nigmatullin"
 };
 NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std::string>& b);
 

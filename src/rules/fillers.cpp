@@ -47,7 +47,7 @@ bool FillerReader::heads(TokenIndex t, TokenRange range) const {
 }
 
 // The mention whose head is `t`; else the widest that hangs on `t`, for the parser and the reader of names may differ
-// in which word of "Speaker of the National Assembly Rustam Emomali" is the head.
+// in which word of "Speaker of the National Assembly Ilze Ozola" is the head.
 std::optional<MentionIndex> FillerReader::mention(TokenIndex t) const {
   const auto [begin, end] = mentions_.at(t);
   std::optional<MentionIndex> best;
