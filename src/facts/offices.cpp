@@ -58,6 +58,9 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
     if (!found->accredited_to) found->accredited_to = office.accredited_to;
     if (found->inferred && !office.inferred) {
       found->inferred = false;
+      found->title = office.title;
+      found->span = office.span;
+      found->mention = office.mention;
       found->basis.clear();
     }
   }

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/utf8.h"
 #include "names/links.h"
 #include "names/name_match.h"
 
@@ -23,15 +24,32 @@ bool genders_agree(const Links& links, EntityIndex a, EntityIndex b) {
   return x == Gender::unknown || y == Gender::unknown || x == y;
 }
 
+// "President X" beside "X Y, President of the Parliament": a bare title that the fuller one holds as a word.
+bool bare_title_of(const Links& links, const Office& bare, const Office& full) {
+  if (bare.body || bare.country || bare.manner != Manner::full || full.manner == Manner::deputy) return false;
+  const auto words = phrase_words(fold(links.document.at(bare.title)));
+  const auto in = phrase_words(fold(links.document.at(full.title.empty() ? full.span : full.title)));
+  return words.size() == 1 && std::find(in.begin(), in.end(), words.front()) != in.end() &&
+         std::find(in.begin(), in.end(), "vice") == in.end() && std::find(in.begin(), in.end(), "deputy") == in.end();
+}
+
 // Whether what is said of two people's offices may be of one: 1 agrees, -1 contradicts, 0 says nothing.
 int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
   const auto x = links.offices_of(a);
   const auto y = links.offices_of(b);
   if (x.empty() || y.empty()) return 0;
+  bool stated = false;
   for (const auto i : x)
-    for (const auto j : y)
-      if (offices_agree(links.gazetteer, links.document.offices[i].name, links.document.offices[j].name)) return 1;
-  return -1;
+    for (const auto j : y) {
+      const Office& one = links.document.offices[i];
+      const Office& other = links.document.offices[j];
+      // A counterpart's office is not known yet.
+      if ((one.inferred && one.name.empty()) || (other.inferred && other.name.empty())) continue;
+      stated = true;
+      if (offices_agree(links.gazetteer, one.name, other.name)) return 1;
+      if (bare_title_of(links, one, other) || bare_title_of(links, other, one)) return 1;
+    }
+  return stated ? -1 : 0;
 }
 
 int compare_countries(const Links& links, EntityIndex a, EntityIndex b) {
@@ -269,6 +287,13 @@ void link_nameless(Links& links) {
         if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body &&
             leads_a_state(links, y.name))
           return true;
+        // The head of a committee is no speaker of the parliament.
+        if (x.body.has_value() != y.body.has_value() &&
+            !links.entity(x.body ? *x.body : *y.body).type.ends_with("chamber") &&
+            links.entity(x.body ? *x.body : *y.body).type != "parliament" &&
+            (x.body ? x.name : y.name) != "foreign minister" &&
+            (x.name.ends_with("speaker") || y.name.ends_with("speaker")))
+          continue;
         if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") &&
             x.manner == y.manner)
           return true;
@@ -285,6 +310,31 @@ void link_nameless(Links& links) {
       for (const auto other : candidates)
         if (links.find(other) == other && same_office(e, other, country.empty()) && genders_agree(links, e, other))
           fits.push_back(other);
+    // Without a country the body alone may say it: "the President of the Commission".
+    std::vector<EntityIndex> of_body;
+    if (country.empty())
+      for (const OfficeIndex o : links.offices_of(e)) {
+        if (!document.offices[o].body) continue;
+        for (const auto& [where, people] : by_country) {
+          if (people.size() > kManyPeople) continue;
+          for (const auto other : people) {
+            if (links.find(other) != other || !genders_agree(links, e, other)) continue;
+            for (const OfficeIndex h : links.offices_of(other)) {
+              const Office& held = document.offices[h];
+              if (held.body && links.find(*held.body) == links.find(*document.offices[o].body) &&
+                  held.name == document.offices[o].name && held.manner == document.offices[o].manner &&
+                  std::find(of_body.begin(), of_body.end(), other) == of_body.end())
+                of_body.push_back(other);
+            }
+          }
+        }
+      }
+    if (of_body.size() == 1) {
+      for (const MentionIndex m : links.entity(e).mentions)
+        document.mentions[m].reason = "the only holder of that office of that body in the article";
+      links.join(of_body.front(), e);
+      continue;
+    }
     if (fits.size() == 1 && !country.empty()) {
       for (const MentionIndex m : links.entity(e).mentions)
         document.mentions[m].reason = "the only holder of that office of that country in the article";
@@ -359,6 +409,13 @@ void link_bare_names(Links& links) {
   if (bare.size() != 1) return;
   const EntityIndex who = bare.front();
   const MentionIndex first = links.entity(who).mentions.front();
+  // "the X issue": a name that only describes a noun is hardly a person's.
+  const auto& said = links.entity(who).mentions;
+  if (std::all_of(said.begin(), said.end(), [&](MentionIndex m) {
+        const Relation relation = main_relation(document.tokens[document.mentions[m].head].relation);
+        return relation == Relation::compound || relation == Relation::amod;
+      }))
+    return;
   for (const auto& participants : links.contact_at)
     for (const EntityIndex e : participants) {
       const EntityIndex root = links.find(e);

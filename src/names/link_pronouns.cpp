@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, 14> kBenefactive = {
     "congratulate", "thank", "praise",  "commend", "applaud",    "award",  "honor",
     "honour",       "greet", "condole", "wish",    "felicitate", "reward", "compliment"};
 
+constexpr std::array<std::string_view, 7> kAnswering = {"accept", "honour", "honor", "attend", "answer", "fulfil", "fulfill"};
+
 bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
 
 constexpr std::array<std::string_view, 9> kGratitude = {"gratitude",      "thanks",          "appreciation",
@@ -135,6 +137,14 @@ class Resolver {
           token.upos == Upos::NOUN && std::find(kGratitude.begin(), kGratitude.end(), token.lemma) != kGratitude.end();
       if (!verb && !noun) continue;
       std::optional<Candidate> found;
+      // "for accepting his invitation": what is accepted is the thankful one's.
+      const TokenIndex owned = links_.document.tokens[at_].head;
+      if (owned != kNoToken && links_.document.tokens[owned].head != kNoToken) {
+        const Token& verb_of = links_.document.tokens[links_.document.tokens[owned].head];
+        if (links_.document.tokens[owned].relation == Relation::obj && links_.document.tokens[owned].head > t && verb_of.xpos == "VBG" &&
+            std::find(kAnswering.begin(), kAnswering.end(), verb_of.lemma) != kAnswering.end())
+          return std::nullopt;
+      }
       const auto [first, last] = links_.mentions_in(sentence_);
       for (MentionIndex m = first; m < last && m < m_; ++m) {
         const auto& mention = links_.document.mentions[m];

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/utf8.h"
 #include "names/links.h"
 #include "names/mention_writer.h"
 #include "names/name_match.h"
@@ -106,6 +107,26 @@ void finish(Links& links) {
         office.country = found->second;
     }
   }
+  // "minister X" of the foreign minister is no second office.
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
+    const auto held = links.offices_of(e);
+    if (held.size() < 2 || held.size() > 16) continue;
+    for (const OfficeIndex i : held)
+      for (const OfficeIndex j : held) {
+        Office& bare = document.offices[i];
+        const Office& full = document.offices[j];
+        if (i == j || bare.body || bare.manner != full.manner || bare.name == full.name || bare.name.empty() ||
+            full.name.empty())
+          continue;
+        if (bare.country && full.country && links.find(*bare.country) != links.find(*full.country)) continue;
+        const auto title = phrase_words(fold(document.at(bare.title.empty() ? bare.span : bare.title)));
+        const auto longer = phrase_words(fold(document.at(full.title.empty() ? full.span : full.title)));
+        if (title.size() == 1 && longer.size() + (full.body ? 1 : 0) > 1 &&
+            std::find(longer.begin(), longer.end(), title.front()) != longer.end())
+          bare.name = full.name;
+      }
+  }
   // A counterpart whose office could not be worked out holds none.
   std::vector<OfficeIndex> kept;
   std::vector<Office> offices;
@@ -153,8 +174,7 @@ void finish(Links& links) {
     moved(entity.parent);
     if (entity.kind == EntityKind::country) {
       // The country's name as written where it is named, else its common name.
-      if (const CountryRow* row = links.gazetteer.country_of(entity.country); row && entity.name.empty())
-        entity.name = row->name;
+      if (const CountryRow* row = links.gazetteer.country_of(entity.country); row) entity.name = row->name;
       for (const MentionIndex m : entity.mentions)
         if (document.mentions[m].how == How::name) {
           entity.name = std::string(document.at(document.mentions[m].span));

@@ -6,6 +6,28 @@
 
 namespace chancery {
 
+namespace {
+
+constexpr std::size_t kManyOffices = 32;
+
+// One of each office is enough to compare people by, however often an article repeats it.
+void keep_distinct(const Document& document, std::vector<OfficeIndex>& offices) {
+  if (offices.size() <= kManyOffices) return;
+  std::vector<OfficeIndex> kept;
+  for (const OfficeIndex o : offices) {
+    const Office& office = document.offices[o];
+    const bool known = std::any_of(kept.begin(), kept.end(), [&](OfficeIndex k) {
+      const Office& other = document.offices[k];
+      return other.name == office.name && other.manner == office.manner && other.body == office.body &&
+             other.country == office.country;
+    });
+    if (!known && kept.size() < kManyOffices / 2) kept.push_back(o);
+  }
+  offices = std::move(kept);
+}
+
+}  // namespace
+
 Links::Links(Document& document_in, const Gazetteer& gazetteer_in) : document(document_in), gazetteer(gazetteer_in) {
   above_.resize(document.entities.size());
   for (EntityIndex e = 0; e < above_.size(); ++e) above_[e] = e;
@@ -59,6 +81,7 @@ EntityIndex Links::join(EntityIndex a, EntityIndex b) {
   };
   take(keep.mentions, gone.mentions);
   take(offices_[a], offices_[b]);
+  keep_distinct(document, offices_[a]);
   return a;
 }
 
@@ -94,8 +117,12 @@ std::optional<EntityIndex> Links::of(MentionIndex m) const {
 
 void Links::index_offices() {
   offices_.assign(document.entities.size(), {});
-  for (OfficeIndex o = 0; o < document.offices.size(); ++o)
-    if (document.offices[o].person) offices_[find(*document.offices[o].person)].push_back(o);
+  for (OfficeIndex o = 0; o < document.offices.size(); ++o) {
+    if (!document.offices[o].person) continue;
+    auto& held = offices_[find(*document.offices[o].person)];
+    held.push_back(o);
+    keep_distinct(document, held);
+  }
 }
 
 void Links::index_countries() {
@@ -217,7 +244,7 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
   // "minister" of "foreign minister", "speaker" of "senate speaker".
   const auto general = [](std::string_view x, std::string_view y) {
     return y.size() > x.size() && y.ends_with(x) && y[y.size() - x.size() - 1] == ' ' && !y.starts_with("deputy ") &&
-           !y.starts_with("vice ");
+           !y.starts_with("vice ") && y != "prime minister";
   };
   if (general(a, b) || general(b, a)) return true;
   if (b.starts_with(a) && b.substr(a.size()).starts_with(" of ")) return true;

@@ -249,17 +249,59 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
         office.words.last = country->words.last;
         continue;
       }
+      // "Ambassador of A to the Sultanate": the country at hand, not named.
+      if (preposition == "to" && next > at + 1) {
+        for (const std::string_view host : {"sultanate", "kingdom", "country", "republic", "state", "emirate"})
+          if (words_.is(next, host) && !words_.is(next + 1, "of")) {
+            office.words.last = next + 1;
+            return;
+          }
+      }
       if (const auto place = place_at(next);
           place && place->kind == "city" && preposition == "in" && hit(next, Sort::capital)) {
         office.accredited_country.push_back({place->words, place->alpha3, How::metonym});
         office.words.last = place->words.last;
         continue;
       }
-      return;
+      if (preposition != "for") return;
+    }
+    // "head of the State Duma's committee on international affairs"
+    if (preposition == "'s" && office.body.size() == 1 && !office.to_others && !hit(at + 1, Sort::office)) {
+      const auto kind = hit(at + 1, Sort::body_kind);
+      auto inner = core_at(at + 1);
+      if (!inner && kind && !words_.upper(at + 1)) {
+        inner = BodyPhrase{};
+        inner->words = inner->core = {at + 1, at + 1 + kind->length};
+        inner->kind = gazetteer_.body_kind(kind->row).kind;
+      }
+      if (!inner || inner->entity != EntityKind::body) return;
+      if ((words_.is(inner->core.last, "on") || words_.is(inner->core.last, "for")) &&
+          !hit(past_article(inner->core.last + 1), Sort::country))
+        if (const WordIndex end = topic_end(past_article(inner->core.last + 1));
+            end > past_article(inner->core.last + 1))
+          inner->core.last = end;
+      inner->words = inner->core;
+      inner->name = words_.text(inner->core);
+      inner->alpha3 = office.body.front().alpha3;
+      inner->parent.push_back(office.body.front());
+      office.words.last = inner->words.last;
+      const BodyPhrase committee = *inner;
+      office.body.assign(1, committee);
+      continue;
     }
     if (preposition == "for" && words_.upper(next) && !hit(next, Sort::country)) {
-      const WordIndex end = topic_end(next);
+      WordIndex end = topic_end(next);
       if (end == next) return;
+      // "for the Dialogue between A and B"
+      if (words_.is(end, "between") && words_.upper(end + 1)) {
+        WordIndex x = end + 1;
+        while (words_[std::min<WordIndex>(x, words_.size() - 1)].letter && x < words_.size() && words_.upper(x)) ++x;
+        if (words_.is(x, "and") && words_.upper(x + 1)) {
+          ++x;
+          while (x < words_.size() && words_[x].letter && words_.upper(x)) ++x;
+          end = x;
+        }
+      }
       office.words.last = end;
       if (office.body.empty() && office.country.empty()) office.title.last = end;
       continue;

@@ -11,9 +11,9 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& list) 
   return std::find(list.begin(), list.end(), word) != list.end();
 }
 
-constexpr std::array<std::string_view, 21> kParticles = {"bin",  "ibn",  "bint", "al",   "el",   "ul",   "de",
-                                                         "da",   "do",   "dos",  "van",  "von",  "der",  "den",
-                                                         "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "ben"};
+constexpr std::array<std::string_view, 25> kParticles = {
+    "di",  "du",  "della", "la",  "bin", "ibn",  "bint", "al",   "el",   "ul",   "de",   "da", "do",
+    "dos", "van", "von",   "der", "den", "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "ben"};
 constexpr std::array<std::string_view, 19> kCalendar = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
     "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december"};
@@ -111,7 +111,13 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     return true;
   };
   const auto starts_office = [&](WordIndex w) {
-    return hit(w, Sort::office) || (hit(w, Sort::adjective) && words_.upper(w));
+    if (hit(w, Sort::office)) return true;
+    if (!hit(w, Sort::adjective) || !words_.upper(w)) return false;
+    // "Foreign Affairs and Asian Cooperation" is a field; "Energy and Russian Ambassador" starts an office.
+    WordIndex x = w + 1;
+    for (; part(x); ++x)
+      if (hit(x, Sort::office) || hit(x, Sort::body_kind) || hit(x, Sort::body)) return true;
+    return x == w + 1 || !words_.is(x, ",");
   };
   WordIndex w = at;
   while (part(w)) {
@@ -222,10 +228,18 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     WordIndex end = model.last;
     for (WordIndex w = at + 1; w + 1 < end; ++w)
       if (words_.is(w, "of") && hit(past_article(w + 1), Sort::country)) end = w;
+    // "Council Dr. X": a form of address begins a name.
+    const auto addresses = [&](WordIndex w) {
+      const auto address = hit(w, Sort::honorific);
+      return address && !gazetteer_.honorific(address->row).also_name && words_.upper(w);
+    };
+    for (WordIndex w = at + 1; w < end; ++w)
+      if (addresses(w)) end = w;
     if (hit(at, Sort::office) || hit(at, Sort::country) || hit(at, Sort::adjective)) return std::nullopt;
     // The model may stop short: "Parliamentary" of "Parliamentary Union".
     while (end < words_.size() && words_[end].letter && words_.upper(end) && words_.upos(end) == Upos::PROPN &&
-           !hit(end, Sort::office) && !hit(end, Sort::country) && model_name(end, NameType::person).empty())
+           !addresses(end) && !hit(end, Sort::office) && !hit(end, Sort::country) &&
+           model_name(end, NameType::person).empty())
       ++end;
     if (const Upos last = words_.upos(end - 1); last == Upos::ADJ || last == Upos::VERB || last == Upos::ADP)
       return std::nullopt;
@@ -369,7 +383,15 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   }
   after_title = after_title || w > at;
   if (w >= words_.size() || !words_[w].letter || !words_[w].starts_token) return std::nullopt;
-  if (!words_.upper(w) && !(words_.is(w, "al") && words_.is(w + 1, "-"))) return std::nullopt;
+  // "President von der X": a family name may open with particles in small letters.
+  WordIndex past = w;
+  while (past < w + 3 && one_of(words_.at(past), kParticles) && !words_.upper(past)) ++past;
+  const bool particled =
+      past > w && past < words_.size() && words_.upper(past) && words_[past].letter &&
+      words_.upos(past) == Upos::PROPN &&
+      (after_title || !model_name(past, NameType::person).empty() || !model_name(w, NameType::person).empty()) &&
+      !hit(past, Sort::country) && !hit(past, Sort::office) && !words_.is(w, "la") && !words_.is(w, "den");
+  if (!words_.upper(w) && !particled && !(words_.is(w, "al") && words_.is(w + 1, "-"))) return std::nullopt;
   while (words_.is(w, "h.e") || words_.is(w, "h.h") || words_.is(w, "h.m")) ++w;
   if (w >= words_.size()) return std::nullopt;
   // "Welcoming X": a participle at the start of the sentence that the name model took along.
@@ -393,6 +415,11 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   } else if (!model.empty() || out.row) {
     out.from_model = true;
   }
+  if (particled && end <= past) {
+    const auto behind = model_name(past, NameType::person);
+    end = std::max(behind.last, past + 1);
+    out.from_model = out.from_model || !behind.empty();
+  }
   if (end == first && !after_title) return std::nullopt;
   // Go on over capitalised words: after a title the model's word is not needed.
   const auto goes_on = [&](WordIndex x) {
@@ -409,7 +436,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (goes_on(x)) {
       end = ++x;
     } else if (x > first && one_of(words_.at(x), kParticles) &&
-               (goes_on(x + 1) || (words_.is(x + 1, "-") && goes_on(x + 2)))) {
+               (goes_on(x + 1) || (one_of(words_.at(x + 1), kParticles) && goes_on(x + 2)) ||
+                (words_.is(x + 1, "-") && goes_on(x + 2)))) {
       ++x;
     } else if (x > first && words_.is(x, "-") && !words_[x].starts_token && goes_on(x + 1)) {
       ++x;

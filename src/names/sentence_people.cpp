@@ -37,6 +37,20 @@ WordIndex SentenceReader::titled(WordIndex at) {
     if (in(words_.at(next), {"and", "&", "-", "/", "cum"})) ++next;
     auto more = read_.office_at(next);
     if (!more || more->plural) break;
+    // "In a meeting with the Foreign Minister, President X raised": the second opens the main clause.
+    if (words_.is(offices.back().words.last, ",") && next == offices.back().words.last + 1 && at > 0 &&
+        words_.upos(at - 1) == Upos::ADP) {
+      const auto name = name_at(more->words.last, true);
+      const WordIndex end = name ? name->words.last : more->words.last;
+      const TokenRange phrase = words_.tokens({next, end});
+      bool subject = false;
+      for (TokenIndex t = phrase.first; t < phrase.last; ++t) {
+        const Token& token = document_.tokens[t];
+        subject = subject || (main_relation(token.relation) == Relation::nsubj && token.head != kNoToken &&
+                              token.head >= phrase.last);
+      }
+      if (subject) break;
+    }
     // Without anything between, only a form of address: "Defence Minister Prince X".
     if (next == offices.back().words.last && (!words_.upper(next) || !name_at(more->words.last, true))) break;
     offices.push_back(std::move(*more));
@@ -58,9 +72,13 @@ WordIndex SentenceReader::titled(WordIndex at) {
   const auto addressed = [&] {
     return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific);
   };
-  if (words_.is(last.words.last, ",") &&
-      (definite || possessive || !last.country.empty() || !last.body.empty() || addressed())) {
-    const auto name = read_.name_at(last.words.last + 1, false);
+  // "Minister of Foreign Affairs, Murat X, said" needs no article where the name stands between commas.
+  const bool specific = definite || possessive || !last.country.empty() || !last.body.empty() || addressed();
+  const bool titled_whole =
+      words_.upper(last.title.first) && last.title.last - last.title.first >= 2 && (at == 0 || !words_.is(at - 1, ","));
+  if (words_.is(last.words.last, ",") && (specific || titled_whole)) {
+    auto name = read_.name_at(last.words.last + 1, false);
+    if (name && !specific && !words_.is(name->words.last, ",")) name.reset();
     // A bare capitalised office needs more: a form of address before the name.
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
     if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&

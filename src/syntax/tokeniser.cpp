@@ -139,6 +139,9 @@ class Cutter {
     if (!table_.domains.contains(to_lower(last))) return false;
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (std::none_of(last.begin(), last.end(), capital)) return true;
+    // "Outlet.Az": both parts written as names, and what stands behind is no ordinary word.
+    if (last.size() == 2 && last != "By" && capital(last[0]) && !capital(last[1]) && capital(whole[0]) && whole.find('.') == whole.size() - 3 && whole.size() >= 7)
+      return true;
     return std::none_of(whole.begin(), whole.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && last.size() > 1;
   }
 
