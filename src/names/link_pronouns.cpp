@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, 14> kBenefactive = {
     "congratulate", "thank", "praise",  "commend", "applaud",    "award",  "honor",
     "honour",       "greet", "condole", "wish",    "felicitate", "reward", "compliment"};
 
-constexpr std::array<std::string_view, 7> kAnswering = {"accept", "honour", "honor", "attend", "answer", "fulfil", "fulfill"};
+constexpr std::array<std::string_view, 7> kAnswering = {"accept", "honour", "honor",  "attend",
+                                                        "answer", "fulfil", "fulfill"};
 
 bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gender::unknown || a == b; }
 
@@ -141,8 +142,8 @@ class Resolver {
       const TokenIndex owned = links_.document.tokens[at_].head;
       if (owned != kNoToken && links_.document.tokens[owned].head != kNoToken) {
         const Token& verb_of = links_.document.tokens[links_.document.tokens[owned].head];
-        if (links_.document.tokens[owned].relation == Relation::obj && links_.document.tokens[owned].head > t && verb_of.xpos == "VBG" &&
-            std::find(kAnswering.begin(), kAnswering.end(), verb_of.lemma) != kAnswering.end())
+        if (links_.document.tokens[owned].relation == Relation::obj && links_.document.tokens[owned].head > t &&
+            verb_of.xpos == "VBG" && std::find(kAnswering.begin(), kAnswering.end(), verb_of.lemma) != kAnswering.end())
           return std::nullopt;
       }
       const auto [first, last] = links_.mentions_in(sentence_);

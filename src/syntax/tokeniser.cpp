@@ -10,7 +10,9 @@ namespace {
 
 bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`'; }
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
-bool is_mark_of_letter(char32_t c) { return (c >= 0x300 && c <= 0x36F) || c == 0xAD || c == 0x200C || c == 0x200D || c == 0xFFFD; }
+bool is_mark_of_letter(char32_t c) {
+  return (c >= 0x300 && c <= 0x36F) || c == 0xAD || c == 0x200C || c == 0x200D || c == 0xFFFD;
+}
 bool is_word(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   return is_letter(c) || is_digit(c) || is_mark_of_letter(c);
@@ -92,8 +94,8 @@ class Cutter {
       push(at_, end, Kind::word);
       return true;
     }
-    const bool starts_word = (rest[0] >= 'a' && rest[0] <= 'z') || (rest[0] >= 'A' && rest[0] <= 'Z') ||
-                             (rest[0] >= '0' && rest[0] <= '9');
+    const bool starts_word =
+        (rest[0] >= 'a' && rest[0] <= 'z') || (rest[0] >= 'A' && rest[0] <= 'Z') || (rest[0] >= '0' && rest[0] <= '9');
     if (!starts_word || !has_stop_inside_) return false;
     // host: labels between full stops; a mail address has one @ before its host.
     std::uint32_t end = at_;
@@ -140,7 +142,8 @@ class Cutter {
     const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
     if (std::none_of(last.begin(), last.end(), capital)) return true;
     // "Outlet.Az": both parts written as names, and what stands behind is no ordinary word.
-    if (last.size() == 2 && last != "By" && capital(last[0]) && !capital(last[1]) && capital(whole[0]) && whole.find('.') == whole.size() - 3 && whole.size() >= 7)
+    if (last.size() == 2 && last != "By" && capital(last[0]) && !capital(last[1]) && capital(whole[0]) &&
+        whole.find('.') == whole.size() - 3 && whole.size() >= 7)
       return true;
     return std::none_of(whole.begin(), whole.end(), [](char c) { return c >= 'a' && c <= 'z'; }) && last.size() > 1;
   }
@@ -191,7 +194,8 @@ class Cutter {
         end = next;  // "n/a"
         continue;
       }
-      if (c.value == '&' && letter(next) && text_[end - 1] >= 'A' && text_[end - 1] <= 'Z' && is_upper(look(next).value)) {
+      if (c.value == '&' && letter(next) && text_[end - 1] >= 'A' && text_[end - 1] <= 'Z' &&
+          is_upper(look(next).value)) {
         end = next;
         continue;
       }
@@ -234,7 +238,8 @@ class Cutter {
     }
     if (byte(end) == '.' && (initial(begin, end) || abbreviation(begin, end))) return;
     // A short list number at the very start: "1. Agriculture".
-    if (digits_only && end - begin <= 2 && out_.empty() && byte(end) == '.' && end + 1 == chunk_end_ && end + 1 < end_) {
+    if (digits_only && end - begin <= 2 && out_.empty() && byte(end) == '.' && end + 1 == chunk_end_ &&
+        end + 1 < end_) {
       push(begin, end + 1, Kind::initial);
       return;
     }
@@ -365,7 +370,8 @@ class Cutter {
       for (;;) {
         const CodePoint next = look(end);
         if (next.size == 0) break;
-        const bool more = stops_only ? next.value == '.' : next.value == '!' || next.value == '?' || next.value == 0x2026;
+        const bool more =
+            stops_only ? next.value == '.' : next.value == '!' || next.value == '?' || next.value == 0x2026;
         if (!more) break;
         end += next.size;
         ++count;
@@ -379,7 +385,8 @@ class Cutter {
       std::uint32_t tail = end;
       while (word_at(tail)) tail += look(tail).size;
       const std::string_view rest = slice(end, tail);
-      const bool years = rest.size() >= 2 && digit(end) && digit(end + 1) && (rest.size() == 2 || rest.substr(2) == "s");
+      const bool years =
+          rest.size() >= 2 && digit(end) && digit(end + 1) && (rest.size() == 2 || rest.substr(2) == "s");
       if (years || rest == "s" || rest == "em" || rest == "S" || rest == "tis" || rest == "twas" || rest == "til") {
         push(at_, tail, Kind::word);
         return;
