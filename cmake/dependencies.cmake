@@ -4,6 +4,7 @@ find_package(nlohmann_json 3.9 REQUIRED)
 find_package(fmt REQUIRED)
 find_library(UTF8PROC_LIBRARY NAMES libutf8proc.a utf8proc REQUIRED)
 find_library(MD_LIBRARY NAMES libmd.a md REQUIRED)
+find_library(UCHARDET_LIBRARY NAMES libuchardet.a uchardet REQUIRED)
 add_library(chancery_dependencies INTERFACE)
 target_link_libraries(chancery_dependencies INTERFACE Threads::Threads nlohmann_json::nlohmann_json
-  fmt::fmt-header-only ${UTF8PROC_LIBRARY} ${MD_LIBRARY})
+  fmt::fmt-header-only ${UTF8PROC_LIBRARY} ${MD_LIBRARY} ${UCHARDET_LIBRARY})

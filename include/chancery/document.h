@@ -36,6 +36,25 @@ struct Source {
   std::string published;  // ISO 8601 date
   std::string agency;
   std::string language;
+  bool html = false;      // the bytes are a page of HTML, to be cleaned first
+  std::string url;        // of the page, where `name` is not it
+  std::string charset;    // of a page, as HTTP declared it
+};
+
+// A stretch of the text and the bytes of the page that it came from. Decoded in the page's charset the bytes are the text,
+// letter for letter, or the text was made of them as a whole: a character reference, a run of white space.
+struct ByteRun {
+  Span text;
+  Span bytes;
+  bool operator==(const ByteRun&) const = default;
+};
+
+// Where an article was cleaned out of a page: the way back to its bytes.
+struct PageOrigin {
+  std::string charset;        // as decoded; "" for an article that was no page
+  std::vector<ByteRun> runs;  // ordered by text; what lies in none (newlines between paragraphs) was put in
+  std::uint32_t body_begin = 0;  // first byte of text behind the title
+  bool operator==(const PageOrigin&) const = default;
 };
 
 // What one slot of a matched rule was filled with.
@@ -76,6 +95,7 @@ struct Document {
   std::string id;    // "sha256:<hex>" of the bytes as handed in
   Source source;
   std::string text;  // UTF-8; bytes that were not UTF-8 stand as U+FFFD
+  PageOrigin page;
 
   Layout layout;
 
