@@ -89,8 +89,10 @@ std::vector<Assertion> Attribution::chain(TokenIndex t, const SpeechFrame* excep
   std::stable_sort(around.begin(), around.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [size, frame] : around)
     if (!frame->reports) add(links_of(frame->speakers, frame->as));
-  for (const Cited& cited : cited_)
-    if (cited.sentence == sentence && !cited.tokens.contains(t)) add(cited.links);
+  auto cited = std::lower_bound(cited_.begin(), cited_.end(), sentence,
+                                [](const Cited& one, std::uint32_t s) { return one.sentence < s; });
+  for (; cited != cited_.end() && cited->sentence == sentence; ++cited)
+    if (!cited->tokens.contains(t)) add(cited->links);
   for (const auto& [size, frame] : around)
     if (frame->reports) add(links_of(frame->speakers, frame->as));
   if (out.empty() || out.back().as != "agency" || out.back().name != outlet_.name) out.push_back(outlet_);

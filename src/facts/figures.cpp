@@ -237,6 +237,9 @@ class FigureReader {
       }
       return kNoToken;
     }
+    if (quantity.kind == QuantityKind::count)
+      for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
+        if (reading_[t].upos == Upos::NOUN) return t;
     // "$40 million in humanitarian aid", "40% of the cargo", "370 companies"
     for (const TokenIndex c : reading_.tree_at(found.head).children(found.head)) {
       const std::string preposition = reading_.preposition(c);
@@ -244,11 +247,8 @@ class FigureReader {
       if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in"))
         return c;
     }
-    if (quantity.kind == QuantityKind::count) {
-      for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
-        if (reading_[t].upos == Upos::NOUN) return t;
-      if (reading_[found.head].relation == Relation::nummod) return reading_[found.head].head;
-    }
+    if (quantity.kind == QuantityKind::count && reading_[found.head].relation == Relation::nummod)
+      return reading_[found.head].head;
     if (found.noun != kNoToken && found.part != Part::change && !names_somebody(found.noun)) return found.noun;
     if (found.noun != kNoToken && found.part == Part::change) {
       // "an increase in trade of 12 percent"
@@ -330,11 +330,10 @@ class FigureReader {
   std::vector<Value> subjects(const Found& found, TokenIndex noun) const {
     std::vector<Value> out;
     const auto take = [&](TokenRange range) {
-      for (const Mention& mention : reading_.document().mentions) {
-        if (mention.tokens.first < range.first || mention.tokens.last > range.last) continue;
+      for (const MentionIndex index : reading_.mentions_in(range)) {
+        const Mention& mention = reading_.document().mentions[index];
         if (mention.tokens.overlaps(quantity_of(found).tokens)) continue;  // "U.S. dollars"
-        for (Value& value :
-             reading_.values_of(static_cast<MentionIndex>(&mention - reading_.document().mentions.data()))) {
+        for (Value& value : reading_.values_of(index)) {
           if (!value.entity) continue;
           const EntityKind kind = reading_.entity(value)->kind;
           if (kind != EntityKind::country && kind != EntityKind::body && kind != EntityKind::organisation) continue;

@@ -198,7 +198,10 @@ void drop_invited(std::vector<Draft>& drafts) {
     if (invitation.dropped || invitation.fact.kind != "invitation") continue;
     const Value* to = invitation.fact.find("to");
     if (!to || !to->span) continue;
-    for (Draft& contact : drafts) {
+    // Drafts stand in order of the text: what is in the same sentence stands near.
+    const auto here = static_cast<std::size_t>(&invitation - drafts.data());
+    for (std::size_t i = here > 32 ? here - 32 : 0; i < drafts.size() && i < here + 32; ++i) {
+      Draft& contact = drafts[i];
       if (contact.dropped || contact.fact.kind != "contact" || contact.sentence != invitation.sentence) continue;
       if (contact.stage != EventStage::possible && contact.stage != EventStage::planned) continue;
       if (contact.anchor_span.overlaps(*to->span)) contact.dropped = true;

@@ -31,6 +31,7 @@ ArticleReading::ArticleReading(const Document& document, const WordClasses& clas
   mention_around_.assign(size, kNoMention);
   for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
     const Mention& mention = document.mentions[m];
+    mentions_by_place_.emplace_back(mention.tokens.first, m);
     if (mention.head < size) {
       MentionIndex& held = mention_by_head_[mention.head];
       if (held == kNoMention || document.mentions[held].tokens.size() < mention.tokens.size()) held = m;
@@ -40,6 +41,16 @@ ArticleReading::ArticleReading(const Document& document, const WordClasses& clas
       if (held == kNoMention || mention.tokens.size() < document.mentions[held].tokens.size()) held = m;
     }
   }
+  std::sort(mentions_by_place_.begin(), mentions_by_place_.end());
+}
+
+std::vector<MentionIndex> ArticleReading::mentions_in(TokenRange range) const {
+  std::vector<MentionIndex> out;
+  auto at = std::lower_bound(mentions_by_place_.begin(), mentions_by_place_.end(),
+                             std::pair<TokenIndex, MentionIndex>(range.first, 0));
+  for (; at != mentions_by_place_.end() && at->first < range.last; ++at)
+    if (document_->mentions[at->second].tokens.last <= range.last) out.push_back(at->second);
+  return out;
 }
 
 bool ArticleReading::in(TokenIndex t, std::string_view class_name) const {

@@ -66,6 +66,8 @@ class ArticleReading {
   }
   bool has_kind(const std::vector<Value>& values, EntityKind kind) const;
 
+  // Mentions that stand within a range, in order of the text.
+  std::vector<MentionIndex> mentions_in(TokenRange range) const;
   // The times and quantities whose head words stand within a range.
   std::vector<std::uint32_t> times_in(TokenRange range) const;
   std::vector<std::uint32_t> quantities_in(TokenRange range) const;
@@ -85,6 +87,7 @@ class ArticleReading {
   std::vector<Tree> trees_;
   std::vector<MentionIndex> mention_by_head_;
   std::vector<MentionIndex> mention_around_;
+  std::vector<std::pair<TokenIndex, MentionIndex>> mentions_by_place_;
 };
 
 // One value where there is one, a list where there are several, null where there is none.

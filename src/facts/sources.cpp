@@ -1,5 +1,7 @@
 #include "facts/sources.h"
 
+#include <algorithm>
+
 #include "base/file.h"
 #include "lexicon/table.h"
 
@@ -80,8 +82,11 @@ SourceReading Sources::read(const ArticleReading& reading, TokenIndex subject, c
   }
   if (open) return {reading.in(subject, "source-body") ? "official source" : "speaker", false};
   if (reading.in(subject, "source-body")) return {"official source", false};
-  for (const Name& name : reading.document().names) {
-    if (!name.tokens.contains(subject)) continue;
+  const auto& names = reading.document().names;  // in order of the text
+  auto after = std::upper_bound(names.begin(), names.end(), subject,
+                                [](TokenIndex t, const Name& name) { return t < name.tokens.first; });
+  if (after != names.begin() && (after - 1)->tokens.contains(subject)) {
+    const Name& name = *(after - 1);
     return {name.type == NameType::person ? "speaker" : "official source", false};
   }
   return {};

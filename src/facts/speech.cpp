@@ -448,9 +448,11 @@ namespace {
 void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
   std::vector<bool> drop(frames.size(), false);
   for (std::size_t i = 0; i < frames.size(); ++i) {
-    for (std::size_t j = 0; j < frames.size() && !drop[i]; ++j) {
-      // Frames stand in order of their sentences.
-      if (i == j || frames[j].sentence != frames[i].sentence || frames[j].reports) continue;
+    // Frames stand in order of their sentences.
+    std::size_t first = i;
+    while (first > 0 && frames[first - 1].sentence == frames[i].sentence) --first;
+    for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence && !drop[i]; ++j) {
+      if (i == j || frames[j].reports) continue;
       const bool inside =
           std::any_of(frames[j].contents.begin(), frames[j].contents.end(),
                       [&](const SpokenContent& content) { return content.tokens.contains(frames[i].verb); });

@@ -8,9 +8,13 @@ namespace chancery {
 namespace {
 
 bool inside(const std::vector<Quotation>& quotes, TokenIndex t) {
-  for (const Quotation& quote : quotes)
-    for (const TokenRange& piece : quote.pieces)
-      if (piece.contains(t)) return true;
+  // Quotations stand in order and never overlap.
+  auto after = std::upper_bound(quotes.begin(), quotes.end(), t, [](TokenIndex token, const Quotation& quote) {
+    return token < quote.pieces.front().first;
+  });
+  if (after == quotes.begin()) return false;
+  for (const TokenRange& piece : (after - 1)->pieces)
+    if (piece.contains(t)) return true;
   return false;
 }
 
@@ -62,9 +66,15 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
     const std::uint32_t paragraph = reading.document().sentences[first].paragraph;
     std::vector<bool> covered(quote.pieces.size(), false);
     std::optional<std::size_t> owner;
-    for (std::size_t f = 0; f < frames.size(); ++f) {
+    const auto at_sentence = [&](std::uint32_t s) {
+      return static_cast<std::size_t>(
+          std::lower_bound(frames.begin(), frames.end(), s,
+                           [](const SpeechFrame& frame, std::uint32_t sentence) { return frame.sentence < sentence; }) -
+          frames.begin());
+    };
+    for (std::size_t f = at_sentence(first); f < frames.size() && frames[f].sentence <= last; ++f) {
       SpeechFrame& frame = frames[f];
-      if (frame.sentence < first || frame.sentence > last || inside(quotes, frame.verb)) continue;
+      if (inside(quotes, frame.verb)) continue;
       for (SpokenContent& content : frame.contents) {
         for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
           const TokenRange piece = quote.pieces[p];
@@ -82,9 +92,10 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
     }
     if (!owner) {
       // Nobody in its own sentences: who spoke last in this paragraph, or whose quotation ended the paragraph before.
-      for (std::size_t f = 0; f < frames.size(); ++f) {
+      for (std::size_t f = at_sentence(first > 40 ? first - 40 : 0); f < frames.size() && frames[f].sentence < first;
+           ++f) {
         const SpeechFrame& frame = frames[f];
-        if (frame.sentence >= first || frame.verb == kNoToken) continue;
+        if (frame.verb == kNoToken) continue;
         if (reading.document().sentences[frame.sentence].paragraph == paragraph && !frame.reports) owner = f;
       }
       const bool opens_paragraph = first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;

@@ -10,8 +10,8 @@ std::vector<Value> about(const ArticleReading& reading, const SpeechFrame& frame
                          const Topics& topics) {
   const Document& document = reading.document();
   std::vector<Value> out;
-  for (const Mention& mention : document.mentions) {
-    if (mention.tokens.first < content.first || mention.tokens.last > content.last) continue;
+  for (const MentionIndex index : reading.mentions_in(content)) {
+    const Mention& mention = document.mentions[index];
     if (mention.how == How::pronoun || mention.how == How::first_person || !mention.entity) continue;
     const bool speaker = std::any_of(frame.speakers.begin(), frame.speakers.end(),
                                      [&](const Value& value) { return value.entity == mention.entity; });
