@@ -171,10 +171,20 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
   return common > 0 || (a.sentence == b.sentence && a.anchor == b.anchor);
 }
 
+bool names_entity(const Value& value) {
+  return value.entity ||
+         std::any_of(value.list.begin(), value.list.end(), [](const Value& item) { return item.entity.has_value(); });
+}
+
 void absorb(Draft& kept, Draft& other) {
   // What the headline tells in short the body tells in full.
   if (kept.in_title && !other.in_title) {
     if (const Value* title = other.fact.find("title"); title && !other.definite) kept.fact.set("title", *title);
+    // Whom the headline names by a word the body names.
+    for (Field& field : kept.fact.fields) {
+      const Value* fuller = other.fact.find(field.name);
+      if (fuller && names_entity(*fuller) && !names_entity(field.value)) field.value = *fuller;
+    }
     kept.fact.asserted_by = other.fact.asserted_by;
     kept.in_title = false;
   }

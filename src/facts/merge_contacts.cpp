@@ -82,6 +82,7 @@ class Contacts {
       if (pointed_at(drafts_[i]) && reading_.preposition(drafts_[i].anchor) != "during" &&
           known(drafts_[i].fact) < 2 && (family == "meeting" || family == "call"))
         drafts_[i].dropped = true;
+      hand_over_headline(kept, i);
       settle(drafts_[i]);
       // Each topic once, also where one sentence named it twice.
       if (const Value* topics = drafts_[i].fact.find("topics")) {
@@ -130,6 +131,27 @@ class Contacts {
       }
     }
     return out;
+  }
+
+  // "Ministers discuss trade" over an article that tells of a meeting of one of them: the headline of that meeting.
+  void hand_over_headline(const std::vector<DraftIndex>& kept, DraftIndex headline) {
+    Draft& draft = drafts_[headline];
+    if (draft.dropped || !draft.in_title || !format_of(draft.fact).empty()) return;
+    for (const DraftIndex i : kept) {
+      Draft& other = drafts_[i];
+      if (i == headline || other.dropped || other.in_title || other.fact.background || !happened(other.stage)) continue;
+      if (!talk_family(contact_family(other.fact)) || format_of(other.fact).empty()) continue;
+      const bool shared =
+          std::any_of(participants(draft.fact).begin(), participants(draft.fact).end(), [&](const Value& who) {
+            return who.entity && std::any_of(participants(other.fact).begin(), participants(other.fact).end(),
+                                             [&](const Value& have) { return have.entity == who.entity; });
+          });
+      if (!shared) continue;
+      if (const Value* topics = draft.fact.find("topics")) add_topics(other.fact, topics->list);
+      draft.dropped = true;
+      draft.merged_into = i;
+      return;
+    }
   }
 
   // What only tells of subjects is a contact of its own where two sides are known; else nothing is.
