@@ -5,14 +5,12 @@
 
 #include "base/utf8.h"
 #include "text/decode.h"
-#include "text/input.h"
 #include "text/layout_reader.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace chancery;
   static const LayoutReader reader = LayoutReader::load({CHANCERY_SOURCE_DATA});
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  article_of_json(bytes, "fuzz");
   Document document;
   document.text = decode_text(bytes).text;
   reader.run(document);

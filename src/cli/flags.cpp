@@ -6,13 +6,13 @@ namespace {
 const Flag kData{"--data", "FOLDER", "", "", "Read tables, rules and models from FOLDER instead of the installed ones.", false};
 const Flag kLexicon{"--lexicon", "FOLDER", "", "", "Add your own tables (lexicon/, ontology/, same columns) to those of the program.", true};
 const Flag kThreads{"--threads", "N", "", "0", "Read on N threads; 0 is one for each core. The output is the same for any N.", false};
-const Flag kInput{"--input", "KIND", "auto|text|jsonl", "auto", "What the files hold; auto goes by their names and first bytes.", false};
+const Flag kInput{"--input", "KIND", "auto|text|html|warc|feed|jsonl", "auto", "What the files hold; auto goes by their names and first bytes.", false};
 const Flag kColor{"--color", "WHEN", "auto|always|never", "auto", "Colour the text output: at a terminal, always or never.", false};
 
 std::vector<Command> make() {
   return {
       {"read", "FILE...", true, "Read articles and print their records.",
-       "Reads each FILE (a folder is walked, - is standard input) and prints one record for each article, in the order "
+       "Reads each FILE (text, a page, a WARC archive, a feed or JSONL, packed with gzip or not; a folder is walked, a pattern filled in, - is standard input) and prints one record for each article, in the order "
        "given: who met whom, in which office, where, when and on what footing; what was said, agreed, signed, invited; "
        "figures with who quoted them; each fact with the words it was read from.",
        {{"--format", "FORMAT", "text|json|jsonl|html", "text", "text for people, jsonl (or json) for programs, html for one page with the article and its facts linked.", false},
@@ -22,7 +22,7 @@ std::vector<Command> make() {
       {"parse", "FILE...", true, "Print tokens, tags, lemmas, trees and names as CoNLL-U.",
        "Reads text, or CoNLL-U with --input conllu: then tokens and sentences are kept as they are, and columns 3 to 10 "
        "are never read. Names and offsets (in code points) stand in the column MISC.",
-       {{"--input", "KIND", "auto|text|jsonl|conllu", "auto", "What the files hold.", false},
+       {{"--input", "KIND", "auto|text|html|warc|feed|jsonl|conllu", "auto", "What the files hold.", false},
         {"--format", "FORMAT", "text|json", "text", "CoNLL-U, or one JSON object a sentence.", false},
         kThreads, kLexicon, kData}},
       {"explain", "FILE...", true, "Show why each fact was found, or not.",

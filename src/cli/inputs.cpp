@@ -1,15 +1,13 @@
 #include "cli/inputs.h"
 
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 
 #include "cli/progress.h"
 #include "pipeline/ordered.h"
-#include "text/input.h"
+#include "intake/input.h"
 
 namespace chancery::cli {
 namespace {
@@ -17,13 +15,14 @@ namespace {
 // How many articles there will be, where that can be known at no cost: plain files only.
 std::uint64_t expected(const std::vector<std::string>& files) {
   for (const auto& file : files)
-    if (file == "-" || file.ends_with("l") || std::filesystem::is_directory(file)) return 0;
+    if (!file.ends_with(".txt") || file.find_first_of("*?[") != std::string::npos) return 0;
   return files.size();
 }
 
 struct Read {
   std::string output;
   bool failed = false;
+  bool skipped = false;  // no record comes of it
   std::vector<std::string> messages;
 };
 
@@ -38,9 +37,7 @@ Pipeline load_pipeline(const Arguments& arguments) {
 
 int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
                       const std::function<std::string(const Document&)>& work, const std::function<void(const std::string&)>& emit) {
-  const std::string kind = arguments.get("--input");
-  const InputFormat format = kind == "text" ? InputFormat::text : kind == "jsonl" ? InputFormat::jsonl : InputFormat::automatic;
-  Inputs inputs(arguments.files, format);
+  Inputs inputs(arguments.files, input_format(arguments.get("--input")));
   Progress progress(err, isatty(STDERR_FILENO) != 0, expected(arguments.files));
   int exit = all_done;
   in_order<InputArticle, Read>(
@@ -48,6 +45,11 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
       [&](InputArticle article) {
         Read out;
         out.failed = article.failed;
+        out.skipped = article.skipped;
+        if (article.skipped) {
+          for (const auto& problem : article.problems) out.messages.push_back(article.source.name + ": " + problem);
+          return out;
+        }
         Document document = pipeline.read(article.bytes, article.source);
         for (auto it = article.problems.rbegin(); it != article.problems.rend(); ++it)
           document.problems.insert(document.problems.begin(), Problem{{}, *it});
@@ -59,6 +61,7 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
       [&](const Read& read) {
         if (read.failed) exit = something_unreadable;
         for (const auto& message : read.messages) err << "chancery: " << message << '\n';
+        if (read.skipped) return;
         emit(read.output);
         progress.one_done();
       });

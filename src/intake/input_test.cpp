@@ -1,4 +1,4 @@
-#include "text/input.h"
+#include "intake/input.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>

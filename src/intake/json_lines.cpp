@@ -1,7 +1,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
-#include "text/input.h"
+#include "intake/input.h"
 
 namespace chancery {
 
@@ -35,17 +35,20 @@ InputArticle article_of_json(std::string_view line, const std::string& place) {
     }
     return true;
   };
-  std::string id, url;
+  std::string id;
+  field("url", out.source.url);
   if (field("id", id) && !id.empty())
     out.source.name = id;
-  else if (field("url", url) && !url.empty())
-    out.source.name = url;
+  else if (!out.source.url.empty())
+    out.source.name = out.source.url;
   field("title", out.source.title);
   field("published", out.source.published);
   field("agency", out.source.agency);
   field("language", out.source.language);
-  if (!field("text", out.bytes))
-    return fail(json.contains("html") ? "has html only, which is not read here" : "has no text");
+  if (field("text", out.bytes)) return out;
+  if (!field("html", out.bytes)) return fail("has neither text nor html");
+  out.source.html = true;
+  out.source.charset = "utf-8";  // JSON is
   return out;
 }
 
