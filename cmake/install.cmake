@@ -16,7 +16,7 @@ write_basic_package_version_file(${CMAKE_CURRENT_BINARY_DIR}/chancery-config-ver
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/chancery-config.cmake ${CMAKE_CURRENT_BINARY_DIR}/chancery-config-version.cmake
   DESTINATION ${package_folder})
 # The static libraries that libchancery.a was made with travel with it, so that an installed tree links elsewhere.
-foreach(library ${UTF8PROC_LIBRARY} ${MD_LIBRARY} ${UCHARDET_LIBRARY})
+foreach(library ${CHANCERY_COMPANIONS})
   if(library MATCHES "\\.a$")
     install(FILES ${library} DESTINATION ${CMAKE_INSTALL_LIBDIR}/chancery)
   endif()

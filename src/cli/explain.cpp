@@ -101,10 +101,10 @@ int run_explain(const Arguments& arguments, std::ostream& out, std::ostream& err
   const RuleBook& rules = pipeline.parts().rules;
   const bool json = arguments.get("--format") == "json";
   if (!arguments.has("--near-misses"))
-    return for_each_document(arguments, pipeline, err, [&](const Document& d) { return json ? explain_json(d, rules) : explain_text(d, rules); },
+    return for_each_document(arguments, pipeline, err, [&](const Document& d, bool) { return json ? explain_json(d, rules) : explain_text(d, rules); },
                              [&](const std::string& text) { out << text; });
   std::map<std::string, std::size_t> counts;
-  const int exit = for_each_document(arguments, pipeline, err, [&](const Document& d) { return near_misses(d, rules); },
+  const int exit = for_each_document(arguments, pipeline, err, [&](const Document& d, bool) { return near_misses(d, rules); },
                                      [&](const std::string& text) {
                                        for (std::size_t at = 0; at < text.size();) {
                                          const auto end = text.find('\n', at);

@@ -36,7 +36,7 @@ Pipeline load_pipeline(const Arguments& arguments) {
 }
 
 int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
-                      const std::function<std::string(const Document&)>& work, const std::function<void(const std::string&)>& emit) {
+                      const std::function<std::string(const Document&, bool)>& work, const std::function<void(const std::string&)>& emit) {
   Inputs inputs(arguments.files, input_format(arguments.get("--input")));
   Progress progress(err, isatty(STDERR_FILENO) != 0, expected(arguments.files));
   int exit = all_done;
@@ -55,7 +55,7 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
           document.problems.insert(document.problems.begin(), Problem{{}, *it});
         for (const auto& problem : document.problems)
           if (problem.span.empty()) out.messages.push_back(document.source.name + ": " + problem.why);
-        out.output = work(document);
+        out.output = work(document, !article.source.html && !article.packed);
         return out;
       },
       [&](const Read& read) {

@@ -51,7 +51,7 @@ void run_syntax(const Pipeline& pipeline, Document& document) { pipeline.parts()
 int run_parse(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const Pipeline pipeline = load_pipeline(arguments);
   const bool json = arguments.get("--format") == "json";
-  const auto written = [json](const Document& document) { return json ? as_json_lines(document) : write_conllu(document); };
+  const auto written = [json](const Document& document, bool = true) { return json ? as_json_lines(document) : write_conllu(document); };
   if (arguments.get("--input") != "conllu")
     return for_each_document(arguments, pipeline, err, written, [&out](const std::string& text) { out << text; });
   int exit = all_done;

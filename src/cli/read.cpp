@@ -20,7 +20,7 @@ int run_read(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const std::string mark = "\x01";
     const int exit = for_each_document(
         arguments, pipeline, err,
-        [&](const Document& document) {
+        [&](const Document& document, bool) {
           std::ostringstream page;
           print_article(document, mark, page);
           return page.str();
@@ -42,7 +42,7 @@ int run_read(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     const bool color = wants_color(arguments);
     return for_each_document(
         arguments, pipeline, err,
-        [&](const Document& document) {
+        [&](const Document& document, bool) {
           std::ostringstream digest;
           print_digest(document, color, digest);
           return digest.str();
@@ -50,7 +50,7 @@ int run_read(const Arguments& arguments, std::ostream& out, std::ostream& err) {
         emit);
   }
   const bool with_text = arguments.has("--with-text");
-  return for_each_document(arguments, pipeline, err, [&](const Document& document) { return to_json_line(document, with_text); }, emit);
+  return for_each_document(arguments, pipeline, err, [&](const Document& document, bool text_at_hand) { return to_json_line(document, with_text || !text_at_hand); }, emit);
 }
 
 }  // namespace chancery::cli

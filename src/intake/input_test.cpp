@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "intake/gzip_for_tests.h"
 #include "text/decode.h"
 
 namespace chancery {
@@ -75,7 +76,9 @@ TEST_F(InputsTest, JsonLines) {
   EXPECT_EQ(articles[0].source.published, "2026-03-04");
   EXPECT_EQ(articles[0].source.agency, "LETA");
   EXPECT_EQ(articles[0].source.language, "en");
-  for (const std::size_t bad : {1u, 2u, 3u, 4u, 5u}) {
+  EXPECT_TRUE(articles[4].source.html);
+  EXPECT_EQ(articles[4].bytes, "<p>");
+  for (const std::size_t bad : {1u, 2u, 3u, 5u}) {
     EXPECT_TRUE(articles[bad].failed) << bad;
     EXPECT_FALSE(articles[bad].problems.empty());
   }
@@ -91,6 +94,40 @@ TEST_F(InputsTest, TextStaysTextWhateverItStartsWith) {
   ASSERT_EQ(articles.size(), 1u);
   EXPECT_EQ(articles[0].bytes, "{\"text\": \"A\"}");
   EXPECT_EQ(all(Inputs({write("b.txt", "{\"text\": \"A\"}")}, InputFormat::jsonl)).at(0).bytes, "A");
+}
+
+TEST_F(InputsTest, PatternsAreFilledInSorted) {
+  write("b.txt", "B");
+  write("a.txt", "A");
+  write("c.md", "C");
+  const auto articles = all(Inputs({folder_ + "/*.txt", folder_ + "/[c].md", folder_ + "/none*"}));
+  ASSERT_EQ(articles.size(), 4u);
+  EXPECT_EQ(articles[0].bytes + articles[1].bytes + articles[2].bytes, "ABC");
+  EXPECT_TRUE(articles[3].failed);
+}
+
+TEST_F(InputsTest, TheFirstBytesSayWhatAFileWithoutANameHolds) {
+  const std::string record = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\nhi\r\n\r\n";
+  const struct {
+    std::string bytes, article;
+    bool html;
+  } cases[] = {
+      {"Plain words.", "Plain words.", false},
+      {"<!DOCTYPE html><p>Page", "<!DOCTYPE html><p>Page", true},
+      {"{\"text\": \"Line\"}", "Line", false},
+      {record, "hi", false},
+      {"<?xml version=\"1.0\"?>\n<rss><channel><item><title>T</title><description>Body</description></item></channel></rss>", "Body", false},
+  };
+  int number = 0;
+  for (const auto& c : cases) {
+    for (const bool packed : {false, true}) {
+      const auto articles = all(Inputs({write("file" + std::to_string(number++), packed ? gzipped(c.bytes) : c.bytes)}));
+      ASSERT_EQ(articles.size(), 1u) << c.bytes;
+      EXPECT_EQ(articles[0].bytes, c.article);
+      EXPECT_EQ(articles[0].source.html, c.html);
+      EXPECT_FALSE(articles[0].failed);
+    }
+  }
 }
 
 TEST(DecodeText, MakesUtf8OfWhatComes) {

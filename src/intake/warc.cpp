@@ -89,7 +89,7 @@ struct WarcReader::State {
     const std::string_view head = stream.peek(kLongestHead);
     std::size_t end = head.find("\r\n\r\n");
     std::size_t gap = 4;
-    if (const std::size_t bare = head.find("\n\n"); bare < end) {
+    if (const std::size_t bare = head.substr(0, end).find("\n\n"); bare < end) {
       end = bare;
       gap = 2;
     }
