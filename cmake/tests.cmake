@@ -27,3 +27,7 @@ if(TARGET chancery)
   add_test(NAME install COMMAND bash ${CMAKE_CURRENT_SOURCE_DIR}/tests/install_test.sh ${CMAKE_BINARY_DIR} ${CMAKE_CURRENT_SOURCE_DIR})
   set_tests_properties(install PROPERTIES LABELS install)
 endif()
+
+# The treebank of our own: notation, expansion, the rules it keeps.
+add_test(NAME treebank COMMAND /usr/bin/python3 ${CMAKE_CURRENT_SOURCE_DIR}/train/test_treebank_notation.py)
+set_tests_properties(treebank PROPERTIES LABELS unit)
