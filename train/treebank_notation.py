@@ -546,7 +546,7 @@ def expand(text):
             if token.head is not None and token.relation in CLAUSES or token.head is None:
                 # Helpers decide about the verb; "to" is still called case here.
                 if any(c.relation == "case" and c.low == "to" for c in token.children) and not token.child("det", "amod") and token.relation in (
-                        "advcl", "acl", "xcomp", "ccomp", "csubj") and verb_like(token):
+                        "advcl", "acl", "xcomp", "ccomp", "csubj", "csubj:pass", "root") and verb_like(token):
                     token.xpos = "VB"
             token.xpos = token.xpos or tag(token, tokens)
         token.upos = token.upos or part_of_speech(token)
