@@ -111,6 +111,19 @@ highest high
 best well
 latest late
 newest new
+strongest strong
+deepest deep
+warmest warm
+closest close
+longest long
+oldest old
+greatest great
+sincerest sincere
+nearest near
+steepest steep
+tougher tough
+faster fast
+safer safe
 """)
 ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 NUMBERS = words("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen twenty thirty "
@@ -177,7 +190,7 @@ ADJECTIVES_IN_ING = words("upcoming ongoing forthcoming outgoing incoming longst
                           "long-standing neighboring neighbouring encouraging promising everlasting challenging")
 ADJECTIVES_IN_ED = words("united advanced armed so-called unprecedented detailed sacred unimpeded indebted interested limited "
                          "mixed committed unhindered unresolved uninterrupted multifaceted multi-faceted wide-ranged "
-                         "concerned renewed-x pleased complicated landlocked determined satisfied convinced")
+                         "concerned distinguished bereaved renewed-x pleased complicated landlocked determined satisfied convinced")
 NOUNS_IN_S = words("news consensus status access process progress success congress business press address census campus "
                    "analysis crisis basis emphasis thesis headquarters series politics economics physics species gas bus virus "
                    "corps chaos focus bonus terminus plus genocides-x canvas caucus apparatus logistics ethics premises-x "
@@ -237,6 +250,6 @@ OFFICE_ADJECTIVES = words("Prime Foreign First Second Third High Special Supreme
                           "Electoral Nuclear Atomic Civil Sustainable Digital Human Free Mutual Maritime Monetary Financial Agricultural "
                           "Medical Scientific Technical Academic Professional Strategic Rural Urban Foreign Coastal African-x Big")
 NATIONAL_ENDINGS = ("ese", "ian", "ish", "kh", "ean", "ani", "ari", "ati", "qi", "aeli", "mani", "eni", "yz", "jik", "ench", "utch", "eek", "rab", "bek",
-                    "can", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan")
+                    "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan")
 FIXED_PLURALS = words("States Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
 BASES_IN_ING = words("bring sing ring string spring swing")

@@ -341,7 +341,7 @@ def base_of_verb(low, xpos):
         return low[:-3] + "y" if len(low) > 4 else low[:-1]
     if low.endswith("ying") and low in ("lying", "tying", "dying", "underlying"):
         return low[:-4] + "ie"
-    if stem + "e" in w.VERBS_IN_E:
+    if stem + "e" in w.VERBS_IN_E or stem.endswith(("is", "iz")) and len(stem) > 5:
         return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in w.DOUBLED:
         return stem[:-1]
@@ -437,7 +437,7 @@ def features(token):
         return "Number=Plur" if xpos == "NNS" else "Number=Sing"
     if upos == "NUM":
         form = "Digit" if any(c.isdigit() for c in low) else "Roman" if re.fullmatch("[ivx]+", low) else "Word"
-        return "NumForm=%s|NumType=Card" % form
+        return "NumForm=%s|NumType=%s" % (form, "Frac" if re.fullmatch(r"[0-9]+[.][0-9]+", low) else "Card")
     if upos == "ADJ":
         degree = {"JJR": "Cmp", "JJS": "Sup"}.get(xpos, "Pos")
         if low in w.ORDINALS:
