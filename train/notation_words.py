@@ -178,7 +178,7 @@ accede precede concede recede supersede value rescue argue pursue ensue continue
 agree foresee guarantee decree oversee oblige age damage lie die tie
 complicate dislocate investigate delegate navigate alleviate associate appropriate deviate mediate originate
 communicate dedicate duplicate eradicate implicate indicate certificate enumerate illustrate concentrate demonstrate
-collapse pretence hospitalise mobilise mobilize summarise summarize centralise bribe describe prescribe inscribe imbibe probe
+free collapse pretence hospitalise mobilise mobilize summarise summarize centralise bribe describe prescribe inscribe imbibe probe
 postpone condone dethrone square declare ware compare stare exclude delude elude preclude
 conserve nerve swerve curve carve starve halve solve dissolve absolve revolve motive
 """)
@@ -244,7 +244,7 @@ OFFICE_ADJECTIVES = words("Prime Foreign First Second Third High Special Supreme
                           "Central Acting Presidential Royal Interim Extraordinary Plenipotentiary Executive Managing Principal "
                           "Military Legislative Constitutional Legal Political Economic International External Internal Interior-x "
                           "Public Former Outgoing Senior Right Honourable Honorable Honorary Assistant Associate Joint "
-                          "Under Adjunct New United Saudi Inter-Parliamentary Interparliamentary Parliamentary Private Ruling Islamic "
+                          "Under Adjunct New United Inter-Parliamentary Interparliamentary Parliamentary Private Ruling Islamic "
                           "Additional Presiding Sovereign Apostolic Eminent Judicial Diplomatic Global Social Democratic Consultative "
                           "Green Cultural Bilateral Northern Southern Eastern Western Lower Upper Intergovernmental Great Old Popular "
                           "Electoral Nuclear Atomic Civil Sustainable Digital Human Free Mutual Maritime Monetary Financial Agricultural "
@@ -253,3 +253,7 @@ NATIONAL_ENDINGS = ("ese", "ian", "ish", "kh", "ean", "ani", "ari", "ati", "qi",
                     "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan")
 FIXED_PLURALS = words("States Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
 BASES_IN_ING = words("bring sing ring string spring swing")
+VERBS_IN_CONSONANT = words("monitor honor favor labor anchor sponsor harbor mirror author focus discus visit combat format float retreat "
+                           "repeat treat defeat prohibit exhibit limit edit audit credit benefit profit permit submit transmit caucus "
+                           "endeavor doctor tutor censor factor abhor rumor pilot pivot commit consent recur occur incur refut "
+                           "murmur sulfur debut")

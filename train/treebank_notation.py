@@ -48,7 +48,7 @@ class Token:
         self.relation = SHORT.get(cells["relation"], cells["relation"])
         self.xpos, self.lemma, self.upos = cells["xpos"], cells["lemma"], cells["upos"]
         self.feats, self.head, self.name, self.space_after = "_", None, "", True
-        self.children, self.id = [], 0
+        self.children, self.id, self.initial = [], 0, False
 
     def child(self, *relations):
         """The first dependent by one of these relations."""
@@ -127,6 +127,7 @@ def read_sentence(text):
     close(root, text).relation = "root"
     for number, token in enumerate(tokens, 1):
         token.id = number
+        token.initial = all(t.low in w.PUNCTUATION for t in tokens[:number - 1])
         if token.form == "-" and token.name == "I-PER" and tokens[number - 2] is not token.head:
             token.head = tokens[number]  # as EWT and GUM: the hyphen goes with what follows, but for "al-Sadr" as a head
         token.children = [t for t in tokens if t.head is token]
@@ -189,7 +190,7 @@ def noun_tag(token, sentence):
     low = token.low
     if re.fullmatch(r"[0-9][0-9.,:/]*|[0-9]+s", low) or low in w.NUMBERS:
         return "CD"
-    capital = token.capital and (token.id > 1 or bool(token.name) or token.relation == "nmod:desc" or
+    capital = token.capital and (not token.initial or bool(token.name) or token.relation == "nmod:desc" or
                                  token.relation in ("compound", "nmod:poss") and token.head.capital)
     if capital:
         return "NNPS" if token.form in w.PROPER_PLURALS else "NNP"
@@ -206,7 +207,7 @@ def adjective_tag(token):
         return "NNP"
     if token.name and token.capital and low not in w.ORDINALS and token.name[2:] != "PER":
         return "NNP"
-    if token.capital and token.id > 1:
+    if token.capital and not token.initial:
         return "JJ"
     if low.endswith("ing") and low not in w.ADJECTIVES_IN_ING:
         return "VBG"
@@ -233,6 +234,8 @@ def tag(token, sentence):
     if low == "that" and relation not in ("det", "mark"):
         return "WDT" if any(a.relation in ("acl:relcl",) for a in ancestors(token)) else "DT"
     if low in w.DETERMINERS and relation in ("det", "nsubj", "nsubj:pass", "obj", "obl", "nmod") and low in w.DETERMINER_FEATURES:
+        return "DT"
+    if relation == "det" and low in w.DETERMINER_FEATURES:
         return "DT"
     if relation == "det:predet":
         return "PDT"
@@ -341,7 +344,9 @@ def base_of_verb(low, xpos):
         return low[:-3] + "y" if len(low) > 4 else low[:-1]
     if low.endswith("ying") and low in ("lying", "tying", "dying", "underlying"):
         return low[:-4] + "ie"
-    if stem + "e" in w.VERBS_IN_E or stem.endswith(("is", "iz")) and len(stem) > 5:
+    if stem + "e" in w.VERBS_IN_E or stem not in w.VERBS_IN_CONSONANT and (
+            len(stem) > 4 and stem.endswith(("is", "iz", "at", "or", "ir", "ur", "os", "us", "ud", "id", "ut")) and not stem.endswith(("eat", "oid", "air", "aid", "our")) or
+            len(stem) > 3 and stem.endswith(("iv", "ev", "ov", "lv", "rv", "uc", "rc", "nc", "dg", "rg", "iev", "iz"))):
         return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in w.DOUBLED:
         return stem[:-1]
@@ -363,7 +368,7 @@ def base_of_noun(low):
 def lemma_of(token):
     """The lemma by tag."""
     low, xpos = token.low, token.xpos
-    if low in ("’s", "'s") and xpos == "POS":
+    if xpos == "POS":
         return "'s"
     if low in w.AUXILIARIES and token.upos == "AUX":
         return w.AUXILIARIES[low][1]
@@ -375,7 +380,7 @@ def lemma_of(token):
         return token.form
     if token.upos == "ADJ" and xpos == "NNP":
         return token.form if token.capital else low
-    if token.upos == "ADJ" and xpos == "JJ" and token.capital and (token.id > 1 or low.endswith(w.NATIONAL_ENDINGS)) and not token.form.isupper():
+    if token.upos == "ADJ" and xpos == "JJ" and token.capital and (not token.initial or low.endswith(w.NATIONAL_ENDINGS)) and not token.form.isupper():
         return token.form if token.form not in w.OFFICE_ADJECTIVES else low
     if xpos in ("JJR", "JJS", "RBR", "RBS"):
         return w.COMPARATIVE_LEMMAS.get(low, low)
@@ -432,9 +437,13 @@ def features(token):
         return w.DETERMINER_FEATURES[low]
     if upos == "PROPN":
         short = "Abbr=Yes|" if low in ("u.s.", "u.n.", "mr.", "dr.", "mrs.", "ms.", "h.e.", "mr", "dr", "ms") else ""
+        if xpos == "NNPS" and token.form in w.FIXED_PLURALS and token.form != "States":
+            return "Number=Ptan"
         return short + ("Number=Plur" if xpos == "NNPS" else "Number=Sing")
     if upos == "NOUN":
-        return "Number=Plur" if xpos == "NNS" else "Number=Sing"
+        if low == "half":
+            return "Number=Sing|NumForm=Word|NumType=Frac"
+        return "Number=Ptan" if low == "auspices" else "Number=Plur" if xpos == "NNS" else "Number=Sing"
     if upos == "NUM":
         form = "Digit" if any(c.isdigit() for c in low) else "Roman" if re.fullmatch("[ivx]+", low) else "Word"
         return "NumForm=%s|NumType=%s" % (form, "Frac" if re.fullmatch(r"[0-9]+[.][0-9]+", low) else "Card")
@@ -475,6 +484,8 @@ def features(token):
         if token.relation == "conj" and token.head.relation in ("acl", "xcomp", "csubj"):
             gerund = True
         return "VerbForm=Ger" if gerund else "Tense=Pres|VerbForm=Part"
+    if upos == "CCONJ" and low in ("nor", "neither"):
+        return "Polarity=Neg"
     if upos == "SYM" and xpos == "NN":
         return "Number=Sing"
     if upos == "ADP" and token.child("fixed"):
@@ -547,6 +558,8 @@ def expand(text):
                 # Helpers decide about the verb; "to" is still called case here.
                 if any(c.relation == "case" and c.low == "to" for c in token.children) and not token.child("det", "amod") and token.relation in (
                         "advcl", "acl", "xcomp", "ccomp", "csubj", "csubj:pass", "root") and verb_like(token):
+                    token.xpos = "VB"
+                if token.relation == "conj" and token.head.xpos == "VB" and any(c.low == "to" and c.relation == "case" for c in token.children):
                     token.xpos = "VB"
             token.xpos = token.xpos or tag(token, tokens)
         token.upos = token.upos or part_of_speech(token)
