@@ -19,7 +19,7 @@ def words(text):
 DETERMINERS = words("the a an this these those every each no some any both all another")
 PREPOSITIONS = words("of in on with by from at to between among during after before through under over against toward towards "
                      "within into onto amid despite via since until without upon across beyond than for about as behind "
-                     "including regarding concerning throughout alongside around near above below besides off")
+                     "including regarding concerning throughout alongside around near above below besides off along inside outside beneath per")
 CONJUNCTIONS = words("and or but nor & yet")
 MODALS = words("will would can could may might shall should must 'll 'd")
 HAVE = words("has have had having")
@@ -86,7 +86,7 @@ ADVERB_FEATURES = {"not": "Polarity=Neg", "n't": "Polarity=Neg", "n’t": "Polar
                    "first": "NumForm=Word|NumType=Ord"}
 COMPARATIVE_LEMMAS = table("""
 closer close
-better well
+better good
 higher high
 greater great
 stronger strong
@@ -108,7 +108,7 @@ fewer few
 biggest big
 largest large
 highest high
-best well
+best good
 latest late
 newest new
 strongest strong
@@ -251,7 +251,7 @@ OFFICE_ADJECTIVES = words("Prime Foreign First Second Third High Special Supreme
                           "Medical Scientific Technical Academic Professional Strategic Rural Urban Foreign Coastal African-x Big")
 NATIONAL_ENDINGS = ("ese", "ian", "ish", "kh", "ean", "ani", "ari", "ati", "qi", "aeli", "mani", "eni", "yz", "jik", "ench", "utch", "eek", "rab", "bek",
                     "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan")
-FIXED_PLURALS = words("States Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
+FIXED_PLURALS = words("Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
 BASES_IN_ING = words("bring sing ring string spring swing")
 VERBS_IN_CONSONANT = words("monitor honor favor labor anchor sponsor harbor mirror author focus discus visit combat format float retreat "
                            "repeat treat defeat prohibit exhibit limit edit audit credit benefit profit permit submit transmit caucus "

@@ -321,9 +321,9 @@ def part_of_speech(token):
 
 def base_of_verb(low, xpos):
     """The lemma of a verb form."""
-    if xpos in ("VB", "VBP"):
+    if xpos in ("VB", "VBP") and low not in ("are", "am"):
         return low
-    if low in ("is", "are", "was", "were", "been", "being"):
+    if low in ("is", "are", "am", "was", "were", "been", "being"):
         return "be"
     if low in ("has", "had", "having"):
         return "have"
@@ -346,7 +346,7 @@ def base_of_verb(low, xpos):
         return low[:-4] + "ie"
     if stem + "e" in w.VERBS_IN_E or stem not in w.VERBS_IN_CONSONANT and (
             len(stem) > 4 and stem.endswith(("is", "iz", "at", "or", "ir", "ur", "os", "us", "ud", "id", "ut")) and not stem.endswith(("eat", "oid", "air", "aid", "our")) or
-            len(stem) > 3 and stem.endswith(("iv", "ev", "ov", "lv", "rv", "uc", "rc", "nc", "dg", "rg", "iev", "iz"))):
+            len(stem) > 3 and stem.endswith(("iv", "ev", "ov", "lv", "rv", "uc", "rc", "nc", "dg", "rg", "iev", "iz", "bl", "dl", "gl", "kl", "pl", "tl", "fl", "zl"))):
         return stem + "e"
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in w.DOUBLED:
         return stem[:-1]
@@ -382,6 +382,8 @@ def lemma_of(token):
         return token.form if token.capital else low
     if token.upos == "ADJ" and xpos == "JJ" and token.capital and (not token.initial or low.endswith(w.NATIONAL_ENDINGS)) and not token.form.isupper():
         return token.form if token.form not in w.OFFICE_ADJECTIVES else low
+    if low in ("better", "best") and xpos in ("RBR", "RBS"):
+        return "well"
     if xpos in ("JJR", "JJS", "RBR", "RBS"):
         return w.COMPARATIVE_LEMMAS.get(low, low)
     if token.upos in ("VERB", "AUX"):
