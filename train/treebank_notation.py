@@ -430,6 +430,8 @@ def features(token):
         found = w.PRONOUNS[low][2]
         if low == "her" and xpos == "PRP":
             return "Case=Acc|Gender=Fem|Number=Sing|Person=3|PronType=Prs"
+        if xpos in ("WP", "WDT") and not any(a.relation == "acl:relcl" for a in ancestors(token)):
+            return found.replace("PronType=Rel", "PronType=Int")
         if low == "it" and token.relation not in ("nsubj", "nsubj:pass", "expl"):
             return found.replace("Case=Nom", "Case=Acc")
         return found
