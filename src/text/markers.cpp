@@ -21,6 +21,9 @@ bool ends_a_word(std::string_view text, std::size_t end) {
   return end >= text.size() || !letter_or_digit(text[end]) || !letter_or_digit(text[end - 1]);
 }
 
+// Rows which say that what comes after them is furniture, too.
+bool says_what_follows(Markers::Where where) { return where == Markers::Where::list || where == Markers::Where::rest; }
+
 bool shouted(std::string_view line, std::size_t bytes) {
   bool any = false;
   for (std::size_t i = 0; i < std::min(bytes, line.size()); ++i) {
@@ -86,7 +89,10 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
           !rest.starts_with(" |") && !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") &&
           !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
         continue;
-      if (!best || marker.phrase.size() > best->phrase.size()) best = &marker, best_whole = whole;
+      // Of two rows for the same words the one that says what follows.
+      const bool says_more = best && marker.phrase.size() == best->phrase.size() && says_what_follows(marker.where) &&
+                             !says_what_follows(best->where);
+      if (!best || marker.phrase.size() > best->phrase.size() || says_more) best = &marker, best_whole = whole;
     }
   }
   if (best) return Found{best->kind, best->where, best_whole};

@@ -56,11 +56,15 @@ class Tail {
   bool open(std::size_t i) const { return pieces_[i].role == Role::open; }
   bool running(std::size_t i) const { return (open(i) && pieces_[i].prose()) || pieces_[i].role == Role::body; }
 
+  // An article stands above: a copyright line after it closes it, however long the small print below.
+  static bool enough(std::uint32_t paragraphs, std::uint64_t characters) { return paragraphs >= 2 && characters >= 400; }
+
   // Forward: what markers set off, and second articles.
   void walk(std::uint64_t total) {
     std::uint64_t seen = 0;  // characters of running text so far
     std::unordered_set<std::string_view> names;
     if (page_.title) names_in(page_.text, pieces_[*page_.title].span, names);
+    std::uint32_t paragraphs = 0;
     bool listing = false, closing = false, teased = false;
     FurnitureKind list_kind = FurnitureKind::related_headlines;
     for (std::size_t i = first_; i < pieces_.size(); ++i) {
@@ -83,13 +87,14 @@ class Tail {
           list_kind = piece.kind;
           // "Read also: Headline" brings its headline with it.
           if (!piece.marker->whole && piece.kind == FurnitureKind::read_also) listing = false;
-        } else if (piece.marker && piece.marker->where == Markers::Where::rest && late) {
+        } else if (piece.marker && piece.marker->where == Markers::Where::rest && (late || enough(paragraphs, seen))) {
           closing = true;
         }
         continue;
       }
       if (piece.role != Role::open) {
         seen += piece.characters;
+        paragraphs += piece.role == Role::body;
         continue;
       }
       if (second_article(i, seen)) {
@@ -123,6 +128,7 @@ class Tail {
       }
       if (piece.prose()) {
         seen += piece.characters;
+        ++paragraphs;
         if (names.size() < 4096) names_in(page_.text, piece.span, names);
       }
     }
