@@ -9,6 +9,7 @@ namespace chancery::cli {
 
 int run_read(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_parse(const Arguments& arguments, std::ostream& out, std::ostream& err);
+int run_copies(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_explain(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_schema(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_codebook(const Arguments& arguments, std::ostream& out, std::ostream& err);

@@ -32,6 +32,12 @@ std::vector<Command> make() {
         kInput,
         {"--near-misses", "", "", "", "Only count, over all files, the lines at which rules failed; commonest first.", false},
         kLexicon, kColor, kData}},
+      {"copies", "FILE...", true, "Say which articles are one report told again.",
+       "Compares the articles of all FILEs with each other, furniture and datelines left out, and says of each whether it is an original, a verbatim or "
+       "edited copy, an update, a translation, or independent, with its origin and how much of it stands there. News told by "
+       "twenty papers out of one agency has one origin: corroboration counts origins.",
+       {{"--format", "FORMAT", "text|json|jsonl|csv", "text", "text lists the families; jsonl and csv have a line for each article.", false},
+        kInput, kThreads, kLexicon, kData}},
       {"schema", "", false, "Print the JSON Schema of a record.", "Prints the JSON Schema (2020-12) that every line of `chancery read --format jsonl` keeps to.",
        {{"--format", "FORMAT", "text|json", "json", "json is the schema; text lists kinds and fields.", false}, kData}},
       {"codebook", "", false, "Print the book of kinds, fields and codes.", "Prints every kind of fact with its fields, their types and values, and its statuses, out of the tables.",

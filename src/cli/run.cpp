@@ -10,6 +10,7 @@ int run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   try {
     if (name == "read") return run_read(arguments, out, err);
     if (name == "parse") return run_parse(arguments, out, err);
+    if (name == "copies") return run_copies(arguments, out, err);
     if (name == "explain") return run_explain(arguments, out, err);
     if (name == "schema") return run_schema(arguments, out, err);
     if (name == "codebook") return run_codebook(arguments, out, err);

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/csv.h"
 #include "lexicon/table.h"
 #include "pipeline/data_folder.h"
 
@@ -204,13 +205,6 @@ Json book_json(const std::vector<KindRow>& kinds) {
     for (const FieldRow& field : kind.fields)
       out.push_back({{"kind", in_words(kind.name)}, {"field", field.name}, {"type", field.type}, {"values", field.values}, {"note", field.note}});
   return out;
-}
-
-std::string csv_cell(const std::string& text) {
-  if (text.find_first_of(",\"\n") == std::string::npos) return text;
-  std::string out = "\"";
-  for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return out + "\"";
 }
 
 }  // namespace

@@ -240,7 +240,6 @@ struct Inputs::State {
       out.source.url = item.address;
       out.source.title = item.title;
       out.source.published = item.published;
-      out.source.language = item.language;
       out.source.html = item.html;
       if (item.html) out.source.charset = "utf-8";
       out.bytes = std::move(item.body);

@@ -49,14 +49,27 @@ Pipeline Pipeline::load(const Options& options) {
   return Pipeline(std::make_unique<const Parts>(folders));
 }
 
-Document Pipeline::read(std::string_view bytes, Source source) const {
+// Languages with a model. Where the language is not known (a name, a number), reading is tried.
+static bool is_read(std::string_view language) { return language.empty() || language == "en"; }
+
+Document Pipeline::lay_out(std::string_view bytes, Source source) const {
   Document document;
   document.id = "sha256:" + sha256_hex(bytes);
   document.source = std::move(source);
   DecodedText decoded = decode_text(bytes);
   document.text = std::move(decoded.text);
   for (auto& why : decoded.problems) document.problems.push_back({{}, std::move(why)});
-  for (const Stage& stage : parts_->stages) stage.run(document);
+  parts_->stages.front().run(document);
+  return document;
+}
+
+Document Pipeline::read(std::string_view bytes, Source source) const {
+  Document document = lay_out(bytes, std::move(source));
+  if (!is_read(document.layout.language)) {
+    document.problems.push_back({{}, "left unread: its language, " + document.layout.language + ", is not read yet"});
+    return document;
+  }
+  for (std::size_t i = 1; i < parts_->stages.size(); ++i) parts_->stages[i].run(document);
   return document;
 }
 

@@ -49,6 +49,17 @@ TEST(Pipeline, BadBytesAreCounted) {
   EXPECT_NE(document.problems.front().why.find("not valid UTF-8: 2 places"), std::string::npos);
 }
 
+TEST(Pipeline, AnUnreadLanguageIsKeptAndSaid) {
+  const Document document = pipeline().read("Визит\n\nРИГА, 4 марта 2026 г. Министр встретился с послом и обсудил с ней вопросы торговли, которые были подняты.", {});
+  EXPECT_EQ(document.layout.language, "ru");
+  EXPECT_TRUE(document.facts.empty() && document.entities.empty() && !document.layout.body.empty());
+  ASSERT_FALSE(document.problems.empty());
+  EXPECT_EQ(document.problems.back().why, "left unread: its language, ru, is not read yet");
+  Source told;
+  told.language = "French";
+  EXPECT_EQ(pipeline().read("Ministers met.", told).layout.language, "fr");
+}
+
 TEST(Pipeline, AMissingDataFolderIsNamed) {
   Options options;
   options.data = "/nowhere";

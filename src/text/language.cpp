@@ -48,10 +48,19 @@ Languages Languages::load(const std::vector<std::string>& data_folders) {
     for (const Table::Row& row : table.rows()) {
       const auto index = static_cast<std::uint16_t>(out.languages_.size());
       out.languages_.push_back(row.text("language"));
+      for (const auto name : row.list("names")) out.codes_.emplace(name, row.text("language"));
       for (const auto word : row.list("words")) out.words_[to_lower(word)].push_back(index);
     }
   }
   return out;
+}
+
+std::string Languages::code(std::string_view written) const {
+  std::string name = to_lower(written);
+  if (const auto known = codes_.find(name); known != codes_.end()) return known->second;
+  name.resize(std::min(name.find_first_of("-_ "), name.size()));
+  if (const auto known = codes_.find(name); known != codes_.end()) return known->second;
+  return name.size() == 2 && name[0] >= 'a' && name[0] <= 'z' && name[1] >= 'a' && name[1] <= 'z' ? name : "";
 }
 
 std::string Languages::of(std::string_view text) const {

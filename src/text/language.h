@@ -17,9 +17,12 @@ class Languages {
   static Languages load(const std::vector<std::string>& data_folders);
   // ISO 639-1, or "" where too little speaks for any.
   std::string of(std::string_view text) const;
+  // ISO 639-1 of a language as a file or feed names it: "en" of "en-GB", "eng", "English"; "" where it is none known.
+  std::string code(std::string_view written) const;
 
  private:
   std::vector<std::string> languages_;
+  std::unordered_map<std::string, std::string> codes_;
   std::unordered_map<std::string, std::vector<std::uint16_t>> words_;
 };
 

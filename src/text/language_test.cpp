@@ -29,5 +29,13 @@ TEST(Languages, TellsEnglishFromTheRest) {
   for (const auto& [text, language] : cases) EXPECT_EQ(languages.of(text), language) << text;
 }
 
+TEST(Languages, KnowsHowFilesNameThem) {
+  const Languages languages = Languages::load({CHANCERY_SOURCE_DATA});
+  const std::pair<const char*, const char*> cases[] = {{"en", "en"},      {"en-GB", "en"}, {"EN_us", "en"}, {"eng", "en"}, {"English", "en"},
+                                                       {"rus", "ru"},     {"fr-FR", "fr"}, {"xx", "xx"},    {"", ""},      {"unknown", ""},
+                                                       {"zh-Hans", "zh"}, {"7", ""}};
+  for (const auto& [written, code] : cases) EXPECT_EQ(languages.code(written), code) << written;
+}
+
 }  // namespace
 }  // namespace chancery

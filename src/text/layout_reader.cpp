@@ -23,7 +23,7 @@ void LayoutReader::run(Document& document) const {
   Layout layout = assemble(page);
   date_the_page(page, layout, document.problems);
 
-  layout.language = document.source.language;
+  layout.language = languages_.code(document.source.language);
   if (layout.language.empty()) {
     std::string sample;
     if (layout.title) sample = page.at(*layout.title);

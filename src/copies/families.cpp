@@ -1,0 +1,103 @@
+#include "copies/families.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "copies/copy_index.h"
+
+namespace chancery {
+namespace {
+
+// Shares of text from which on the words are used; set on pairs made by hand (families_test.cpp), not by taste of numbers.
+constexpr double kVerbatim = .95;
+constexpr double kMostly = .7;    // taken: an edited or abridged copy
+constexpr double kGrown = .6;     // kept: the earlier one is still there, with more around it
+constexpr double kPartly = .45;   // either way: edited
+// Of names and numbers, for a translation.
+constexpr double kSameAnchors = .5;
+constexpr std::size_t kFewestAnchors = 6;
+constexpr int kDaysOfTranslation = 3;
+
+bool near_in_time(const Report& a, const Report& b) {
+  if (!a.day || !b.day) return true;
+  const auto days = std::chrono::sys_days(*a.day) - std::chrono::sys_days(*b.day);
+  return std::abs(days.count()) <= kDaysOfTranslation;
+}
+
+// Order of coming out. A report without a date comes behind none of its own accord: it takes the day of what stands before
+// it in the order given.
+std::vector<std::uint32_t> by_time(const std::vector<Report>& reports) {
+  std::vector<std::chrono::sys_days> days(reports.size());
+  std::chrono::sys_days last{};
+  for (std::size_t i = 0; i < reports.size(); ++i) last = days[i] = reports[i].day ? std::chrono::sys_days(*reports[i].day) : last;
+  std::vector<std::uint32_t> order(reports.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return days[a] < days[b]; });
+  return order;
+}
+
+}  // namespace
+
+const char* name_of(CopyKind kind) {
+  switch (kind) {
+    case CopyKind::original: return "original";
+    case CopyKind::verbatim: return "verbatim";
+    case CopyKind::edited: return "edited";
+    case CopyKind::update: return "update";
+    case CopyKind::translation: return "translation";
+    case CopyKind::independent: return "independent";
+  }
+  return "";
+}
+
+CopyKind relation(const Report& report, const Report& earlier, double taken, double kept) {
+  if (taken >= kVerbatim && kept >= kVerbatim) return CopyKind::verbatim;
+  if (taken >= kMostly && kept >= kMostly) return CopyKind::edited;
+  const bool longer = report.fingerprint.words > earlier.fingerprint.words;
+  if (kept >= kGrown && longer) return CopyKind::update;
+  if (taken >= kPartly || kept >= kPartly) return CopyKind::edited;
+  return CopyKind::independent;
+}
+
+std::vector<CopyVerdict> judge_copies(const std::vector<Report>& reports) {
+  std::vector<CopyVerdict> out(reports.size());
+  const std::vector<std::uint32_t> order = by_time(reports);
+  CopyIndex index;  // numbered in order of time
+  for (std::uint32_t place = 0; place < order.size(); ++place) {
+    const std::uint32_t at = order[place];
+    const Report& report = reports[at];
+    CopyVerdict& verdict = out[at];
+    verdict.origin = verdict.from = at;
+    for (const Likeness& like : index.like(report.fingerprint)) {
+      const std::uint32_t earlier = order[like.article];
+      const CopyKind kind = relation(report, reports[earlier], like.of_mine, like.of_theirs);
+      if (kind == CopyKind::independent) continue;
+      verdict = {kind, out[earlier].origin, earlier, like.of_mine, like.of_theirs,
+                 kind == CopyKind::edited && like.of_mine >= kMostly && report.fingerprint.words * 10 < reports[earlier].fingerprint.words * 8};
+      break;
+    }
+    if (verdict.kind == CopyKind::independent) {
+      for (const Likeness& like : index.translations_of(report.fingerprint)) {
+        const std::uint32_t earlier = order[like.article];
+        const Report& other = reports[earlier];
+        if (report.language.empty() || other.language.empty() || report.language == other.language) continue;
+        if (std::min(like.of_mine, like.of_theirs) < kSameAnchors || !near_in_time(report, other)) continue;
+        if (report.fingerprint.numbers.size() + report.fingerprint.names.size() < kFewestAnchors) continue;
+        verdict = {CopyKind::translation, out[earlier].origin, earlier, like.of_mine, like.of_theirs, false};
+        break;
+      }
+    }
+    index.add(report.fingerprint);
+  }
+  for (std::uint32_t i = 0; i < out.size(); ++i)
+    if (out[i].kind != CopyKind::independent && out[out[i].origin].kind == CopyKind::independent) out[out[i].origin].kind = CopyKind::original;
+  return out;
+}
+
+std::size_t count_origins(const std::vector<CopyVerdict>& verdicts) {
+  std::size_t out = 0;
+  for (std::uint32_t i = 0; i < verdicts.size(); ++i) out += verdicts[i].origin == i;
+  return out;
+}
+
+}  // namespace chancery

@@ -1,0 +1,15 @@
+// The consonants of a name, much the same in whatever script and language it is written: what a translation keeps.
+//
+//   skeleton("токаев")  ->  "tkv"      skeleton("tokayev")  ->  "tkv"
+//   skeleton("widodo")  ->  "vdd"      skeleton("видодо")   ->  "vdd"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace chancery {
+
+// `folded`: in lower case, accents dropped (base/utf8.h, fold).
+std::string skeleton(std::string_view folded);
+
+}  // namespace chancery
