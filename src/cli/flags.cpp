@@ -9,6 +9,26 @@ const Flag kThreads{"--threads", "N", "", "0", "Read on N threads; 0 is one for 
 const Flag kInput{"--input", "KIND", "auto|text|html|warc|feed|jsonl", "auto", "What the files hold; auto goes by their names and first bytes.", false};
 const Flag kColor{"--color", "WHEN", "auto|always|never", "auto", "Colour the text output: at a terminal, always or never.", false};
 
+const Flag kOnly{"--only-diplomacy", "", "", "", "Leave out articles that are not about diplomacy or politics between states, going by their words.", false};
+
+// Of fetch and watch.
+std::vector<Flag> web_flags() {
+  return {{"--format", "FORMAT", "warc|text|json|jsonl", "warc", "warc writes what was fetched; the others a line for each address: what came of it.", false},
+          {"--output", "FILE", "", "", "Add what was fetched to this WARC file instead of writing it out.", false},
+          {"--memory", "FILE", "", "", "Remember what was fetched in FILE: nothing unchanged is fetched again, and of feeds only new items.", false},
+          {"--contact", "WHO", "", "", "An address of mail or web by which the sites can find you; sent with each request.", false},
+          {"--delay", "SECONDS", "", "1", "Between two requests to a host; longer where its robots.txt asks for it.", false},
+          {"--time", "SECONDS", "", "30", "The longest that one request may take.", false},
+          {"--most-bytes", "N", "", "8388608", "The longest page, unpacked.", false},
+          {"--allow-address", "ADDRESS", "", "", "Fetch from this address too, though it is private (a server of your own).", true},
+          {"--certificates", "FILE", "", "", "Trust the certificates in FILE instead of the system's.", false}};
+}
+
+std::vector<Flag> with(std::vector<Flag> flags, std::initializer_list<Flag> more) {
+  flags.insert(flags.end(), more);
+  return flags;
+}
+
 std::vector<Command> make() {
   return {
       {"read", "FILE...", true, "Read articles and print their records.",
@@ -17,6 +37,7 @@ std::vector<Command> make() {
        "figures with who quoted them; each fact with the words it was read from.",
        {{"--format", "FORMAT", "text|json|jsonl|html", "text", "text for people, jsonl (or json) for programs, html for one page with the article and its facts linked.", false},
         kInput,
+        kOnly,
         {"--with-text", "", "", "", "Add document.text, the string that all spans point into.", false},
         kLexicon, kThreads, kColor, kData}},
       {"parse", "FILE...", true, "Print tokens, tags, lemmas, trees and names as CoNLL-U.",
@@ -38,6 +59,20 @@ std::vector<Command> make() {
        "twenty papers out of one agency has one origin: corroboration counts origins.",
        {{"--format", "FORMAT", "text|json|jsonl|csv", "text", "text lists the families; jsonl and csv have a line for each article.", false},
         kInput, kThreads, kLexicon, kData}},
+      {"sieve", "FILE...", true, "Say which articles are about diplomacy.",
+       "Tells by its words alone, in microseconds, whether an article is about diplomacy or politics between states: for archives of which most is not. "
+       "`chancery read --only-diplomacy` reads what this keeps. Articles in other languages are kept: their words say nothing to it.",
+       {{"--format", "FORMAT", "text|json|jsonl|csv", "text", "A line for each article: kept or not, score, source.", false}, kInput, kThreads, kLexicon, kData}},
+      {"fetch", "URL...", true, "Fetch pages and the items of feeds from the web, politely.",
+       "Fetches each URL, and of a feed every item, into a WARC archive on standard output: `chancery fetch URL | chancery read -`. A FILE in "
+       "place of a URL is a feed, or a list of addresses. robots.txt is kept to, a host is asked once a second at most, and what did not "
+       "change is not fetched again (--memory). Addresses that are not public are refused, after redirects too; proxies are not used.",
+       web_flags()},
+      {"watch", "FEED...", true, "Fetch the new items of feeds again and again.",
+       "As fetch, every so many minutes, until it is stopped: with --memory only what is new. For an archive that grows: "
+       "`chancery watch --memory seen.json --output news.warc FEED`.",
+       with(web_flags(), {{"--every", "MINUTES", "", "15", "How often each feed is asked.", false},
+                          {"--rounds", "N", "", "0", "Stop after N rounds; 0 goes on until stopped.", false}})},
       {"schema", "", false, "Print the JSON Schema of a record.", "Prints the JSON Schema (2020-12) that every line of `chancery read --format jsonl` keeps to.",
        {{"--format", "FORMAT", "text|json", "json", "json is the schema; text lists kinds and fields.", false}, kData}},
       {"codebook", "", false, "Print the book of kinds, fields and codes.", "Prints every kind of fact with its fields, their types and values, and its statuses, out of the tables.",

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cli/progress.h"
+#include "pipeline/data_folder.h"
 #include "pipeline/ordered.h"
 #include "intake/input.h"
 
@@ -35,10 +36,18 @@ Pipeline load_pipeline(const Arguments& arguments) {
   return Pipeline::load(options);
 }
 
+Sieve load_sieve(const Arguments& arguments) {
+  std::vector<std::string> folders{find_data_folder(arguments.get("--data"))};
+  for (auto& folder : arguments.all("--lexicon")) folders.push_back(std::move(folder));
+  return Sieve::load(folders);
+}
+
 int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
                       const std::function<std::string(const Document&, bool)>& work, const std::function<void(const std::string&)>& emit) {
   Inputs inputs(arguments.files, input_format(arguments.get("--input")));
   Progress progress(err, isatty(STDERR_FILENO) != 0, expected(arguments.files));
+  std::optional<Sieve> sieve;
+  if (arguments.has("--only-diplomacy")) sieve = load_sieve(arguments);
   int exit = all_done;
   in_order<InputArticle, Read>(
       static_cast<unsigned>(std::strtoul(arguments.get("--threads").c_str(), nullptr, 10)), [&] { return inputs.next(); },
@@ -48,6 +57,10 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
         out.skipped = article.skipped;
         if (article.skipped) {
           for (const auto& problem : article.problems) out.messages.push_back(article.source.name + ": " + problem);
+          return out;
+        }
+        if (sieve && !sieve->keeps(pipeline.lay_out(article.bytes, article.source))) {
+          out.skipped = true;
           return out;
         }
         Document document = pipeline.read(article.bytes, article.source);

@@ -12,8 +12,11 @@ int run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     if (name == "parse") return run_parse(arguments, out, err);
     if (name == "copies") return run_copies(arguments, out, err);
     if (name == "explain") return run_explain(arguments, out, err);
+    if (name == "sieve") return run_sieve(arguments, out, err);
     if (name == "schema") return run_schema(arguments, out, err);
     if (name == "codebook") return run_codebook(arguments, out, err);
+    if (name == "fetch") return run_fetch(arguments, out, err);
+    if (name == "watch") return run_watch(arguments, out, err);
     if (name == "lint") return run_lint(arguments, out, err);
     if (name == "man") {
       out << man_page();

@@ -10,18 +10,23 @@ namespace {
 
 // Shares of text from which on the words are used; set on pairs made by hand (families_test.cpp), not by taste of numbers.
 constexpr double kVerbatim = .95;
-constexpr double kMostly = .7;    // taken: an edited or abridged copy
+constexpr double kMostly = .7;    // taken: an abridged copy
 constexpr double kGrown = .6;     // kept: the earlier one is still there, with more around it
+constexpr double kPutTo = .12;    // kept beyond what was taken
 constexpr double kPartly = .45;   // either way: edited
 // Of names and numbers, for a translation.
 constexpr double kSameAnchors = .5;
-constexpr std::size_t kFewestAnchors = 6;
+constexpr double kFewestAnchors = 6;
 constexpr int kDaysOfTranslation = 3;
 
 bool near_in_time(const Report& a, const Report& b) {
   if (!a.day || !b.day) return true;
   const auto days = std::chrono::sys_days(*a.day) - std::chrono::sys_days(*b.day);
   return std::abs(days.count()) <= kDaysOfTranslation;
+}
+
+bool share_a_number(const Fingerprint& a, const Fingerprint& b) {
+  return std::any_of(a.numbers.begin(), a.numbers.end(), [&](std::uint32_t number) { return std::binary_search(b.numbers.begin(), b.numbers.end(), number); });
 }
 
 // Order of coming out. A report without a date comes behind none of its own accord: it takes the day of what stands before
@@ -52,9 +57,9 @@ const char* name_of(CopyKind kind) {
 
 CopyKind relation(const Report& report, const Report& earlier, double taken, double kept) {
   if (taken >= kVerbatim && kept >= kVerbatim) return CopyKind::verbatim;
-  if (taken >= kMostly && kept >= kMostly) return CopyKind::edited;
-  const bool longer = report.fingerprint.words > earlier.fingerprint.words;
-  if (kept >= kGrown && longer) return CopyKind::update;
+  // Something was put to it, and little taken away.
+  const bool grown = report.fingerprint.words > earlier.fingerprint.words && kept >= kGrown && kept - taken >= kPutTo;
+  if (grown) return CopyKind::update;
   if (taken >= kPartly || kept >= kPartly) return CopyKind::edited;
   return CopyKind::independent;
 }
@@ -82,7 +87,8 @@ std::vector<CopyVerdict> judge_copies(const std::vector<Report>& reports) {
         const Report& other = reports[earlier];
         if (report.language.empty() || other.language.empty() || report.language == other.language) continue;
         if (std::min(like.of_mine, like.of_theirs) < kSameAnchors || !near_in_time(report, other)) continue;
-        if (report.fingerprint.numbers.size() + report.fingerprint.names.size() < kFewestAnchors) continue;
+        const auto anchors = static_cast<double>(report.fingerprint.numbers.size() + report.fingerprint.names.size());
+        if (anchors * like.of_mine < kFewestAnchors || !share_a_number(report.fingerprint, other.fingerprint)) continue;
         verdict = {CopyKind::translation, out[earlier].origin, earlier, like.of_mine, like.of_theirs, false};
         break;
       }

@@ -102,11 +102,12 @@ class Builder {
     words_.push_back(hash_of(folded));
     if (digits(folded)) {
       // Years and days of the month stand in every other article.
-      if (folded.size() >= 2 && !(folded.size() == 2 && folded < "32") && !(folded.size() == 4 && (folded[0] == '1' || folded[0] == '2')))
+      const bool year = folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20"));
+      if (folded.size() >= 2 && !(folded.size() == 2 && folded < "32") && !year)
         numbers_.push_back(static_cast<std::uint32_t>(hash_of(folded)));
     } else if (capital_ && words_.size() - sentence_ > 1) {
       const std::string bones = skeleton(folded);
-      if (bones.size() >= 3) names_.push_back(static_cast<std::uint32_t>(hash_of(bones)));
+      if (bones.size() >= 2 && folded.size() >= 4) names_.push_back(static_cast<std::uint32_t>(hash_of(bones)));
     }
   }
 

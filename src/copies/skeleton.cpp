@@ -8,7 +8,7 @@ namespace chancery {
 namespace {
 
 // Consonants of Cyrillic from U+0430 on; vowels and signs as '-'.
-constexpr std::array<char, 32> kCyrillic = {'-', 'b', 'v', 'g', 'd', '-', 'z', 's', '-', '-', 'k', 'l', 'm', 'n', '-', 'p',
+constexpr std::array<char, 32> kCyrillic = {'-', 'b', 'v', 'g', 'd', '-', 'z', 'z', '-', '-', 'k', 'l', 'm', 'n', '-', 'p',
                                             'r', 's', 't', '-', 'f', 'k', 's', 's', 's', 's', '-', '-', '-', '-', '-', '-'};
 
 // Letters that sound alike are one; vowels and glides are none.
@@ -44,7 +44,7 @@ std::string skeleton(std::string_view folded) {
       add(sound(static_cast<char>(c.value)));
       at += 1;
     } else {
-      if (c.value >= 0x430 && c.value < 0x450) add(c.value == 0x436 ? 'z' : kCyrillic[c.value - 0x430]);
+      if (c.value >= 0x430 && c.value < 0x450) add(kCyrillic[c.value - 0x430]);
       at += c.size;
     }
   }

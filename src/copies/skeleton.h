@@ -1,7 +1,7 @@
 // The consonants of a name, much the same in whatever script and language it is written: what a translation keeps.
 //
 //   skeleton("токаев")  ->  "tkv"      skeleton("tokayev")  ->  "tkv"
-//   skeleton("widodo")  ->  "vdd"      skeleton("видодо")   ->  "vdd"
+//   skeleton("widodo")  ->  "vd"       skeleton("видодо")  ->  "vd"
 #pragma once
 
 #include <string>
