@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """End-to-end runs of the program, as a user makes them. Usage: program_test.py PROGRAM SOURCE [unittest arguments]"""
+import gzip
 import json
 import os
 import pathlib
@@ -167,11 +168,93 @@ class BadInput(unittest.TestCase):
         self.assertIn("verbs.tsv:2", done.stderr)
 
 
+class Archives(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self.scratch.cleanup)
+        self.folder = pathlib.Path(self.scratch.name)
+
+    def archive(self, name, pages, packed=True, damage=None):
+        parts = []
+        for i, page in enumerate(pages):
+            block = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n" + page.encode()
+            record = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{i}\r\nContent-Type: application/http\r\n"
+                      f"Content-Length: {len(block)}\r\n\r\n").encode() + block + b"\r\n\r\n"
+            record = gzip.compress(record) if packed else record
+            parts.append(record[:40] + b"\0\1\2\3" * 8 + record[72:] if i == damage else record)
+        path = self.folder / name
+        path.write_bytes(b"".join(parts))
+        return path
+
+    def test_archives_give_the_same_bytes_whatever_the_threads(self):
+        pages = [path.read_text() for path in sorted(ARTICLES.glob("*.txt"))]
+        path = self.archive("news.warc.gz", pages)
+        outputs = {run("read", "--format", "jsonl", "--threads", n, path).stdout for n in (1, 3)}
+        self.assertEqual(len(outputs), 1)
+        records = [json.loads(line) for line in outputs.pop().splitlines()]
+        self.assertEqual([r["document"]["source"] for r in records], [f"https://example.org/{i}" for i in range(len(pages))])
+        self.assertEqual([r["document"]["text"] for r in records], pages)  # nobody else has the text of an archive
+        plain = run("read", "--format", "jsonl", "-", given=self.archive("plain.warc", pages, packed=False).read_bytes(), text=False)
+        self.assertTrue([json.loads(line)["facts"] for line in plain.stdout.splitlines()] == [r["facts"] for r in records])
+
+    def test_a_damaged_record_is_skipped_and_said(self):
+        path = self.archive("news.warc.gz", ["One.", "Two.", "Three."], damage=1)
+        code, records, err = read("--with-text", path)
+        self.assertEqual(code, 1)
+        self.assertEqual([r["document"]["text"] for r in records], ["One.", "Three."])
+        self.assertRegex(err, r"news\.warc\.gz: damaged record at byte \d+: gzip member at byte \d+")
+
+    def test_feeds(self):
+        path = self.folder / "feed.xml"
+        path.write_text("<rss><channel><title>Wire</title><item><title>Envoys meet</title><link>https://example.org/1</link>"
+                        "<pubDate>Wed, 04 Mar 2026 10:00:00 GMT</pubDate><description>The ministers of Latvia and Moldova met in Riga on Tuesday.</description>"
+                        "</item><item><title>t & t</title></item></channel></rss>")
+        code, records, err = read("--with-text", path)
+        self.assertEqual(code, 1)
+        self.assertIn("feed.xml: line 1", err)
+        self.assertEqual(records[0]["document"]["source"], "https://example.org/1")
+        self.assertEqual(records[0]["document"]["published"]["date"], "2026-03-04")
+        contact = [fact for fact in records[0]["facts"] if fact["kind"] == "contact"]
+        self.assertEqual(contact[0]["date"]["from"], "2026-03-03")
+
+    def test_an_unread_language_is_kept_and_said(self):
+        code, records, err = read("-", given="РИГА, 4 марта 2026 г. Министр встретился с послом и обсудил с ней вопросы торговли, которые были подняты в ходе визита.")
+        self.assertEqual(code, 0)
+        self.assertEqual(records[0]["document"]["language"], "ru")
+        self.assertEqual((records[0]["facts"], records[0]["entities"]), ([], []))
+        self.assertIn("not read yet", records[0]["problems"][-1]["why"])
+
+    def test_only_diplomacy(self):
+        path = self.folder / "stream.jsonl"
+        sport = ("The striker scored twice in the second half as the home side won the derby, and the manager praised his young players for the way they "
+                 "kept the ball. They move to second in the league with a game in hand, and play away at the weekend.")
+        ours = sorted(ARTICLES.glob("*.txt"))[0].read_text()
+        path.write_text("".join(json.dumps({"id": name, "text": text}) + "\n" for name, text in (("ours", ours), ("sport", sport))))
+        code, records, _ = read("--only-diplomacy", path)
+        self.assertEqual([r["document"]["source"] for r in records], ["ours"])
+        lines = [json.loads(line) for line in run("sieve", "--format", "jsonl", path).stdout.splitlines()]
+        self.assertEqual([line["kept"] for line in lines], [True, False])
+
+    def test_copies(self):
+        article = sorted(ARTICLES.glob("*.txt"))[0].read_text()
+        path = self.folder / "batch.jsonl"
+        paragraphs = [line for line in article.splitlines() if len(line) > 80]
+        path.write_text("".join(json.dumps({"id": name, "text": text, "published": day}) + "\n" for name, text, day in (
+            ("copy", article, "2026-03-05"), ("first", article, "2026-03-04"), ("short", "\n".join(paragraphs[:len(paragraphs) // 2]), "2026-03-06"),
+            ("other", sorted(ARTICLES.glob("*.txt"))[1].read_text(), "2026-03-04"))))
+        answer = json.loads(run("copies", "--format", "json", path).stdout)
+        self.assertEqual([(r["source"], r["kind"], r["origin"]) for r in answer["reports"]],
+                         [("copy", "verbatim", "first"), ("first", "original", "first"), ("short", "edited", "first"), ("other", "independent", "other")])
+        self.assertEqual(answer["origins"], 2)
+        self.assertIn("2 origins", run("copies", path).stdout)
+        self.assertEqual(len(run("copies", "--format", "csv", path).stdout.splitlines()), 5)
+
+
 class Doors(unittest.TestCase):
     def test_help_at_each_level(self):
         top = run("--help")
         self.assertEqual(top.returncode, 0)
-        for command in ("read", "parse", "explain", "schema", "codebook", "lint"):
+        for command in ("read", "parse", "explain", "schema", "codebook", "lint", "copies", "sieve", "fetch", "watch"):
             self.assertIn(command, top.stdout)
             self.assertEqual(run(command, "--help").returncode, 0)
 
