@@ -11,6 +11,8 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kWordsRead = 2000;
+constexpr std::size_t kFew = 40;  // words: below it small words prove little
+constexpr std::size_t kProof = 24;   // of weight, that few words are in another language
 constexpr std::size_t kWeight = 12;  // of a word that one language alone has; shared by those that share it
 
 struct Script {
@@ -93,7 +95,12 @@ std::string Languages::of(std::string_view text) const {
   const auto best = std::max_element(hits.begin(), hits.end());
   // A text of a few words may hold one small word only; a long one holds many.
   if (best == hits.end() || *best * 12 < words * kWeight / 2 || *best == 0) return "";
-  return languages_[static_cast<std::size_t>(best - hits.begin())];
+  const std::size_t found = static_cast<std::size_t>(best - hits.begin());
+  // "met", "in", "on", "a": a few words of English look like another language by chance, and would be left unread.
+  const auto english = std::find(languages_.begin(), languages_.end(), "en");
+  if (english != languages_.end() && words < kFew && hits[static_cast<std::size_t>(english - languages_.begin())] * 2 >= *best) return "en";
+  if (words < kFew && *best < kProof && languages_[found] != "en") return "";
+  return languages_[found];
 }
 
 }  // namespace chancery

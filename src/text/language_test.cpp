@@ -10,6 +10,11 @@ TEST(Languages, TellsEnglishFromTheRest) {
   const std::pair<const char*, const char*> cases[] = {
       {"The ministers met in the capital and spoke of trade.", "en"},
       {"Ministers meet in Riga", "en"},
+      {"Ilze Ozola met Ion Munteanu in Riga on Monday.", "en"},
+      {"President Ilze Ozola proposed a roadmap.", "en"},
+      {"Latvia declared a ceasefire.", "en"},
+      {"Belarus vetoed a draft.", "en"},
+      {"Macron met Merz", ""},
       {"Министр встретился с послом и обсудил с ней вопросы торговли, которые были подняты в ходе визита.", "ru"},
       {"Міністр зустрівся з послом та обговорив з нею питання, що були порушені під час візиту.", "uk"},
       {"Le ministre a rencontré les ambassadeurs dans la capitale et une délégation des pays voisins.", "fr"},
