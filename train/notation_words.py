@@ -19,7 +19,7 @@ def words(text):
 DETERMINERS = words("the a an this these those every each no some any both all another")
 PREPOSITIONS = words("of in on with by from at to between among during after before through under over against toward towards "
                      "within into onto amid despite via since until without upon across beyond than for about as behind "
-                     "including regarding concerning throughout alongside around near above below besides off along inside outside beneath per")
+                     "including regarding concerning throughout alongside around near above below besides off till along inside outside beneath per")
 CONJUNCTIONS = words("and or but nor & yet")
 MODALS = words("will would can could may might shall should must 'll 'd")
 HAVE = words("has have had having")
@@ -67,6 +67,7 @@ PRONOUNS = {
     "whose": ("WP$", "whose", "Poss=Yes|PronType=Rel"), "which": ("WDT", "which", "PronType=Rel"),
     "there": ("EX", "there", "_"), "nothing": ("NN", "nothing", "Number=Sing|PronType=Neg"),
     "everyone": ("NN", "everyone", "Number=Sing|PronType=Tot"), "everything": ("NN", "everything", "Number=Sing|PronType=Tot"),
+    "nobody": ("NN", "nobody", "Number=Sing|PronType=Neg"),
     "anyone": ("NN", "anyone", "Number=Sing|PronType=Ind"), "something": ("NN", "something", "Number=Sing|PronType=Ind"),
 }
 DETERMINER_FEATURES = {"the": "Definite=Def|PronType=Art", "a": "Definite=Ind|PronType=Art", "an": "Definite=Ind|PronType=Art",
@@ -151,7 +152,7 @@ for entry in IRREGULAR_VERBS.split("|"):
 
 # Bases that the rules of spelling get wrong, or whose final "e" they cannot know.
 VERBS_IN_E = words("""
-receive arrive praise note emphasize emphasise underline underscore reaffirm-x include exchange urge agree-x introduce propose
+receive arrive praise note emphasize emphasise underline underscore reaffirm-x include exchange urge agree-x recite introduce propose recite
 describe welcome-x initiate-x continue participate celebrate commemorate facilitate promote reiterate-x indicate state congratulate
 coordinate create evaluate demonstrate negotiate advocate allocate appreciate anticipate inaugurate elaborate circulate mediate
 integrate cooperate collaborate escalate terminate nominate dedicate generate operate relate translate donate update locate
@@ -250,7 +251,7 @@ OFFICE_ADJECTIVES = words("Prime Foreign First Second Third High Special Supreme
                           "Electoral Nuclear Atomic Civil Sustainable Digital Human Free Mutual Maritime Monetary Financial Agricultural "
                           "Medical Scientific Technical Academic Professional Strategic Rural Urban Foreign Coastal African-x Big")
 NATIONAL_ENDINGS = ("ese", "ian", "ish", "kh", "ean", "ani", "ari", "ati", "qi", "aeli", "mani", "eni", "yz", "jik", "ench", "utch", "eek", "rab", "bek",
-                    "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan")
+                    "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan", "ghan", "olan", "ndic", "yan")
 FIXED_PLURALS = words("Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
 BASES_IN_ING = words("bring sing ring string spring swing")
 VERBS_IN_CONSONANT = words("monitor honor favor labor anchor sponsor harbor mirror author focus discus visit combat format float retreat "

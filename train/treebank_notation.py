@@ -348,7 +348,8 @@ def base_of_verb(low, xpos):
             len(stem) > 4 and stem.endswith(("is", "iz", "at", "or", "ir", "ur", "os", "us", "ud", "id", "ut")) and not stem.endswith(("eat", "oid", "air", "aid", "our")) or
             len(stem) > 3 and stem.endswith(("iv", "ev", "ov", "lv", "rv", "uc", "rc", "nc", "dg", "rg", "iev", "iz", "bl", "dl", "gl", "kl", "pl", "tl", "fl", "zl"))):
         return stem + "e"
-    if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in w.DOUBLED:
+    if len(stem) > 2 and stem[-1] == stem[-2] and (stem[:-1] in w.DOUBLED or stem[-1] in "bdgmnprt" and stem not in (
+            "add", "err", "purr", "boycott", "butt", "ebb", "egg")):
         return stem[:-1]
     return stem
 
@@ -440,7 +441,7 @@ def features(token):
     if upos in ("DET", "PRON") and low in w.DETERMINER_FEATURES:
         return w.DETERMINER_FEATURES[low]
     if upos == "PROPN":
-        short = "Abbr=Yes|" if low in ("u.s.", "u.n.", "mr.", "dr.", "mrs.", "ms.", "h.e.", "mr", "dr", "ms") else ""
+        short = "Abbr=Yes|" if low in ("u.s.", "u.n.", "mr.", "mrs.", "ms.") else ""
         if xpos == "NNPS" and token.form in w.FIXED_PLURALS and token.form != "States":
             return "Number=Ptan"
         return short + ("Number=Plur" if xpos == "NNPS" else "Number=Sing")
@@ -593,7 +594,7 @@ def clitic_ranges(tokens):
     while i < len(tokens):
         end = i
         while end + 1 < len(tokens) and not tokens[end].space_after and tokens[end + 1].xpos != "PUNCT" and (
-                tokens[end + 1].low in ("'s", "’s", "n't", "n’t", "'ll") or tokens[end + 1].xpos == "POS") and tokens[end].upos != "PUNCT":
+                tokens[end + 1].low in ("'s", "’s", "n't", "n’t", "'ll") or tokens[end].low == "can" and tokens[end + 1].low == "not" or tokens[end + 1].xpos == "POS") and tokens[end].upos != "PUNCT":
             end += 1
         if end > i:
             out.append((i + 1, end + 1))
