@@ -5,6 +5,7 @@
 // and compared. Layers are written once each, in the order of the pipeline (src/pipeline/pipeline.cpp):
 //
 //   text -> layout -> sentences, tokens, names -> times, quantities -> mentions, entities, offices -> matches -> facts
+//   -> events
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "chancery/event.h"
 #include "chancery/fact.h"
 #include "chancery/layout.h"
 #include "chancery/names.h"
@@ -112,6 +114,7 @@ struct Document {
 
   std::vector<Match> matches;
   std::vector<Fact> facts;
+  std::vector<Event> events;
 
   std::vector<Problem> problems;
 

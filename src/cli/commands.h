@@ -16,6 +16,7 @@ int run_schema(const Arguments& arguments, std::ostream& out, std::ostream& err)
 int run_codebook(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_fetch(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_watch(const Arguments& arguments, std::ostream& out, std::ostream& err);
+int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_lint(const Arguments& arguments, std::ostream& out, std::ostream& err);
 
 // Dispatches by arguments.command; catches Error.

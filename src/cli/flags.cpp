@@ -73,6 +73,13 @@ std::vector<Command> make() {
        "`chancery watch --memory seen.json --output news.warc FEED`.",
        with(web_flags(), {{"--every", "MINUTES", "", "15", "How often each feed is asked.", false},
                           {"--rounds", "N", "", "0", "Stop after N rounds; 0 goes on until stopped.", false}})},
+      {"events", "FILE...", true, "Write events in the columns of event data sets.",
+       "Reads articles as read does and writes their events: who did what to whom, in codes of PLOVER or CAMEO, with country and sector codes of the actors. Events told by the way "
+       "(in relative clauses, as background) are left out unless --asides asks for them. Every row names its article, the engine and digests of models and tables.",
+       {{"--format", "FORMAT", "plover|cameo|polecat|icews|phoenix|gdelt", "plover", "plover is one JSON object a line; cameo the tab-separated lines of PETRARCH; the others the columns of those data sets.", false},
+        {"--aggregate", "PERIOD", "none|day|month|year", "none", "Instead of rows, counts and Goldstein sums of each pair of countries in each day, month or year.", false},
+        {"--asides", "", "", "", "With the events that are told by the way.", false},
+        kInput, kLexicon, kThreads, kData}},
       {"schema", "", false, "Print the JSON Schema of a record.", "Prints the JSON Schema (2020-12) that every line of `chancery read --format jsonl` keeps to.",
        {{"--format", "FORMAT", "text|json", "json", "json is the schema; text lists kinds and fields.", false}, kData}},
       {"codebook", "", false, "Print the book of kinds, fields and codes.", "Prints every kind of fact with its fields, their types and values, and its statuses, out of the tables.",

@@ -17,6 +17,7 @@ int run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     if (name == "codebook") return run_codebook(arguments, out, err);
     if (name == "fetch") return run_fetch(arguments, out, err);
     if (name == "watch") return run_watch(arguments, out, err);
+    if (name == "events") return run_events(arguments, out, err);
     if (name == "lint") return run_lint(arguments, out, err);
     if (name == "man") {
       out << man_page();

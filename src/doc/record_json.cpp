@@ -31,6 +31,7 @@ class Writer {
     out["facts"] = Json::array();
     for (FactIndex i = 0; i < document_.facts.size(); ++i) out["facts"].push_back(fact(i));
     out["events"] = Json::array();
+    for (const Event& item : document_.events) out["events"].push_back(event(item));
     out["problems"] = Json::array();
     for (const Problem& problem : document_.problems)
       out["problems"].push_back({{"span", problem.span.empty() ? Json() : span(problem.span)}, {"why", problem.why}});
@@ -175,6 +176,52 @@ class Writer {
       out["evidence"].push_back(std::move(item));
     }
     out["text"] = words(f.evidence.front().span);
+    return out;
+  }
+
+  Json party(const Party& p) const {
+    Json out;
+    out["code"] = p.code();
+    out["name"] = p.name.empty() ? Json() : Json(p.name);
+    out["country"] = p.country.empty() ? Json() : Json(p.country);
+    out["sectors"] = p.sectors;
+    out["entity"] = p.entity ? Json(entity_id(*p.entity)) : Json();
+    out["span"] = p.span.empty() ? Json() : span(p.span);
+    return out;
+  }
+
+  // `source` and `target` are the first of each side; where there are more, `sources` and `targets` list all. In a mutual
+  // event the second of those who take part stands as target.
+  Json event(const Event& e) const {
+    Json out;
+    out["fact"] = e.fact ? Json(fact_id(*e.fact)) : Json();
+    out["plover"] = e.type.empty() ? Json()
+                                   : Json({{"type", e.type}, {"mode", e.mode.empty() ? Json() : Json(e.mode)}, {"contexts", e.contexts}});
+    out["cameo"] = e.cameo;
+    const auto& targets = e.targets;
+    out["source"] = e.sources.empty() ? Json() : party(e.sources.front());
+    if (e.mutual && e.sources.size() > 1) out["target"] = party(e.sources[1]);
+    else out["target"] = targets.empty() ? Json() : party(targets.front());
+    if (e.sources.size() > (e.mutual ? 2u : 1u)) {
+      out["sources"] = Json::array();
+      for (const Party& p : e.sources) out["sources"].push_back(party(p));
+    }
+    if (targets.size() > 1) {
+      out["targets"] = Json::array();
+      for (const Party& p : targets) out["targets"].push_back(party(p));
+    }
+    out["mutual"] = e.mutual;
+    out["aside"] = e.aside;
+    out["status"] = e.status;
+    out["date"] = nullptr;
+    if (e.date.known()) {
+      out["date"] = Json::object();
+      put_interval(out["date"], e.date);
+    }
+    out["place"] = e.place ? Json(entity_id(*e.place)) : Json();
+    out["span"] = span(e.span);
+    out["text"] = words(e.span);
+    out["basis"] = e.basis;
     return out;
   }
 

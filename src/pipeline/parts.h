@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "chancery/pipeline.h"
+#include "events/event_reader.h"
 #include "facts/fact_reader.h"
 #include "lexicon/word_classes.h"
 #include "names/linker.h"
@@ -34,6 +35,7 @@ struct Pipeline::Parts {
   Linker linker;
   RuleBook rules;
   FactReader facts;
+  EventReader events;
   std::vector<Stage> stages;  // the main path, in order
 };
 

@@ -22,7 +22,8 @@ Pipeline::Parts::Parts(const std::vector<std::string>& folders)
       mentions(gazetteer),
       linker(gazetteer),
       rules(RuleBook::load(folders, classes)),
-      facts(FactReader::load(folders, classes)) {
+      facts(FactReader::load(folders, classes)),
+      events(EventReader::load(folders, classes)) {
   const Layers syntax = Layer::sentences | Layer::trees | Layer::names;
   stages = {
       {"layout", Layer::text, Layer::layout, [this](Document& d) { layout.run(d); }},
@@ -34,6 +35,7 @@ Pipeline::Parts::Parts(const std::vector<std::string>& folders)
       {"links", Layer::mentions | syntax, Layer::entities, [this](Document& d) { linker.run(d); }},
       {"rules", Layer::entities | Layer::times | Layer::quantities | syntax, Layer::matches, [this](Document& d) { rules.run(d); }},
       {"facts", Layer::matches | Layer::entities | Layer::times | Layer::quantities | syntax, Layer::facts, [this](Document& d) { facts.run(d); }},
+      {"events", Layer::facts | Layer::entities | syntax, Layer::events, [this](Document& d) { events.run(d); }},
   };
   assert(wrong_order(stages).empty());
 }

@@ -6,7 +6,8 @@ namespace chancery {
 
 std::string to_string(Layers layers) {
   constexpr std::array names = {"text",       "layout",   "sentences", "trees",   "names", "times",
-                                "quantities", "mentions", "entities",  "matches", "facts"};
+                                "quantities", "mentions", "entities",  "matches", "facts",
+                                "events"};
   std::string out;
   for (std::size_t i = 0; i < names.size(); ++i)
     if (layers.bits >> i & 1u) out += (out.empty() ? "" : ", ") + std::string(names[i]);

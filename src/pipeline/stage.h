@@ -25,6 +25,7 @@ enum class Layer : std::uint32_t {
   entities = 1u << 8,   // entities, offices and the links of mentions
   matches = 1u << 9,
   facts = 1u << 10,
+  events = 1u << 11,
 };
 
 struct Layers {

@@ -1,0 +1,86 @@
+// `chancery events`: articles in, rows of event data out.
+#include <cstdio>
+#include <map>
+#include <ostream>
+#include <set>
+#include <sstream>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/inputs.h"
+#include "events/rows.h"
+#include "pipeline/data_folder.h"
+#include "pipeline/parts.h"
+
+namespace chancery::cli {
+namespace {
+
+// One digest over files: of their names below `folder` and their bytes, in order of their names.
+void add_files(const std::string& folder, const char* part, std::string_view suffix, std::string& digests) {
+  for (const std::string& path : files_in(folder + part, suffix, true)) {
+    const MappedFile file(path);
+    digests += path.substr(folder.size()) + " " + sha256_hex(file.bytes()) + "\n";
+  }
+}
+
+Provenance provenance_of(const std::vector<std::string>& folders) {
+  std::string models, tables;
+  add_files(folders.front(), "/models", "", models);
+  for (const std::string& folder : folders)
+    for (const char* part : {"/grammar", "/lexicon", "/ontology", "/rules"}) add_files(folder, part, "", tables);
+  return {"chancery " CHANCERY_VERSION, sha256_hex(models).substr(0, 12), sha256_hex(tables).substr(0, 12)};
+}
+
+// Counts and Goldstein sums of a pair of actors in a period.
+struct Sums {
+  std::size_t events = 0;
+  double goldstein = 0;
+  std::size_t quads[5] = {};
+  std::size_t articles = 0;
+};
+
+}  // namespace
+
+int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  const Pipeline pipeline = load_pipeline(arguments);
+  std::vector<std::string> folders{find_data_folder(arguments.get("--data"))};
+  for (std::string& folder : arguments.all("--lexicon")) folders.push_back(std::move(folder));
+  const RowWriter writer = RowWriter::load(folders, pipeline.parts().events.codes(), provenance_of(folders));
+  const std::string format = arguments.get("--format");
+  const std::string period = arguments.get("--aggregate");
+  const bool asides = arguments.has("--asides");
+  if (period == "none") {
+    out << writer.header(format);
+    return for_each_document(
+        arguments, pipeline, err, [&](const Document& document) { return writer.rows(document, format, asides); }, [&](const std::string& rows) { out << rows; });
+  }
+  std::map<std::string, Sums> sums;  // "2025-08\tFRA\tDEU"
+  const int exit = for_each_document(
+      arguments, pipeline, err, [&](const Document& document) { return writer.pairs(document, period, asides); },
+      [&](const std::string& rows) {
+        std::set<std::string> seen;
+        std::istringstream lines(rows);
+        std::string line;
+        while (std::getline(lines, line)) {
+          const std::size_t quad_at = line.rfind('\t');
+          const std::size_t score_at = line.rfind('\t', quad_at - 1);
+          const std::string key = line.substr(0, score_at);
+          Sums& sum = sums[key];
+          ++sum.events;
+          sum.goldstein += std::strtod(line.c_str() + score_at + 1, nullptr);
+          ++sum.quads[line[quad_at + 1] - '0'];
+          if (seen.insert(key).second) ++sum.articles;
+        }
+      });
+  out << "period\tsource\ttarget\tevents\tgoldstein_sum\tverbal_cooperation\tmaterial_cooperation\tverbal_conflict\tmaterial_conflict\tarticles\tengine\n";
+  for (const auto& [key, sum] : sums) {
+    char goldstein[32];
+    std::snprintf(goldstein, sizeof goldstein, "%.1f", sum.goldstein);
+    out << key << '\t' << sum.events << '\t' << goldstein;
+    for (int quad = 1; quad <= 4; ++quad) out << '\t' << sum.quads[quad];
+    out << '\t' << sum.articles << '\t' << writer.provenance().line() << '\n';
+  }
+  return exit;
+}
+
+}  // namespace chancery::cli
