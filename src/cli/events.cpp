@@ -52,11 +52,11 @@ int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err)
   if (period == "none") {
     out << writer.header(format);
     return for_each_document(
-        arguments, pipeline, err, [&](const Document& document) { return writer.rows(document, format, asides); }, [&](const std::string& rows) { out << rows; });
+        arguments, pipeline, err, [&](const Document& document, bool) { return writer.rows(document, format, asides); }, [&](const std::string& rows) { out << rows; });
   }
   std::map<std::string, Sums> sums;  // "2025-08\tFRA\tDEU"
   const int exit = for_each_document(
-      arguments, pipeline, err, [&](const Document& document) { return writer.pairs(document, period, asides); },
+      arguments, pipeline, err, [&](const Document& document, bool) { return writer.pairs(document, period, asides); },
       [&](const std::string& rows) {
         std::set<std::string> seen;
         std::istringstream lines(rows);

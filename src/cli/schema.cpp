@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/csv.h"
+#include "cli/event_book.h"
 #include "lexicon/table.h"
 #include "pipeline/data_folder.h"
 
@@ -239,11 +240,18 @@ int run_schema(const Arguments& arguments, std::ostream& out, std::ostream&) {
 int run_codebook(const Arguments& arguments, std::ostream& out, std::ostream&) {
   const auto kinds = load_kinds(find_data_folder(arguments.get("--data")));
   const std::string format = arguments.get("--format");
-  if (format == "text") print_book(kinds, out);
-  else if (format == "json") out << book_json(kinds).dump(1) << '\n';
+  const std::string data = find_data_folder(arguments.get("--data"));
+  if (format == "text") {
+    print_book(kinds, out);
+    print_event_book(data, out);
+    return all_done;
+  }
+  Json book = book_json(kinds);
+  for (auto& row : event_book(data)) book.push_back(std::move(row));
+  if (format == "json") out << book.dump(1) << '\n';
   else {
     out << "kind,field,type,values,note\n";
-    for (const auto& row : book_json(kinds)) {
+    for (const auto& row : book) {
       std::string values;
       for (const auto& value : row["values"]) values += (values.empty() ? "" : "|") + value.get<std::string>();
       out << csv_cell(row["kind"]) << ',' << csv_cell(row["field"]) << ',' << csv_cell(row["type"]) << ',' << csv_cell(values) << ','

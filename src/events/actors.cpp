@@ -356,8 +356,8 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
   }
   const std::string sector = sector_in(head);
   const bool country_itself = known && out.sectors.empty() && !out.entity;
-  if (!sector.empty() && !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" || sector == "PTY" || !out.group.empty() && sector == "JUD")) &&
-      !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector == "REB" || sector == "LEG" && out.sectors[0] == "GOV")))
+  if (!sector.empty() && !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" || sector == "PTY" || (!out.group.empty() && sector == "JUD"))) &&
+      !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector == "REB" || (sector == "LEG" && out.sectors[0] == "GOV"))))
     add_sector(out, sector);
   (void)country_itself;
   if (sector == "IGO" && out.country.empty()) { out.country = "IGO"; out.sectors.clear(); }

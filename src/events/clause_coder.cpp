@@ -65,6 +65,7 @@ TokenIndex ClauseCoder::object(TokenIndex v) const {
     return kNoToken;
   }
   TokenIndex out = reading_.child(v, Relation::obj);
+  if (out == kNoToken) out = reading_.child(v, Relation::iobj);  // "allowed him to take part"
   if (out == kNoToken && reading_[v].relation == Relation::conj && reading_[v].head != kNoToken && reading_[v].head < v) {
     // "halted and suspended aid" shares nothing backwards; only the later verb's object serves both.
     return kNoToken;
@@ -87,6 +88,7 @@ std::vector<TokenIndex> ClauseCoder::phrases(TokenIndex v, const std::string& pr
   std::vector<TokenIndex> out;
   for (const TokenIndex c : reading_.tree_at(v).children(v)) {
     const Relation relation = main_relation(reading_[c].relation);
+    if (relation == Relation::iobj && preposition == "to" && object(v) != c) out.push_back(c);  // "gave them aid"
     if (relation != Relation::obl && relation != Relation::nmod && relation != Relation::advmod && relation != Relation::xcomp) continue;
     const std::string found = reading_.preposition(c);
     if (found == preposition || (preposition == "against" && (found == "toward" || found == "towards")) || (preposition == "in" && (found == "inside" || found == "within" || found == "throughout" || found == "across")) ||
