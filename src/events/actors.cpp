@@ -92,7 +92,29 @@ ActorTables ActorTables::load(const std::vector<std::string>& data_folders) {
     const std::uint32_t government = out.code(row.text("alpha3") + "GOV");
     for (const auto name : row.list("metonyms")) out.named_.add(name, government);
   });
+  // A family name alone ("Obama") stands for a person where all of that name are of one country.
+  std::unordered_map<std::string, std::string> by_name;
+  each("/ontology/people.tsv", [&](const Table::Row& row) {
+    std::string code = row.text("country").empty() ? "---" : row.text("country");
+    const std::string sector = out.sector_of_office(row.text("office"));
+    code += sector.empty() || sector == "IGO" ? "" : sector;
+    const auto add = [&](std::string_view name) {
+      if (name.size() < 4) return;
+      auto [found, fresh] = by_name.try_emplace(fold(name), code);
+      if (!fresh && found->second != code) found->second = found->second.substr(0, 3) == code.substr(0, 3) ? code.substr(0, 3) : "";
+    };
+    for (const char* column : {"names", "short"})
+      for (const auto name : row.list(column)) add(name);
+    if (row["family"].size() > 4) add(row["family"]);
+  });
+  for (const auto& [name, code] : by_name)
+    if (!code.empty() && code != "---") out.people_[name] = code;
   return out;
+}
+
+const std::string* ActorTables::person(const std::string& name) const {
+  const auto found = people_.find(name);
+  return found == people_.end() ? nullptr : &found->second;
 }
 
 const std::string* ActorTables::sector_of(const std::string& lemma) const {
@@ -149,7 +171,7 @@ std::vector<TokenIndex> ActorCoder::inside(TokenIndex head) const {
   return out;
 }
 
-std::optional<std::string> ActorCoder::named_code(TokenIndex head) const {
+std::optional<ActorCoder::Named> ActorCoder::named_code(TokenIndex head) const {
   const std::vector<TokenIndex> tokens = inside(head);
   const TokenRange sentence = reading_.sentence_at(head).tokens;
   for (const TokenIndex t : tokens) {
@@ -163,7 +185,7 @@ std::optional<std::string> ActorCoder::named_code(TokenIndex head) const {
       // "pro-Hamas", "Hezbollah-backed"
       if (from + found.length + 1 < sentence.last && words_[from + found.length] == "-" && only_behind(words_[from + found.length + 1])) continue;
       if (from >= sentence.first + 2 && words_[from - 1] == "-" && (words_[from - 2] == "pro" || words_[from - 2] == "anti")) continue;
-      return tables_.codes()[found.values->front()];
+      return Named{tables_.codes()[found.values->front()], head >= from && head < from + found.length};
     }
   }
   return std::nullopt;
@@ -219,7 +241,8 @@ std::string ActorCoder::sector_in(TokenIndex head) const {
   for (const TokenIndex c : reading_.tree_at(head).children(head))
     if (reading_[c].relation == Relation::amod && (words_[c] == "former" || words_[c] == "ousted" || words_[c] == "deposed" || words_[c] == "ex")) former = "ELI";
   if (own && !is_generic(lemma) && nominal) return !former.empty() && *own == "GOV" ? former : *own;
-  // "rebel leaders", "military officials"; "members of parliament", "supporters of the opposition"
+  // "rebel leaders", "military officials"; "members of parliament", "supporters of the opposition"; but no "military aid"
+  if (is_generic(lemma) || own || reading_[head].upos == Upos::PROPN)
   for (const TokenIndex c : reading_.tree_at(head).children(head)) {
     const Relation relation = reading_[c].relation;
     if (relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod_poss || relation == Relation::nmod_desc || relation == Relation::flat) {
@@ -321,8 +344,10 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
   out.span = reading_.span_of(reading_.trimmed(tree.phrase(head)));
   if (out.span.empty()) out.span = reading_[head].span;
   bool known = false;
+  bool whole_name = false;
   if (const auto code = named_code(head)) {
-    const Party named = party_of_code(*code);
+    whole_name = code->whole;
+    const Party named = party_of_code(code->code);
     out.country = named.country;
     out.group = named.group;
     out.sectors = named.sectors;
@@ -342,7 +367,6 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
       }
       if (!above_states(out.country))
         for (const std::string& sector : party.sectors) add_sector(out, sector);
-      if (entity.kind == EntityKind::country) add_sector(out, mention.how == How::metonym && document.at(mention.span) != entity.name && known ? "" : "");
       known = true;
     } else if (entity.kind == EntityKind::place && mention.head == head) {
       return {};
@@ -354,13 +378,31 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     const auto countries = countries_in(head);
     if (!countries.empty()) out.country = countries.front().country;
   }
-  const std::string sector = sector_in(head);
-  const bool country_itself = known && out.sectors.empty() && !out.entity;
+  const bool country_itself = out.entity && document.entities[*out.entity].kind == EntityKind::country && document.mentions[*m].head == head;
+  const std::string sector = country_itself || whole_name ? "" : sector_in(head);
+  // "the police", "German police" are bodies of government to the tables; what they are says more.
+  if (!sector.empty() && sector != "GOV" && out.sectors.size() == 1 && out.sectors.front() == "GOV" && out.entity && document.entities[*out.entity].kind == EntityKind::body) out.sectors.clear();
   if (!sector.empty() && !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" || sector == "PTY" || (!out.group.empty() && sector == "JUD"))) &&
       !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector == "REB" || (sector == "LEG" && out.sectors[0] == "GOV"))))
     add_sector(out, sector);
-  (void)country_itself;
   if (sector == "IGO" && out.country.empty()) { out.country = "IGO"; out.sectors.clear(); }
+  if (out.country.empty() && reading_[head].upos == Upos::PROPN) {
+    // Somebody whom the tables know: by all words of the name, else by the last.
+    std::string name;
+    TokenIndex last = head;
+    for (const TokenIndex c : tree.children(head))
+      if (reading_[c].relation == Relation::flat && c > head) last = c;
+    for (TokenIndex t = head; t <= last; ++t) name += (name.empty() ? "" : " ") + words_[t];
+    const std::string* code = tables_.person(name);
+    if (!code) code = tables_.person(words_[last]);
+    if (code) {
+      const Party person = party_of_code(*code);
+      out.country = person.country;
+      for (const std::string& part : person.sectors)
+        if (out.sectors.empty()) add_sector(out, part);
+      known = true;
+    }
+  }
   // A noun that is no agent, with a country beside it, is a thing ("the Australian ultimatum"), unless it is a name of people.
   const bool country_word = !countries_in(head).empty() && countries_in(head).front().at == head;
   const bool proper = reading_[head].upos == Upos::PROPN;
@@ -372,14 +414,27 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
 
 std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
   if (head == kNoToken) return {};
+  // "hundreds of troops", "a group of students": the ones that are counted
+  static const char* const counts[] = {"hundred", "thousand", "dozen", "score", "number", "group", "lot", "million", "majority", "handful", "couple", "pair", "crowd", "most", "some", "many", "few", "several",
+                                       "all", "more", "ten", "contingent", "deployment", "team", "one", "two", "three", "four", "five", "six", "member", "series", "delegation", "gang", "column", "convoy", "remainder", "rest", "part"};
+  const std::string counted = fold(reading_[head].lemma);
+  if (std::find(std::begin(counts), std::end(counts), counted) != std::end(counts) || reading_[head].upos == Upos::NUM)
+    for (const TokenIndex c : reading_.tree_at(head).children(head))
+      if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of") {
+        std::vector<Party> of_them = of_one(c);
+        if (!of_them.empty() && !(of_them.front().entity && reading_[c].upos == Upos::PROPN && counted == "member")) return of_them;
+      }
   std::vector<Party> out = code_phrase(head, 0);
   // "French and Egyptian warships", "Hungarian and Romanian officials": one for each country.
   if (out.size() == 1 && !out.front().sectors.empty()) {
     std::vector<Party> more;
     for (const TokenIndex c : reading_.tree_at(head).children(head)) {
       if (reading_[c].relation != Relation::amod && reading_[c].relation != Relation::compound) continue;
-      for (const TokenIndex other : reading_.tree_at(c).children(c)) {
-        if (reading_[other].relation != Relation::conj) continue;
+      std::vector<TokenIndex> joined;
+      for (const TokenIndex other : reading_.tree_at(c).children(c))
+        if (reading_[other].relation == Relation::conj) joined.push_back(other);
+      if (!joined.empty()) joined.push_back(c);
+      for (const TokenIndex other : joined) {
         if (const auto* values = tables_.countries().exactly(words_[other])) {
           Party party = out.front();
           party.entity.reset();
@@ -408,7 +463,7 @@ std::optional<Party> ActorCoder::place(TokenIndex head) const {
   if (head == kNoToken) return std::nullopt;
   Party out;
   if (const auto code = named_code(head)) {
-    out = party_of_code(*code);
+    out = party_of_code(code->code);
     if (above_states(out.country)) return std::nullopt;
   } else if (const auto countries = countries_in(head); !countries.empty()) {
     out.country = countries.front().country;

@@ -29,6 +29,7 @@ class ActorTables {
   const std::string* sector_of(const std::string& lemma) const;  // of an agent noun or phrase
   bool is_sector(std::string_view code) const;
   const Phrases& named() const { return named_; }                // values: into codes()
+  const std::string* person(const std::string& name) const;      // code of somebody in people.tsv by a folded name
   const std::vector<std::string>& codes() const { return codes_; }
   const Phrases& countries() const { return countries_; }        // names, adjectives, demonyms, capitals -> into codes()
   // The sectors that an office (offices.tsv) or a kind of body (event_bodies.tsv) stands for; "" where none.
@@ -40,6 +41,7 @@ class ActorTables {
   std::unordered_map<std::string, std::string> agents_;
   std::unordered_map<std::string, std::string> offices_;
   std::unordered_map<std::string, std::string> bodies_;
+  std::unordered_map<std::string, std::string> people_;
   Phrases named_;
   Phrases countries_;
   std::vector<std::string> codes_;
@@ -63,7 +65,11 @@ class ActorCoder {
     TokenIndex at = kNoToken;
   };
   std::vector<TokenIndex> inside(TokenIndex head) const;  // the words of the phrase that may name whose it is
-  std::optional<std::string> named_code(TokenIndex head) const;
+  struct Named {
+    std::string code;
+    bool whole = false;  // the name holds the head of the phrase: "Hamas", not "Hamas officials"
+  };
+  std::optional<Named> named_code(TokenIndex head) const;
   std::vector<Found> countries_in(TokenIndex head) const;
   std::string sector_in(TokenIndex head) const;
   std::string country_of(const Entity& entity) const;

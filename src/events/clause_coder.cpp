@@ -38,23 +38,27 @@ ClauseCoder::ClauseCoder(const ArticleReading& reading, const ActorCoder& actors
     : reading_(reading), actors_(actors), codes_(codes), words_(words), used_(reading.document().tokens.size()) {}
 
 std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
+  // The lemma, and for rare verbs what it may have missed: a final e ("blockad"), a letter too many ("expell").
+  std::vector<std::string> bases{fold(reading_[v].lemma)};
+  const std::string lemma = bases.front();
+  if (!words_.verb(lemma) && lemma.size() > 2) {
+    bases.push_back(lemma + "e");
+    if (lemma.ends_with("e")) bases.push_back(lemma.substr(0, lemma.size() - 1));
+    if (lemma[lemma.size() - 1] == lemma[lemma.size() - 2]) bases.push_back(lemma.substr(0, lemma.size() - 1));
+    if (lemma.ends_with("i")) bases.push_back(lemma.substr(0, lemma.size() - 1) + "y");
+    if (lemma == "froze") bases.push_back("freeze");
+  }
+  if (lemma.starts_with("re-")) bases.push_back(lemma.substr(3));
+  if (reading_.word(v) == "re" && v + 2 < reading_.document().tokens.size() && reading_.word(v + 1) == "-") bases.push_back(fold(reading_[v + 2].lemma));
   std::vector<std::string> out;
-  const std::string lemma = fold(reading_[v].lemma);
   for (const TokenIndex c : reading_.tree_at(v).children(v)) {
     const Relation relation = reading_[c].relation;
-    const std::string& word = reading_.word(c);
-    if (relation == Relation::compound_prt || (relation == Relation::advmod && c > v && c <= v + 5 && reading_[c].upos == Upos::ADV) || (relation == Relation::advmod && c == v + 1) ||
-        (c == v + 1 && (relation == Relation::obj || relation == Relation::obl || relation == Relation::xcomp || relation == Relation::case_ || relation == Relation::compound)))
-      out.push_back(lemma + " " + word);
+    const bool particle = relation == Relation::compound_prt || (relation == Relation::advmod && c > v && c <= v + 5 && reading_[c].upos == Upos::ADV) || (relation == Relation::advmod && c == v + 1) ||
+                          (c == v + 1 && (relation == Relation::obj || relation == Relation::obl || relation == Relation::xcomp || relation == Relation::case_ || relation == Relation::compound));
+    if (particle)
+      for (const std::string& base : bases) out.push_back(base + " " + reading_.word(c));
   }
-  if (reading_.word(v) == "re" && v + 2 < reading_.document().tokens.size() && reading_.word(v + 1) == "-") out.push_back(fold(reading_[v + 2].lemma));
-  // "called upon", "tear-gassed"
-  if (v + 1 < reading_.sentence_at(v).tokens.last && (reading_[v + 1].upos == Upos::ADP || reading_[v + 1].upos == Upos::ADV)) {
-    const std::string next = lemma + " " + reading_.word(v + 1);
-    if (std::find(out.begin(), out.end(), next) == out.end() && reading_[v + 1].relation == Relation::compound_prt) out.push_back(next);
-  }
-  if (lemma.starts_with("re-")) out.push_back(lemma.substr(3));
-  out.push_back(lemma);
+  out.insert(out.end(), bases.begin(), bases.end());
   return out;
 }
 
@@ -128,8 +132,27 @@ TokenIndex ClauseCoder::complement(TokenIndex v, bool infinitive_only) const {
   return best;
 }
 
+std::vector<std::string> ClauseCoder::forward(TokenIndex n) const {
+  std::vector<std::string> out;
+  const TokenIndex last = reading_.sentence_at(n).tokens.last;
+  std::string phrase = fold(reading_[n].lemma);
+  bool joined = false;
+  for (TokenIndex t = n + 1; t < last && t < n + 4; ++t) {
+    const std::string& word = reading_.word(t);
+    if (word == "-") {
+      phrase += "-";
+      joined = true;
+      continue;
+    }
+    phrase += (joined ? "" : " ") + word;
+    joined = false;
+    if (word != "of" && word != "in") out.insert(out.begin(), phrase);
+  }
+  return out;
+}
+
 const EventWord* ClauseCoder::noun_row(TokenIndex n) const {
-  if (reading_[n].upos != Upos::NOUN && reading_[n].upos != Upos::PROPN && reading_[n].upos != Upos::VERB) return nullptr;
+  if (reading_[n].upos != Upos::NOUN && reading_[n].upos != Upos::PROPN && reading_[n].upos != Upos::VERB && reading_[n].upos != Upos::ADJ) return nullptr;
   const TokenIndex first = reading_.sentence_at(n).tokens.first;
   for (TokenIndex length = 4; length >= 1; --length) {
     if (n + 1 < first + length) continue;
@@ -139,7 +162,12 @@ const EventWord* ClauseCoder::noun_row(TokenIndex n) const {
       if (word == "-") { if (!phrase.empty()) phrase.back() = '-'; }
       else phrase += word + " ";
     }
-    for (const std::string& last : {fold(reading_[n].lemma), reading_.word(n)})
+    std::string lemma = fold(reading_[n].lemma);
+    if (lemma.ends_with("oe")) lemma.pop_back();  // "embargoes"
+    if (length == 1)
+      for (const std::string& whole : forward(n))
+        if (const EventWord* row = words_.noun(whole)) return row;
+    for (const std::string& last : {lemma, reading_.word(n)})
       if (const EventWord* row = words_.noun(phrase + last)) return row;
   }
   return nullptr;
@@ -185,10 +213,12 @@ bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth)
       }
       if (words_.is_object(phrase + fold(reading_[member].lemma), value) || words_.is_object(phrase + reading_.word(member), value)) return true;
     }
+    for (const std::string& whole : forward(member))
+      if (words_.is_object(whole, value)) return true;
     // "a mission of observers", "tonnes of food", "part of a stronghold", "a series of strikes"
     for (const TokenIndex c : reading_.tree_at(member).children(member))
       if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of" && depth < kDeepest) {
-        static const char* const parts[] = {"mission", "ton", "tonne", "kg", "kilogram", "part", "series", "number", "group", "team", "hundred", "thousand", "dozen", "worth", "lot", "piece", "unit", "shipment", "batch",
+        static const char* const parts[] = {"mission", "deployment", "contingent", "ton", "tonne", "kg", "kilogram", "part", "series", "number", "group", "team", "hundred", "thousand", "dozen", "worth", "lot", "piece", "unit", "shipment", "batch",
                                             "million", "dollar", "amount", "barrel", "load", "most", "all", "some", "several", "remainder", "rest", "contingent", "wave", "string"};
         const std::string lemma = fold(reading_[member].lemma);
         if (std::find(std::begin(parts), std::end(parts), lemma) != std::end(parts) && is_class(c, value, depth + 1)) return true;
@@ -237,6 +267,10 @@ bool ClauseCoder::meets(TokenIndex v, const EventWord& row, int depth) {
 }
 
 ClauseCoder::Modality ClauseCoder::modality(TokenIndex v) const {
+  if (reading_.infinitive(v) && reading_.child(v, Relation::aux) != kNoToken) {
+    const std::string& word = reading_.word(reading_.child(v, Relation::aux));
+    if (word == "is" || word == "are" || word == "was" || word == "were") return Modality::future;  // "is to visit"
+  }
   for (const TokenIndex c : reading_.tree_at(v).children(v)) {
     if (reading_[c].relation != Relation::aux) continue;
     const std::string& word = reading_.word(c);
@@ -281,6 +315,13 @@ void ClauseCoder::put_source(TokenIndex v, Coding& coding) const {
   TokenIndex subject = reading_.subject(v);
   // "urged X to leave": the agent of leaving is X; of a passive the by-phrase.
   coding.subject = subject;
+  if ((subject == kNoToken || subject == v) && !reading_.passive(v)) {
+    // "Britain mobilised army reservists", Britain taken for a part of the object
+    const TokenIndex o = reading_.child(v, Relation::obj);
+    if (o != kNoToken && o > v)
+      for (const TokenIndex c : reading_.tree_at(o).children(o))
+        if (c < v && reading_[c].upos == Upos::PROPN) coding.subject = subject = c;
+  }
   if (subject == kNoToken || subject == v) return;
   coding.sources = actors_.of(subject);
   if (coding.sources.empty() && reading_[subject].upos != Upos::PRON) {
@@ -321,7 +362,8 @@ std::optional<ClauseCoder::Coding> ClauseCoder::noun(TokenIndex n, int depth) {
       static const char* const parts[] = {"series", "wave", "number", "round", "spate", "string", "campaign", "act", "package", "day", "hour", "week", "ton", "tonne", "form", "kind", "program", "programme", "measure", "step", "efforts",
                                           "effort", "policy", "million", "billion", "dollar", "use", "worth", "amount", "possibility", "hundred", "thousand", "dozen", "process", "movement", "right", "course", "escalation", "end"};
       const std::string lemma = fold(reading_[n].lemma);
-      if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of" && std::find(std::begin(parts), std::end(parts), lemma) != std::end(parts)) {
+      const bool money = lemma == "$" || lemma == "million" || lemma == "billion" || lemma == "dollar" || lemma == "euro" || lemma == "pound" || lemma == "yen";
+      if (reading_[c].relation == Relation::nmod && (reading_.preposition(c) == "of" || (money && reading_.preposition(c) == "in")) && (money || std::find(std::begin(parts), std::end(parts), lemma) != std::end(parts))) {
         out = noun(c, depth + 1);
         if (out && lemma == "end") out = apply("stop", out);
         if (out) break;
@@ -402,7 +444,8 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     const auto by_clause = [&] {
       const TokenIndex c = complement(v, false);
       if (c == kNoToken) return;
-      inner = verb(c, depth + 1);
+      // "agreed that they should", "demanded that he must": the governing verb says it already
+      inner = operation != "say" && modality(c) == Modality::must && !reading_.negated(c) ? bare_verb(c, depth + 1) : verb(c, depth + 1);
       if (!inner && modality(c) == Modality::must && operation == "say") {
         inner = Coding();
         inner->cameo = "100";
@@ -470,6 +513,14 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
   out.word = v;
   out.used.push_back(v);
   put_source(v, out);
+  if (!row.is_operator()) {
+    if (out.targets.empty() && reading_.passive(v) && o != kNoToken) out.targets = parties(o, true);
+    // A train that derails injures people too: violence wants a doer, a weapon or an attack.
+    const bool violent = out.cameo >= "180" && out.cameo < "21";
+    if (violent && out.sources.empty() && !reading_.passive(v) && out.subject != kNoToken && out.subject != v && reading_[out.subject].upos == Upos::NOUN && !noun_row(out.subject) &&
+        !is_class(out.subject, "weapon", depth) && !is_class(out.subject, "projectile", depth) && !is_class(out.subject, "bomb", depth))
+      return std::nullopt;
+  }
   return out;
 }
 
@@ -519,6 +570,26 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
   return coding;
 }
 
+std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
+  static const char* const verbs[] = {"erupt", "break", "begin", "start", "continue", "resume", "occur", "happen", "take", "open", "rage", "flare", "spread", "intensify", "escalate", "follow", "kill", "wound", "injure", "hit",
+                                      "rock", "strike", "leave", "claim", "underway", "go", "enter", "last", "mount", "grow", "persist"};
+  const std::string lemma = fold(reading_[v].lemma);
+  if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs) || modality(v) != Modality::plain || reading_.negated(v)) return std::nullopt;
+  const TokenIndex subject = reading_.surface_subject(v);
+  if (subject == kNoToken || subject == v) return std::nullopt;
+  const EventWord* row = noun_row(subject);
+  if (!row || row->is_operator() || (row->code[0] == '0' && row->code != "046")) return std::nullopt;
+  auto out = noun(subject, 0);
+  if (!out) return out;
+  if (out->sources.empty())
+    for (const char* preposition : {"between", "by"})
+      for (const TokenIndex head : phrases(v, preposition))
+        if (out->sources.empty()) out->sources = parties(head, true);
+  if (out->targets.empty()) out->targets = recipients(v, row->to, object(v), std::nullopt, false);
+  if (out->targets.empty() && object(v) != kNoToken) out->targets = parties(object(v), true);
+  return out;
+}
+
 void ClauseCoder::dress(Event& event, TokenIndex at) const {
   const Tree& tree = reading_.tree_at(at);
   event.sentence = sentence_;
@@ -554,6 +625,9 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   event.sources = coding.sources;
   event.targets = coding.targets;
   event.mutual = coding.mutual && event.type != "ACCUSE" && event.type != "THREATEN";
+  // Two who agree, meet or work together, and nobody else is named: with each other.
+  if (event.sources.size() > 1 && event.targets.empty() && (event.type == "AGREE" || event.type == "CONSULT" || event.type == "COOPERATE" || event.cameo == "057" || event.cameo == "127" || event.cameo == "190"))
+    event.mutual = true;
   event.basis = coding.basis;
   event.aside = aside;
   std::erase_if(event.targets, [&](const Party& target) { return std::any_of(event.sources.begin(), event.sources.end(), [&](const Party& source) { return same(source, target); }); });
@@ -563,6 +637,14 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     if (event.sources.size() < 2) event.mutual = false;
   }
   if (event.sources.empty() && event.targets.empty()) return;
+  if (event.sources.size() + event.targets.size() < 2 && (event.cameo == "040" || event.cameo == "041" || event.cameo == "046" || event.cameo == "060")) return;
+  // Firms, schools and hospitals among themselves are no actors of politics.
+  const auto private_one = [](const Party& party) {
+    return party.country.empty() && party.group.empty() && !party.sectors.empty() &&
+           std::all_of(party.sectors.begin(), party.sectors.end(), [](const std::string& sector) { return sector == "BUS" || sector == "HLH" || sector == "EDU"; });
+  };
+  const int quad = quad_of_type(event.type);
+  if ((quad == 1 || quad == 2) && std::all_of(event.sources.begin(), event.sources.end(), private_one) && std::all_of(event.targets.begin(), event.targets.end(), private_one) && event.cameo.substr(0, 2) != "08") return;
   dress(event, coding.word == kNoToken ? at : coding.word);
   event.status = name_of(stage_of(reading_, at));
   out_.push_back(std::move(event));
@@ -572,6 +654,7 @@ void ClauseCoder::walk(TokenIndex t, bool aside, int depth) {
   if (depth > 12) return;
   const std::size_t before = out_.size();
   if (const auto coding = verb(t, 0)) emit(*coding, t, aside);
+  else if (const auto happening = occurrence(t)) emit(*happening, t, aside);
   for (const TokenIndex c : reading_.tree_at(t).children(t)) {
     const Relation relation = reading_[c].relation;
     if (relation == Relation::conj && (reading_.is_verbal(c) || reading_[c].upos == Upos::ADJ)) {
@@ -610,7 +693,8 @@ void ClauseCoder::asides(TokenRange range) {
       const bool set_apart = std::find(std::begin(apart), std::end(apart), mark) != std::end(apart);
       if (relation == Relation::xcomp || relation == Relation::ccomp) rank = 1;
       else if (relation == Relation::advcl && !set_apart) rank = 2;
-      else if (relation == Relation::acl && reading_[t].relation != Relation::acl_relcl) rank = 4;
+      else if (relation == Relation::acl && reading_[t].relation != Relation::acl_relcl)
+        rank = reading_[t].xpos == "VBG" && reading_[t].head != kNoToken && main_relation(reading_[reading_[t].head].relation) == Relation::obj ? 3 : 4;
     } else if (noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();

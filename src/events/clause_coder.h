@@ -39,6 +39,10 @@ class ClauseCoder {
   std::optional<Coding> apply(std::string_view operation, const std::optional<Coding>& inner) const;
 
   const EventWord* noun_row(TokenIndex n) const;
+  // Phrases that begin with this noun: "state of emergency", "sit-in"; the longest first.
+  std::vector<std::string> forward(TokenIndex n) const;
+  // "riots erupted", "fighting broke out between", "an attack killed": an act with a name that happens.
+  std::optional<Coding> occurrence(TokenIndex v);
   std::vector<std::string> lemmas(TokenIndex v) const;
   bool meets(TokenIndex v, const EventWord& row, int depth);
   bool meets(TokenIndex v, const EventWord::Need& need, int depth);

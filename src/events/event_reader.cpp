@@ -66,6 +66,13 @@ void EventReader::run(Document& document) const {
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.word.begin < b.word.begin;
   });
+  // A title tells what the body tells: once is enough.
+  for (Event& event : events) {
+    if (event.aside || document.sentences[event.sentence].paragraph != kTitleParagraph) continue;
+    event.aside = std::any_of(events.begin(), events.end(), [&](const Event& other) {
+      return other.type == event.type && !other.aside && document.sentences[other.sentence].paragraph != kTitleParagraph;
+    });
+  }
   document.events = std::move(events);
 }
 

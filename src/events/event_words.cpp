@@ -81,6 +81,7 @@ EventWords EventWords::load(const std::vector<std::string>& data_folders, const 
       }
       const std::size_t equals = rest.find('=');
       need.what = std::string(rest.substr(0, equals));
+      std::replace(need.what.begin(), need.what.end(), '_', ' ');  // "out_of"
       if (equals != std::string_view::npos) need.values = split(rest.substr(equals + 1), ',');
       for (const std::string& value : need.values)
         if (value != "act" && value != "actor" && value != "IGO" && value != "NGO" && !(value[0] >= '0' && value[0] <= '9') && !(value.size() == 3 && value[0] >= 'A' && value[0] <= 'Z') &&

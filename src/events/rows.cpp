@@ -343,6 +343,8 @@ std::string RowWriter::rows(const Document& document, std::string_view format, b
     const std::vector<Dyad> pairs = dyads(event);
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       const std::string id = number_of(document, e, p);
+      // PETRARCH codes pairs: both sides known by country, sector or group.
+      if (format == "cameo" && (!pairs[p].second || pairs[p].first->code() == "---" || pairs[p].second->code() == "---")) continue;
       if (format == "cameo") out += line_of(cameo(document, event, pairs[p]));
       else if (format == "polecat") out += line_of(polecat(document, event, pairs[p], id));
       else if (format == "icews") out += line_of(icews(document, event, pairs[p], id));
