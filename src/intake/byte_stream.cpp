@@ -75,11 +75,14 @@ bool ByteStream::fill() {
 
 std::string_view ByteStream::peek(std::size_t most) {
   if (end_ - at_ < most) {
-    if (at_ > 0) std::memmove(buffer_.data(), buffer_.data() + at_, end_ - at_);
-    end_ -= at_;
-    at_ = 0;
-    if (buffer_.size() < most) buffer_.resize(std::max(most, kBuffer));
-    while (end_ < most && error_.empty()) {
+    // Twice the room that is asked for: what is left is moved down once in as many bytes, not at every look.
+    if (buffer_.size() < most * 2) buffer_.resize(std::max(most * 2, kBuffer));
+    if (at_ + most > buffer_.size()) {
+      std::memmove(buffer_.data(), buffer_.data() + at_, end_ - at_);
+      end_ -= at_;
+      at_ = 0;
+    }
+    while (end_ - at_ < most && error_.empty()) {
       const std::size_t got = source_->read(buffer_.data() + end_, buffer_.size() - end_, error_);
       if (got == 0) break;
       end_ += got;

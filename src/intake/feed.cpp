@@ -317,7 +317,7 @@ Feed read_feed(std::string_view bytes) {
   const auto declared = head.find("encoding=");
   const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
   const bool utf8 = !utf16 && (declared == std::string_view::npos || declared > head.find("?>") ||
-                               to_lower(head.substr(declared + 10, 5)) == "utf-8");
+                               to_lower(head.substr(std::min(declared + 10, head.size()), 5)) == "utf-8");
   Decoded decoded;
   if (utf8) {
     decoded = decode_utf8(bytes);

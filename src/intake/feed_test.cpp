@@ -60,6 +60,8 @@ TEST(Feed, NeitherBombsNorPages) {
   EXPECT_NE(bomb.problems.at(0).find("entities"), std::string::npos);
   EXPECT_FALSE(read_feed("<html><body><p>Hello</body></html>").known);
   EXPECT_FALSE(read_feed("").known);
+  EXPECT_FALSE(read_feed("<?xml encoding=").known);
+  EXPECT_FALSE(read_feed("<?xml encoding=\"?>").known);
   std::string deep = "<rss><channel><item><title>x</title>";
   for (int i = 0; i < 10000; ++i) deep += "<a>";
   EXPECT_FALSE(read_feed(deep).problems.empty());

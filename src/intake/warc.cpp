@@ -116,8 +116,10 @@ struct WarcReader::State {
     out.date = find_header(headers, "warc-date");
     const bool response = type == "response", plain = type == "resource" || type == "conversion";
     const std::string block_type(find_header(headers, "content-type"));
-    const bool wanted = (response && (block_type.empty() || media_type(block_type) == "application/http")) ||
-                        (plain && is_page(media_type(block_type)));
+    // What a crawler says of itself: "metadata://gnu.org/software/wget/warc/wget.log".
+    const bool own = out.address.starts_with("metadata:") || out.address.starts_with("dns:");
+    const bool wanted = !own && ((response && (block_type.empty() || media_type(block_type) == "application/http")) ||
+                                 (plain && is_page(media_type(block_type))));
     std::string block;
     const std::uint64_t taken = stream.take(length, block, wanted ? kLongestBlock : kLongestHead);
     if (taken < length) {

@@ -30,7 +30,9 @@ TEST(Sieve, KeepsDiplomacyAndLittleElse) {
 }
 
 TEST(Sieve, KeepsEveryGoldenArticle) {
-  for (const auto& path : files_in(CHANCERY_CASES "/articles", ".txt")) EXPECT_TRUE(sieve().keeps(read_file(path))) << path;
+  const auto paths = files_in(CHANCERY_CASES "/../examples/articles", ".txt");
+  EXPECT_GE(paths.size(), 10u);
+  for (const auto& path : paths) EXPECT_TRUE(sieve().keeps(read_file(path))) << path;
 }
 
 TEST(Sieve, CaseSpacesAndMarksDoNotCount) {
