@@ -175,7 +175,10 @@ class Writer {
       if (!evidence.rule.empty()) item["rule"] = evidence.rule;
       out["evidence"].push_back(std::move(item));
     }
-    out["text"] = words(f.evidence.front().span);
+    // The words of the fact; of a vote the text that was voted on, which the contract names so.
+    const Value* own = f.find("text");
+    const auto* voted = own ? std::get_if<std::string>(&own->literal) : nullptr;
+    out["text"] = voted ? *voted : words(f.evidence.front().span);
     return out;
   }
 

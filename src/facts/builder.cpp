@@ -22,7 +22,33 @@ void order_fields(Fact& fact, const Kinds& kinds) {
                    [&](const Field& a, const Field& b) { return place(a) < place(b); });
 }
 
-std::vector<Value> Builder::entities_of(const Filler& filler) const {
+// The countries named with a plural of people: "leaders from Tonga, Fiji and Samoa", "three Moldovan diplomats".
+std::vector<Value> Builder::countries_of_group(TokenIndex head) const {
+  std::vector<Value> out;
+  const Token& token = reading_[head];
+  if (token.upos != Upos::NOUN) return out;
+  if (token.xpos != "NNS" && !reading_.in(head, "group_noun")) return out;  // "a Moldovan diplomat"
+  const auto take = [&](TokenIndex t) {
+    for (Value& value : reading_.entities(t)) {
+      const Entity* entity = reading_.entity(value);
+      if (!entity || entity->kind != EntityKind::country) return false;
+      const bool known =
+          std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
+      if (!known) out.push_back(std::move(value));
+    }
+    return true;
+  };
+  for (const TokenIndex c : reading_.tree_at(head).children(head)) {
+    const Relation relation = main_relation(reading_[c].relation);
+    const std::string preposition = reading_.preposition(c);
+    const bool whose = relation == Relation::nmod && (preposition == "of" || preposition == "from");
+    if (!whose && relation != Relation::amod && reading_[c].relation != Relation::nmod_poss) continue;
+    if (!take(c) && whose) return {};
+  }
+  return out;
+}
+
+std::vector<Value> Builder::entities_of(const Filler& filler, bool groups) const {
   std::vector<Value> out;
   if (filler.mention) {
     out = reading_.values_of(*filler.mention);
@@ -30,6 +56,12 @@ std::vector<Value> Builder::entities_of(const Filler& filler) const {
     if (out.size() == 1 && out[0].open && filler.head != kNoToken) out = reading_.entities_of_one(filler.head);
   } else if (filler.head != kNoToken) {
     out = reading_.entities_of_one(filler.head);
+  }
+  // "leaders from Tonga and Fiji", "Moldovan diplomats": whoever they are, those countries take part.
+  const bool open = std::all_of(out.begin(), out.end(), [](const Value& value) { return value.open; });
+  if (groups && open && filler.head != kNoToken && !reading_.in_title(filler.head)) {
+    auto countries = countries_of_group(filler.head);
+    if (!countries.empty()) return countries;
   }
   // Somebody whom nobody names: "ambassadors of four states".
   if (out.empty() && !filler.span.empty()) out.push_back(Value::of_open(filler.span));
@@ -73,6 +105,15 @@ Value Builder::amount_of(const Quantity& quantity) const {
   return out;
 }
 
+// Acts that nobody threatens with.
+static bool benign(const Match& match) {
+  return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
+    return given.first == "act" && (given.second == "restored" || given.second == "recognised" ||
+                                    given.second == "lifted" || given.second == "released" || given.second == "opened" ||
+                                    given.second == "ceased fire" || given.second == "withdrew");
+  });
+}
+
 std::optional<Draft> Builder::build_one(const Match& match) const {
   const FactKind* kind = kinds_.kind(match.kind);
   if (!kind || match.anchor == kNoToken) return {};
@@ -91,9 +132,16 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   // A partnership that "would grow" is there already; sought is what is asked for.
   if (match.kind == "relation" && !reading_.is_verbal(match.anchor)) {
     const Relation relation = main_relation(reading_[match.anchor].relation);
-    if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl)
+    const TokenIndex above = reading_[match.anchor].head;
+    // What is to be strengthened, continued, valued is there; only what is to be established is not.
+    const bool object = relation == Relation::obj || main_relation(reading_[match.anchor].relation) == Relation::nsubj;
+    const bool founding = above != kNoToken && (reading_.in(above, "establish") || reading_.in(above, "intend"));
+    if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
+        (object && stage != EventStage::denied && !founding))
       stage = EventStage::held;
   }
+  // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
+  if (match.kind == "measure" && stage == EventStage::possible && benign(match)) return {};
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
   Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));
@@ -107,6 +155,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     const TokenIndex verb = reading_.verb_above(match.anchor);
     draft.passing = verb != kNoToken && !reading_.passive(verb) && !reading_.in_phrasal(verb, "status-occur");
   }
+  // "reports about the visit": spoken of only
+  if (match.kind == "contact" && !reading_.is_verbal(match.anchor) &&
+      main_relation(reading_[match.anchor].relation) == Relation::nmod && reading_.preposition(match.anchor) == "about")
+    draft.passing = true;
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
@@ -151,17 +203,28 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
+  if (match.kind == "commitment") drop_preposition(draft);
+  if (match.kind == "measure" && !draft.fact.find("numbers")) add_numbers(draft, match);
   if (match.kind == "commitment" && !reading_.is_verbal(match.anchor)) mend_gerund(draft);
   if (match.kind == "office_change" && !draft.fact.find("office")) add_office(draft);
   if (match.kind == "contact" && !draft.fact.find("format") && draft.same_as == kNoToken &&
       reading_.infinitive(match.anchor) && main_relation(reading_[match.anchor].relation) == Relation::advcl)
-    draft.same_as = reading_[match.anchor].head;  // "met to exchange views": one contact
+    draft.same_as = carried_event(reading_[match.anchor].head);  // "met to exchange views": one contact
   // Nobody thanks or invites himself: a pronoun was read wrong.
   for (const auto& [doer, done_to] :
        {std::pair{"by", "to"}, std::pair{"inviter", "invitee"}, std::pair{"by", "against"}}) {
     const Value* left = draft.fact.find(doer);
     const Value* right = draft.fact.find(done_to);
     if (left && right && left->entity && left->entity == right->entity) draft.fact.set(done_to, Value{});
+    // "the two countries restored relations between them": nobody is acted against.
+    left = draft.fact.find(doer);
+    right = draft.fact.find(done_to);
+    if (left && right && left->is_list && right->is_list && left->list.size() == right->list.size() &&
+        std::all_of(left->list.begin(), left->list.end(), [&](const Value& one) {
+          return one.entity && std::any_of(right->list.begin(), right->list.end(),
+                                           [&](const Value& other) { return other.entity == one.entity; });
+        }))
+      draft.fact.set(done_to, Value{});
   }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
@@ -174,6 +237,44 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
   }
   return draft;
+}
+
+// "agreed on mine clearance": what is agreed is the clearance.
+void Builder::drop_preposition(Draft& draft) const {
+  const Value* what = draft.fact.find("what");
+  if (!what || !what->span) return;
+  const Sentence& sentence = reading_.document().sentences[draft.sentence];
+  for (TokenIndex t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
+    if (reading_[t].span.begin != what->span->begin) continue;
+    if (reading_[t].relation != Relation::case_ || reading_.word(t) == "of") return;
+    const Span span{reading_[t + 1].span.begin, what->span->end};
+    if (span.begin < span.end) draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
+    return;
+  }
+}
+
+// The noun that a light verb carries ("held talks"), else the verb.
+TokenIndex Builder::carried_event(TokenIndex verb) const {
+  for (const Relation relation : {Relation::obj, Relation::nsubj_pass}) {
+    const TokenIndex noun = reading_.child(verb, relation);
+    if (noun != kNoToken && reading_.in(noun, "contact_noun")) return noun;
+  }
+  return verb;
+}
+
+// "expelled three diplomats": how many.
+void Builder::add_numbers(Draft& draft, const Match& match) const {
+  const FilledSlot* against = match.slot("against");
+  if (!against || against->fillers.size() != 1 || against->fillers.front().head == kNoToken) return;
+  const TokenIndex head = against->fillers.front().head;
+  if (reading_[head].xpos != "NNS") return;
+  const TokenIndex number = reading_.child(head, Relation::nummod);
+  if (number == kNoToken) return;
+  for (const std::uint32_t q : reading_.quantities_in({number > 2 ? number - 2 : 0, number + 1})) {
+    const Quantity& quantity = reading_.document().quantities[q];
+    if (quantity.tokens.contains(number) && quantity.value)
+      draft.fact.set("numbers", Value::of_number(*quantity.value, quantity.span));
+  }
 }
 
 // "on his re-election as Chairman of ...": the office told after the change, in the same sentence.
@@ -296,6 +397,11 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
       range = reading_.trimmed(range);
     }
   }
+  const auto listed = listed_instruments(filler.head);
+  if (listed.size() > 1) {
+    range.last = std::min(range.last, reading_.tree_at(listed[1]).subtree(listed[1]).first);
+    range = reading_.trimmed(range);
+  }
   while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
     ++range.first;
   const Span span = reading_.span_of(range);
@@ -319,18 +425,95 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
 }
 
+// "an agreement on air services, a memorandum on tourism and a protocol on customs": where the parser joins the protocol
+// to the tourism it is an instrument all the same. The head itself comes first.
+std::vector<TokenIndex> Builder::listed_instruments(TokenIndex head) const {
+  std::vector<TokenIndex> out{head};
+  if (head == kNoToken) return out;
+  const TokenRange below = reading_.tree_at(head).subtree(head);
+  for (TokenIndex t = head + 1; t < below.last; ++t) {
+    if (reading_[t].relation != Relation::conj || reading_[t].head == head || !reading_.in(t, "instrument_noun")) continue;
+    if (main_relation(reading_[reading_[t].head].relation) != Relation::nmod &&
+        reading_[reading_[t].head].relation != Relation::conj)
+      continue;
+    const TokenIndex article = reading_.child(t, Relation::det);
+    if (article != kNoToken && (reading_.word(article) == "a" || reading_.word(article) == "an")) out.push_back(t);
+  }
+  return out;
+}
+
+// "congratulated A on the elections as well as B on her re-election": the parser joins B to the elections.
+std::optional<Draft> Builder::ritual_of_another(const Match& match) const {
+  const FilledSlot* occasion = match.slot("occasion");
+  if (!occasion || occasion->fillers.empty() || !reading_.is_verbal(match.anchor)) return {};
+  TokenIndex other = kNoToken;
+  for (const Filler& filler : occasion->fillers)
+    for (const TokenIndex member : filler.head == kNoToken ? std::vector<TokenIndex>{} : reading_.members(filler.head))
+      if (reading_.has_kind(reading_.entities_of_one(member), EntityKind::person)) other = member;
+  if (other == kNoToken) return {};
+  for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor)) {
+    const std::string preposition = reading_.preposition(c);
+    if (c < other || main_relation(reading_[c].relation) != Relation::obl || (preposition != "on" && preposition != "for"))
+      continue;
+    auto draft = build_one(match);
+    if (!draft) return {};
+    draft->fact.set("to", one_or_list(reading_.entities_of_one(other)));
+    const Span span = reading_.span_of(noun_phrase(c));
+    draft->fact.set("occasion", Value::of_text(std::string(reading_.document().at(span)), span));
+    return draft;
+  }
+  return {};
+}
+
+// "met separately with A, B and C": as many meetings.
+std::vector<Match> Builder::apart(const Match& match) const {
+  std::vector<Match> out;
+  const FilledSlot* guests = match.kind == "contact" ? match.slot("guest") : nullptr;
+  if (!guests || guests->fillers.size() < 2 || match.anchor == kNoToken) return out;
+  const TokenIndex verb = reading_.is_verbal(match.anchor) ? match.anchor : reading_.verb_above(match.anchor);
+  bool each = false;
+  for (const TokenIndex at : {match.anchor, verb}) {
+    if (at == kNoToken) continue;
+    for (const TokenIndex c : reading_.tree_at(at).children(at))
+      each = each || (reading_.in(c, "each-apart") && reading_[c].upos != Upos::NOUN);
+  }
+  if (!each) return out;
+  for (const Filler& guest : guests->fillers) {
+    Match one = match;
+    for (FilledSlot& slot : one.slots)
+      if (slot.slot == "guest") slot.fillers = {guest};
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 std::vector<Draft> Builder::build(const Match& match) const {
   std::vector<Draft> out;
+  if (const auto several = apart(match); !several.empty()) {
+    for (const Match& one : several)
+      if (auto draft = build_one(one)) {
+        draft->apart = true;
+        out.push_back(std::move(*draft));
+      }
+    return out;
+  }
+  if (match.kind == "ritual")
+    if (auto also = ritual_of_another(match)) out.push_back(std::move(*also));
   const FilledSlot* instruments = match.kind == "instrument" ? match.slot("instrument") : nullptr;
   if (!instruments || instruments->fillers.empty()) {
     if (auto draft = build_one(match)) out.push_back(std::move(*draft));
     return out;
   }
   for (const Filler& filler : instruments->fillers) {
-    auto draft = build_one(match);
-    if (!draft) break;
-    fill_instrument(*draft, filler);
-    out.push_back(std::move(*draft));
+    for (const TokenIndex head : listed_instruments(filler.head)) {
+      auto draft = build_one(match);
+      if (!draft) return out;
+      Filler one = filler;
+      one.head = head;
+      if (head != filler.head) one.quantity.reset();
+      fill_instrument(*draft, one);
+      out.push_back(std::move(*draft));
+    }
   }
   return out;
 }
@@ -360,7 +543,7 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
   std::vector<Value> values;
   for (const Filler& filler : slot.fillers) {
     if (field->type == "entity" || name == "participants") {
-      for (Value& value : entities_of(filler)) values.push_back(std::move(value));
+      for (Value& value : entities_of(filler, name != "person")) values.push_back(std::move(value));
     } else if (field->type == "date") {
       if (filler.time) values.push_back(date_of(reading_.document().times[*filler.time]));
     } else if (field->type == "number") {

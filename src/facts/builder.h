@@ -32,7 +32,8 @@ class Builder {
   std::vector<Draft> build(const Match& match) const;
 
   // The values that a filler stands for: entities, with a literal of its words where nobody is known.
-  std::vector<Value> entities_of(const Filler& filler) const;
+  // `groups`: the countries of people whom nobody names ("leaders from Tonga") where nobody else is known.
+  std::vector<Value> entities_of(const Filler& filler, bool groups = true) const;
   Value text_of(const Filler& filler) const;
   Value date_of(const TimeExpression& time) const;
   // What a noun phrase is about: the topics in it, the members of its list that the table does not know, or all of it
@@ -42,10 +43,17 @@ class Builder {
   Value amount_of(const Quantity& quantity) const;
 
  private:
+  std::vector<Value> countries_of_group(TokenIndex head) const;
   void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
+  std::optional<Draft> ritual_of_another(const Match& match) const;
+  std::vector<Match> apart(const Match& match) const;
   std::optional<Draft> build_one(const Match& match) const;
   std::vector<Value> topics_after(TokenIndex verb, TokenIndex head) const;
   void add_office(Draft& draft) const;
+  void add_numbers(Draft& draft, const Match& match) const;
+  void drop_preposition(Draft& draft) const;
+  std::vector<TokenIndex> listed_instruments(TokenIndex head) const;
+  TokenIndex carried_event(TokenIndex verb) const;
   void mend_gerund(Draft& draft) const;
   void fill_instrument(Draft& draft, const Filler& filler) const;
   // The phrase of a noun with all that hangs on it, without what is coordinated to it.

@@ -60,6 +60,16 @@ class Doubts {
     return words && words->starts_with("of ");
   }
 
+  // "the ambassadors of X, A, and of Y, B": A and B, and not somebody beside them.
+  void drop_open_members(Draft& draft) const {
+    if (draft.fact.kind != "office_change") return;
+    const Value* person = draft.fact.find("person");
+    if (!person || !person->is_list) return;
+    Value kept = *person;
+    std::erase_if(kept.list, [](const Value& value) { return value.open; });
+    if (!kept.list.empty() && kept.list.size() < person->list.size()) draft.fact.set("person", one_or_list(kept.list));
+  }
+
   // "on their appointments": nobody known comes into nothing known.
   bool empty_change(const Draft& draft) const {
     if (draft.fact.kind != "office_change") return false;
@@ -134,8 +144,55 @@ void drop_repeated(std::vector<Draft>& drafts) {
 
 }  // namespace
 
+namespace {
+
+// "rejected the motion with 41 votes to 67": decided by a vote, and not said.
+void drop_voted(std::vector<Draft>& drafts) {
+  for (const Draft& vote : drafts) {
+    if (vote.fact.kind != "vote" || !vote.fact.find("tally")) continue;
+    for (Draft& draft : drafts) {
+      if (draft.fact.kind != "statement" || draft.sentence != vote.sentence) continue;
+      const Value* act = draft.fact.find("act");
+      if (act && (act->literal == Value::Literal(std::string("rejected")) ||
+                  act->literal == Value::Literal(std::string("accepted"))))
+        draft.dropped = true;
+    }
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// "received the credentials of the ambassadors of X, A, and of Y, B" read as one change of two and of each: each stands.
+void drop_summed(std::vector<Draft>& drafts) {
+  const auto listed = [](const Draft& draft) {
+    return draft.fact.evidence.front().rule == "office_change.listed_credentials";
+  };
+  for (Draft& draft : drafts) {
+    if (draft.fact.kind != "office_change" || listed(draft)) continue;
+    const Value* people = draft.fact.find("person");
+    if (!people || !people->is_list || people->list.size() < 2) continue;
+    const bool all = std::all_of(people->list.begin(), people->list.end(), [&](const Value& who) {
+      return who.open || std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
+               const Value* one = other.fact.find("person");
+               return listed(other) && other.sentence == draft.sentence && one && one->entity && one->entity == who.entity;
+             });
+    });
+    if (!all) continue;
+    const Value* date = draft.fact.find("date");
+    for (Draft& other : drafts)
+      if (listed(other) && other.sentence == draft.sentence && date) other.fact.set("date", *date);
+    draft.dropped = true;
+  }
+}
+
+}  // namespace
+
 void settle_doubtful(const ArticleReading& reading, const Attribution& attribution, std::vector<Draft>& drafts) {
   drop_repeated(drafts);
+  drop_voted(drafts);
+  drop_summed(drafts);
   const Doubts doubts(reading, attribution);
   const OpenRoles roles(reading);
   for (Draft& draft : drafts) {
@@ -148,6 +205,7 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     }
     doubts.first_person(draft);
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
+    doubts.drop_open_members(draft);
     if (doubts.empty_change(draft) || doubts.empty_commitment(draft)) draft.dropped = true;
   }
 }

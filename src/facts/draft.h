@@ -27,6 +27,7 @@ struct Draft {
   bool passing = false;   // of contacts: only named in passing ("the visit will deepen ties"): joins, never founds
   bool in_title = false;  // read in the headline
   bool generic = false;   // "during the talks": points at an event told elsewhere
+  bool apart = false;     // of contacts: one of several told in the same words ("met separately with A and B")
   bool dropped = false;   // merged into another, or not worth keeping
   DraftIndex merged_into = kNoDraft;
   std::vector<std::uint32_t> told_in;  // of contacts: the sentences that tell of it, its own first

@@ -12,6 +12,7 @@
 #include "facts/merge.h"
 #include "facts/offices.h"
 #include "facts/statements.h"
+#include "facts/votes.h"
 
 namespace chancery {
 namespace {
@@ -54,6 +55,7 @@ void FactReader::run(Document& document) const {
   };
   for (const Match& match : document.matches) take(builder.build(match));
   take(listed_credentials(reading, statuses_));
+  take(vote_facts(reading));
   take(office_facts(reading));
   take(statement_facts(reading, attribution, topics_));
   take(figure_facts(reading, builder, spans_taken(drafts)));
@@ -61,7 +63,10 @@ void FactReader::run(Document& document) const {
   for (Draft& draft : drafts) {
     Fact& fact = draft.fact;
     fact.background = background[draft.sentence];
-    if (fact.asserted_by.empty() && draft.anchor != kNoToken) fact.asserted_by = attribution.chain(draft.anchor);
+    if (fact.asserted_by.empty()) {
+      const TokenIndex first = document.sentences[draft.sentence].tokens.first;
+      fact.asserted_by = attribution.chain(draft.anchor != kNoToken ? draft.anchor : first);
+    }
     if (const Value* date = fact.find("date"); date && date->date && fact.kind != "office")
       fact.background = fact.background || long_before(*date->date, document.layout.published);
   }

@@ -365,7 +365,8 @@ class FigureReader {
         const Relation relation = main_relation(reading_[at].relation);
         if (relation == Relation::ccomp || relation == Relation::parataxis || relation == Relation::root) break;
       }
-      const EventStage stage = stage_of(reading_, found.verb);
+      const bool gerund = reading_[found.verb].xpos == "VBG" && reading_.child(found.verb, Relation::aux) == kNoToken;
+      const EventStage stage = gerund ? EventStage::held : stage_of(reading_, found.verb);
       if (stage == EventStage::planned || stage == EventStage::possible) {
         const TokenIndex subject = reading_.surface_subject(found.verb);
         // Somebody means to raise it: a target. It will rise: a forecast.

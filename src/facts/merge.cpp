@@ -147,6 +147,13 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     const Value* right = b.fact.find("content");
     return left && right && left->span == right->span;
   }
+  if (a.fact.kind == "vote" && a.sentence != b.sentence) {
+    const Value* left = a.fact.find("tally");
+    const Value* right = b.fact.find("tally");
+    if (left && right) return left->fields == right->fields;
+    // "Russia vetoed the draft. The text had won 11 votes."
+    return b.sentence > a.sentence && b.sentence - a.sentence <= 2 && (!a.fact.find("body") || !b.fact.find("body"));
+  }
   const bool people = known_by_people(a.fact.kind);
   if (a.sentence != b.sentence && !people) return false;
   std::size_t common = 0;

@@ -55,7 +55,11 @@ class Contacts {
       const std::string family = contact_family(draft.fact);
       const bool event = family == "session" || family == "summit" || family == "ceremony" || family == "media";
       draft.generic = known(draft.fact) == 0 && !event;
-      DraftIndex same = same_noun(draft, i);
+      DraftIndex same = draft.apart ? kNoDraft : same_noun(draft, i);
+      if (same == kNoDraft) {
+        same = attended(kept, draft);
+        if (same != kNoDraft) draft.fact.set("place", Value{});  // where the guests are from, as often as not
+      }
       if (same == kNoDraft) same = find_same(kept, draft);
       if (same == kNoDraft && draft.passing) {
         draft.dropped = true;
@@ -82,6 +86,11 @@ class Contacts {
       if (pointed_at(drafts_[i]) && reading_.preposition(drafts_[i].anchor) != "during" &&
           known(drafts_[i].fact) < 2 && (family == "meeting" || family == "call"))
         drafts_[i].dropped = true;
+      // "mired in negotiations with B": nobody says who, when or where.
+      if (drafts_[i].anchor != kNoToken && !reading_.is_verbal(drafts_[i].anchor) && known(drafts_[i].fact) < 2 &&
+          (family == "meeting" || family == "call") && !reading_.preposition(drafts_[i].anchor).empty() &&
+          drafts_[i].told_in.size() == 1 && !drafts_[i].fact.find("date") && !drafts_[i].fact.find("place"))
+        drafts_[i].dropped = true;
       hand_over_headline(kept, i);
       settle(drafts_[i]);
       // Each topic once, also where one sentence named it twice.
@@ -92,9 +101,73 @@ class Contacts {
       }
     }
     link(kept);
+    for (const DraftIndex i : kept)
+      if (!drafts_[i].dropped) settle_roles(drafts_[i]);
   }
 
  private:
+  static std::string role_of(const Value& who) {
+    for (const Field& field : who.fields)
+      if (field.name == "role")
+        if (const auto* words = std::get_if<std::string>(&field.value.literal)) return *words;
+    return "";
+  }
+
+  // "A met B" does not say who is the guest: the visit that it is part of does, or the country where it took place.
+  // On the sidelines of something else, and in a call, nobody is.
+  void settle_roles(Draft& draft) const {
+    const std::string family = contact_family(draft.fact);
+    if (family != "meeting" && family != "call") return;
+    const auto& rule = draft.fact.evidence.front().rule;
+    if (rule.starts_with("contact.receive") || rule.starts_with("contact.welcome")) return;
+    Value people = Value::of_list(participants(draft.fact));
+    const auto is = [&](const Value& who, const char* role) { return role_of(who) == role; };
+    if (std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return is(who, "host"); })) return;
+    const auto set = [&](Value& who, const char* role) {
+      if (!is(who, "host") && !is(who, "guest") && !is(who, "participant")) return;
+      for (Field& field : who.fields)
+        if (field.name == "role") field.value = Value::of_text(role);
+    };
+    std::vector<EntityIndex> visitors;
+    std::vector<std::string> of_visitors;
+    if (draft.part_of != kNoDraft && contact_family(drafts_[draft.part_of].fact) == "visit")
+      for (const Value& who : participants(drafts_[draft.part_of].fact))
+        if (who.entity && !is(who, "host")) {
+          visitors.push_back(*who.entity);
+          of_visitors.push_back(entity(who)->country);
+        }
+    std::string where;
+    if (const Value* place = draft.fact.find("place"))
+      if (const Entity* there = entity(*place)) where = there->country;
+    const auto country = [&](const Value& who) { return entity(who) ? entity(who)->country : std::string(); };
+    // Whose country nobody needs to say is at home, where the other is from elsewhere.
+    const auto unsaid = std::count_if(people.list.begin(), people.list.end(),
+                                      [&](const Value& who) { return who.entity && country(who).empty(); });
+    const bool unsaid_at_home =
+        !where.empty() && unsaid == 1 && people.list.size() == 2 &&
+        std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return country(who) == where; });
+    const bool someone_home =
+        unsaid_at_home || (!where.empty() && std::any_of(people.list.begin(), people.list.end(), [&](const Value& who) {
+                             return country(who) == where;
+                           }));
+    for (Value& who : people.list) {
+      const bool visits = who.entity && std::find(visitors.begin(), visitors.end(), *who.entity) != visitors.end();
+      const bool with_visitor =
+          !country(who).empty() &&
+          std::find(of_visitors.begin(), of_visitors.end(), country(who)) != of_visitors.end();
+      if (draft.fact.find("sidelines") || family == "call") {
+        set(who, "participant");
+      } else if (!visitors.empty()) {
+        set(who, visits || with_visitor ? "guest" : "host");
+      } else if (someone_home) {
+        set(who, country(who) == where || (unsaid_at_home && country(who).empty()) ? "host" : "guest");
+      } else {
+        set(who, "participant");  // "A met B": neither is said to have come
+      }
+    }
+    draft.fact.set("participants", std::move(people));
+  }
+
   // Contacts by the token that they were read at, and by the noun that they tell of.
   void index() {
     for (DraftIndex i = 0; i < drafts_.size(); ++i) {
@@ -133,6 +206,64 @@ class Contacts {
     return out;
   }
 
+  // "The meeting was attended by A", "A was accompanied to the talks by B": the one last told, if it is of that sort.
+  DraftIndex attended(const std::vector<DraftIndex>& kept, const Draft& draft) const {
+    const TokenIndex noun = draft.same_as;
+    if (noun == kNoToken || reading_.is_verbal(noun) || !definite(noun) || draft.in_title) return kNoDraft;
+    if (!happened(draft.stage)) return kNoDraft;
+    const std::string family = contact_family(draft.fact);
+    const auto named = event_words(noun);
+    for (std::size_t back = 0; back < kept.size() && back < kWindow; ++back) {
+      const DraftIndex index = kept[kept.size() - 1 - back];
+      const Draft& other = drafts_[index];
+      if (other.dropped || other.fact.background != draft.fact.background || !happened(other.stage)) continue;
+      const std::string other_family = contact_family(other.fact);
+      const bool kin = other_family == family || ((family.empty() || family == "meeting") && talk_family(other_family));
+      if (!kin || !dates_agree(other.fact, draft.fact)) continue;
+      if (!named.empty() && other_family != "meeting" && names_disagree(named, event_words(event_noun(other)))) continue;
+      return index;
+    }
+    return kNoDraft;
+  }
+
+  TokenIndex event_noun(const Draft& draft) const {
+    if (draft.same_as != kNoToken && !reading_.is_verbal(draft.same_as)) return draft.same_as;
+    return draft.anchor;
+  }
+
+  // What tells one event from another of its sort: the names and ordinals in its noun phrase.
+  std::vector<std::string> event_words(TokenIndex noun) const {
+    std::vector<std::string> out;
+    if (noun == kNoToken || reading_.is_verbal(noun)) return out;
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (relation != Relation::compound && relation != Relation::amod && relation != Relation::nummod &&
+          relation != Relation::nmod)
+        continue;
+      if (relation == Relation::nmod && reading_.preposition(c) != "of") continue;
+      const bool ordinal = !reading_.word(c).empty() && reading_.word(c)[0] >= '0' && reading_.word(c)[0] <= '9';
+      if (reading_[c].upos == Upos::PROPN || ordinal) out.push_back(reading_.word(c));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  static bool names_disagree(const std::vector<std::string>& left, const std::vector<std::string>& right) {
+    if (left.empty() || right.empty()) return false;
+    return std::none_of(left.begin(), left.end(), [&](const std::string& word) {
+      return std::binary_search(right.begin(), right.end(), word);
+    });
+  }
+
+  bool definite(TokenIndex noun) const {
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (reading_.in(c, "another-time")) return false;  // "the previous ceremony"
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (reading_.word(c) == "the" || reading_.word(c) == "this" || reading_[c].relation == Relation::nmod_poss)
+        return true;
+    return false;
+  }
+
   // "Ministers discuss trade" over an article that tells of a meeting of one of them: the headline of that meeting.
   void hand_over_headline(const std::vector<DraftIndex>& kept, DraftIndex headline) {
     Draft& draft = drafts_[headline];
@@ -156,12 +287,31 @@ class Contacts {
 
   // What only tells of subjects is a contact of its own where two sides are known; else nothing is.
   void settle(Draft& draft) {
+    if (draft.dropped) return;
+    if (habitual(draft)) draft.dropped = true;
     if (draft.dropped || !format_of(draft.fact).empty()) return;
     if (known(draft.fact) < 2 || !happened(draft.stage)) {
       draft.dropped = true;
     } else {
       draft.fact.set("format", Value::of_text("talks"));
     }
+  }
+
+  // "the ceremony is usually held in the hall"; "should hold conferences": none in particular.
+  bool habitual(const Draft& draft) const {
+    if (draft.anchor == kNoToken || known(draft.fact) > 1) return false;
+    const bool verbal = reading_.is_verbal(draft.anchor);
+    if (!verbal)
+      for (const TokenIndex c : reading_.tree_at(draft.anchor).children(draft.anchor))
+        if (reading_.word(c) == "such" && reading_[draft.anchor].xpos == "NNS") return true;
+    if (!verbal && draft.stage == EventStage::possible && reading_[draft.anchor].xpos == "NNS" &&
+        !draft.fact.find("date"))
+      return true;
+    const TokenIndex verb = verbal ? draft.anchor : reading_.verb_above(draft.anchor);
+    if (verb == kNoToken) return false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].upos == Upos::ADV && reading_.in(c, "habitual")) return true;
+    return false;
   }
 
   // Participants who are somebody.
@@ -214,11 +364,7 @@ class Contacts {
   // "Before the meeting with B", "as part of his visit": points at what is told elsewhere, however that stands.
   bool pointed_at(const Draft& draft) const {
     if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor)) return false;
-    bool definite = false;
-    for (const TokenIndex c : reading_.tree_at(draft.anchor).children(draft.anchor))
-      definite = definite || reading_.word(c) == "the" || reading_.word(c) == "this" ||
-                 reading_[c].relation == Relation::nmod_poss;
-    if (!definite) return false;
+    if (!definite(draft.anchor)) return false;
     const std::string preposition = reading_.preposition(draft.anchor);
     if (preposition == "of") {
       const TokenIndex above = reading_[draft.anchor].head;
@@ -232,16 +378,88 @@ class Contacts {
   bool same_contact(const Draft& a, const Draft& b) const {
     const std::string family = contact_family(a.fact), other_family = contact_family(b.fact);
     const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
-    if (family != other_family && !loose) return false;
-    if (a.fact.background != b.fact.background) return false;
+    // "A and B spoke" after their call.
+    const bool spoke = (family == "call" && only_spoke(b)) || (other_family == "call" && only_spoke(a));
+    if (family != other_family && !loose && !spoke) return false;
+    if (a.fact.background != b.fact.background && !same_visit_recalled(a, b)) return false;
     if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b)) return false;
     if (!dates_agree(a.fact, b.fact)) return false;
     if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact))) return false;
+    if (family == "letter" && b.sentence > a.sentence && b.anchor != kNoToken && !reading_.is_verbal(b.anchor) &&
+        definite(b.anchor) && !authors_disagree(a.fact, b.fact))
+      return true;
+    if (event_family(family) && b.sentence > a.sentence && b.anchor != kNoToken && participants(b.fact).empty() &&
+        definite(event_noun(b)) && !names_disagree(event_words(event_noun(a)), event_words(event_noun(b))))
+      return true;
     return same_people(a.fact, b.fact);
+  }
+
+  // "the consultations held by the ministers last month": held by somebody of their own.
+  bool told_by_others(TokenIndex noun) const {
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (main_relation(reading_[c].relation) == Relation::acl)
+        for (const TokenIndex d : reading_.tree_at(c).children(c))
+          if (reading_[d].relation == Relation::obl_agent || reading_.preposition(d) == "by" ||
+              reading_.preposition(d) == "between")
+            return true;
+    return false;
+  }
+
+  static bool event_family(const std::string& family) {
+    return family == "session" || family == "summit" || family == "ceremony";
+  }
+
+  bool only_spoke(const Draft& draft) const {
+    return draft.anchor != kNoToken && reading_.is_verbal(draft.anchor) && format_of(draft.fact) == "talks" &&
+           !draft.fact.find("place");
+  }
+
+  // "Earlier it was reported that B arrived on a visit": the visit that the article tells of, with no other date.
+  bool same_visit_recalled(const Draft& a, const Draft& b) const {
+    if (contact_family(a.fact) != "visit" || a.stage != b.stage || !a.fact.find("place") || !b.fact.find("place"))
+      return false;
+    const Draft& recalled = a.fact.background ? a : b;
+    return !recalled.fact.find("date");
+  }
+
+  bool authors_disagree(const Fact& a, const Fact& b) const {
+    const auto author = [&](const Fact& fact) -> std::optional<EntityIndex> {
+      for (const Value& who : participants(fact))
+        for (const Field& field : who.fields)
+          if (field.name == "role" && field.value.literal == Value::Literal(std::string("author"))) return who.entity;
+      return {};
+    };
+    const auto left = author(a), right = author(b);
+    return left && right && left != right;
+  }
+
+  // "The visit has been postponed": the one that was planned.
+  bool put_off(const Draft& draft, const Draft& other) const {
+    const bool off = draft.stage == EventStage::postponed || draft.stage == EventStage::cancelled;
+    return off && (other.stage == EventStage::planned || other.stage == EventStage::possible) &&
+           draft.anchor != kNoToken && !reading_.is_verbal(draft.anchor) && definite(draft.anchor);
+  }
+
+  // The very same people, none standing for another.
+  bool exact_people(const Fact& a, const Fact& b) const {
+    const auto& smaller = participants(a).size() <= participants(b).size() ? participants(a) : participants(b);
+    const auto& larger = &smaller == &participants(a) ? participants(b) : participants(a);
+    return !smaller.empty() && std::all_of(smaller.begin(), smaller.end(), [&](const Value& who) {
+      return who.entity && std::any_of(larger.begin(), larger.end(),
+                                       [&](const Value& other) { return other.entity == who.entity; });
+    });
   }
 
   DraftIndex find_same(const std::vector<DraftIndex>& kept, const Draft& draft) const {
     const std::string family = contact_family(draft.fact);
+    // "The presidents discussed": where they met is told before anything that their countries held.
+    if (family.empty() && !draft.generic)
+      for (std::size_t back = 0; back < kept.size() && back < kWindow; ++back) {
+        const DraftIndex index = kept[kept.size() - 1 - back];
+        if (!drafts_[index].dropped && exact_people(drafts_[index].fact, draft.fact) &&
+            same_contact(drafts_[index], draft))
+          return index;
+      }
     for (std::size_t back = 0; back < kept.size() && back < kWindow; ++back) {
       const DraftIndex index = kept[kept.size() - 1 - back];
       const Draft& other = drafts_[index];
@@ -249,10 +467,13 @@ class Contacts {
       if (draft.generic) {
         // "During the meeting", "the talks": the one last told, whatever its status, in the same time frame.
         const std::string other_family = contact_family(other.fact);
+        if (draft.fact.find("date") && draft.anchor != kNoToken && !reading_.is_verbal(draft.anchor) &&
+            told_by_others(draft.anchor))
+          continue;
         const bool kin =
             other_family == family || ((family == "meeting" || family.empty()) && talk_family(other_family));
         if (kin && other.fact.background == draft.fact.background && dates_agree(other.fact, draft.fact) &&
-            (draft.stage == other.stage || happened(draft.stage)))
+            (draft.stage == other.stage || happened(draft.stage) || put_off(draft, other)))
           return index;
         continue;
       }
@@ -303,6 +524,10 @@ class Contacts {
     if (kept.in_title && !other.in_title && !other.generic) {
       kept.fact.asserted_by = other.fact.asserted_by;
       kept.in_title = false;
+    }
+    if (other.generic && put_off(other, kept)) {
+      kept.stage = other.stage;
+      kept.fact.status = other.fact.status;
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
     for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);

@@ -29,6 +29,17 @@ bool same_office(const Document& document, const Office& a, const Office& b) {
   return body && country && (a.accredited_to == b.accredited_to || !a.accredited_to || !b.accredited_to);
 }
 
+// Whether the words of the office are a plural.
+bool several_named(const ArticleReading& reading, const Office& office) {
+  const Span title = office.title.empty() ? office.span : office.title;
+  const auto& tokens = reading.document().tokens;
+  auto at = std::lower_bound(tokens.begin(), tokens.end(), title.begin,
+                             [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
+  for (; at != tokens.end() && at->span.end <= title.end; ++at)
+    if (at->xpos == "NNS" || at->xpos == "NNPS") return true;
+  return false;
+}
+
 std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std::optional(span); }
 
 }  // namespace
@@ -39,6 +50,8 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
   std::vector<std::vector<Span>> seen;
   for (const Office& office : document.offices) {
     if (!office.person || office.span.empty()) continue;
+    // "the leaders of A, B and C": nobody in particular holds anything.
+    if (document.entities[*office.person].name.empty() && several_named(reading, office)) continue;
     const auto found = std::find_if(merged.begin(), merged.end(),
                                     [&](const Office& other) { return same_office(document, other, office); });
     if (found == merged.end()) {
@@ -84,6 +97,11 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
     draft.fact.set("person", Value::of_entity(*office.person, person_span));
     const Span title = office.title.empty() ? office.span : office.title;
     Value name = Value::of_text(std::string(document.at(title)), title);
+    if (!office.inferred && !office.name.empty() && several_named(reading, office)) {
+      // "ambassadors A and B": each is one.
+      name.as_written = std::string(document.at(title));
+      name.literal = office.name;
+    }
     if (office.inferred) {
       // "his Mongolian counterpart": the office is that of the one whose counterpart it is.
       name.as_written = std::string(document.at(title));

@@ -53,12 +53,39 @@ bool OpenRoles::holds(EntityIndex person, const std::string& role) const {
   });
 }
 
+// "..., he added": whoever spoke in the sentence before, one alone, if nothing speaks against it.
+std::optional<Value> OpenRoles::goes_on(const SpeechFrame& frame, const SpeechFrame* before, Span span) const {
+  const Document& document = reading_.document();
+  const std::string word = to_lower(document.at(span));
+  if ((word != "he" && word != "she") || !before || frame.sentence - before->sentence > 2) return {};
+  const Entity* who = before->speakers.size() == 1 ? reading_.entity(before->speakers.front()) : nullptr;
+  if (!who || who->kind != EntityKind::person) return {};
+  const Gender other = word == "he" ? Gender::female : Gender::male;
+  if (who->gender == other) return {};
+  // Somebody else named between the two may be meant.
+  const TokenIndex from = document.sentences[before->sentence].tokens.last;
+  const TokenIndex to = document.sentences[frame.sentence].tokens.first;
+  for (const MentionIndex m : reading_.mentions_in({from, std::max(from, to)})) {
+    const auto& entity = document.mentions[m].entity;
+    if (entity && entity != before->speakers.front().entity && document.entities[*entity].kind == EntityKind::person)
+      return {};
+  }
+  return Value::of_entity(*before->speakers.front().entity, span);
+}
+
 void OpenRoles::settle(std::vector<SpeechFrame>& frames) const {
-  if (offices_.empty()) return;
   std::vector<EntityIndex> spoken;
+  const SpeechFrame* before = nullptr;  // the last one who spoke for himself
   for (SpeechFrame& frame : frames) {
-    if (frame.speakers.size() == 1 && frame.speakers.front().open && frame.speakers.front().span) {
-      const Span span = *frame.speakers.front().span;
+    const Value* bare = frame.speakers.size() == 1 ? &frame.speakers.front() : nullptr;
+    if (bare && !bare->entity && bare->span) {
+      const Span span = *bare->span;
+      if (auto same = goes_on(frame, before, span)) {
+        frame.speakers = {std::move(*same)};
+        before = &frame;
+        continue;
+      }
+      if (offices_.empty()) continue;
       auto both = several(span);
       const std::string role = both.empty() ? role_of(words_without_article(reading_.document(), span)) : "";
       if (!both.empty()) {
@@ -72,6 +99,7 @@ void OpenRoles::settle(std::vector<SpeechFrame>& frames) const {
       continue;
     }
     if (frame.reports || frame.speakers.size() != 1 || !frame.speakers.front().entity) continue;
+    before = &frame;
     const EntityIndex who = *frame.speakers.front().entity;
     const bool person = reading_.document().entities[who].kind == EntityKind::person;
     if (person && std::find(spoken.begin(), spoken.end(), who) == spoken.end() && spoken.size() < 64)

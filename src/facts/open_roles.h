@@ -8,6 +8,8 @@
 
 #include <vector>
 
+#include <optional>
+
 #include "facts/reading.h"
 #include "facts/speech.h"
 
@@ -22,6 +24,7 @@ class OpenRoles {
   std::vector<Value> several(Span span) const;
 
  private:
+  std::optional<Value> goes_on(const SpeechFrame& frame, const SpeechFrame* before, Span span) const;
   bool holds(EntityIndex person, const std::string& role) const;
 
   const ArticleReading& reading_;

@@ -94,7 +94,8 @@ bool ArticleReading::passive(TokenIndex verb) const {
 bool ArticleReading::infinitive(TokenIndex verb) const {
   for (const TokenIndex c : tree_at(verb).children(verb))
     if (c < verb && words_[c] == "to" && (*this)[c].relation == Relation::mark) return true;
-  return false;
+  // "was due to visit", where the parser reads "due to"
+  return (*this)[verb].xpos == "VB" && verb > sentence_at(verb).tokens.first && words_[verb - 1] == "to";
 }
 
 bool ArticleReading::negated(TokenIndex t) const {

@@ -61,6 +61,7 @@ class FrameReader {
     // "was quoted as saying": the one quoted is the one who says.
     const bool quoted = quoted_as_saying(verb);
     if (quoted) frame.act = "said";
+    const TokenIndex sayer = sayer_of_tail(verb);
     if (token.head != kNoToken && quoted_as_saying(token.head) && reading_.mark(verb) == "as") return {};
     // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
     if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
@@ -76,7 +77,18 @@ class FrameReader {
     frame.stage = stage;
     read_contents(verb, frame);
     if (frame.contents.empty()) return {};
-    if (!read_speaker(verb, frame)) return {};
+    // "declared him persona non grata": done, not said
+    if (token.lemma == "declare" || token.lemma == "pronounce")
+      for (const SpokenContent& content : frame.contents)
+        for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
+          if (reading_.word(t) == "grata" || reading_.word(t) == "gratae") return {};
+    // "called the guest an old friend": a name given, nothing demanded
+    if (token.lemma == "call" && act->object == SpeechAct::Object::none &&
+        reading_.child(verb, Relation::obj) != kNoToken && std::none_of(frame.contents.begin(), frame.contents.end(),
+                     [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
+      return {};
+    join_halves(frame);
+    if (!read_speaker(sayer == kNoToken ? verb : sayer, frame)) return {};
     std::sort(frame.contents.begin(), frame.contents.end(),
               [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
     return frame;
@@ -90,6 +102,40 @@ class FrameReader {
     return reading_.in_phrasal(head, "speech-control") || reading_[head].lemma == "continue" ||
            reading_[head].lemma == "go" || reading_[head].lemma == "quote" || reading_[head].lemma == "want" ||
            reading_[head].lemma == "like";
+  }
+
+  // "stressed that the path was open, adding that ...": the parser may hang the tail on what was said. The verb whose
+  // speaker goes on, or kNoToken.
+  TokenIndex sayer_of_tail(TokenIndex verb) const {
+    const Token& token = reading_[verb];
+    if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb) return kNoToken;
+    const TokenRange own = reading_.tree_at(verb).subtree(verb);
+    const TokenIndex first = reading_.word(own.first) == "," ? own.first + 1 : own.first;
+    if (first != verb || first == 0 || reading_.word(first - 1) != ",") return kNoToken;
+    if (main_relation(reading_[token.head].relation) != Relation::ccomp) return kNoToken;
+    const TokenIndex above = reading_[token.head].head;
+    if (above == kNoToken || above > token.head || !verbs_.of(reading_, above)) return kNoToken;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (main_relation(reading_[c].relation) == Relation::ccomp && reading_.mark(c) == "that") return above;
+    return kNoToken;
+  }
+
+  // "said he wished that ...": the parser may make two clauses of one; the first says nothing without the second.
+  void join_halves(SpeechFrame& frame) const {
+    auto& contents = frame.contents;
+    std::sort(contents.begin(), contents.end(),
+              [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
+    for (std::size_t i = 0; i + 1 < contents.size();) {
+      const TokenRange first = contents[i].tokens, second = contents[i + 1].tokens;
+      const bool half = first.size() <= 3 && second.first >= first.last && second.first <= first.last + 1 &&
+                        verbs_.of(reading_, first.last - 1);
+      if (!half) {
+        ++i;
+        continue;
+      }
+      contents[i].tokens.last = second.last;
+      contents.erase(contents.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    }
   }
 
   bool quoted_as_saying(TokenIndex verb) const {
@@ -119,7 +165,7 @@ class FrameReader {
     frame.as = source.as;
     frame.reports = source.medium;
     // "the Trade Gazette reports that": an organisation that reports is a medium, unless it speaks of itself as a body.
-    if (frame.act == "reported" && reading_.has_kind(frame.speakers, EntityKind::organisation)) {
+    if (frame.act == "reported" && (reading_.has_kind(frame.speakers, EntityKind::organisation) || unknown_name(frame))) {
       frame.reports = true;
       frame.as = "agency";
     }
@@ -129,6 +175,14 @@ class FrameReader {
           Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))), reading_.span_of(phrase)));
     }
     return true;
+  }
+
+  // "Caspian Line reports": a name of which no table knows a body or a place.
+  bool unknown_name(const SpeechFrame& frame) const {
+    if (frame.speakers.size() != 1 || frame.subject == kNoToken) return false;
+    const Entity* who = reading_.entity(frame.speakers.front());
+    if (!who) return reading_[frame.subject].upos == Upos::PROPN;
+    return ((who->kind == EntityKind::body || who->kind == EntityKind::place) && who->key.empty() && who->type.empty());
   }
 
   void add(SpeechFrame& frame, TokenRange range, TokenIndex head) const {
@@ -165,6 +219,9 @@ class FrameReader {
       }
       if (own) further.push_back(c);
     }
+    for (const TokenIndex c : tree.children(head))
+      if (c > head && verbs_.of(reading_, c) && sayer_of_tail(c) != kNoToken)
+        range.last = std::min(range.last, tree.subtree(c).first);
     TokenIndex end = range.last;
     for (auto it = further.rbegin(); it != further.rend(); ++it) {
       const TokenRange below = tree.subtree(*it);
@@ -211,6 +268,7 @@ class FrameReader {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation != Relation::nsubj && relation != Relation::csubj) continue;
       if (reading_[c].upos == Upos::PRON || reading_[c].upos == Upos::PROPN || reading_.mention_of(c)) return;
+      if (tree.child(c, Relation::nummod) != kNoToken) return;  // "90 deaths have been confirmed": a figure
       TokenRange range = tree.subtree(c);
       for (const TokenIndex d : tree.children(verb))
         if (d > verb && reading_.preposition(d) == "as") range.last = std::max(range.last, tree.subtree(d).last);
@@ -251,6 +309,10 @@ class FrameReader {
         if (verbs_.of(reading_, c) && reading_.mark(c) == "as") continue;
         add_clauses(frame, c, sentence);
         clausal = true;
+      } else if (relation == Relation::advcl && !clausal && object != kNoToken && c > object &&
+                 verbs_.of(reading_, verb)->stance == "demanding" && reading_.infinitive(c)) {
+        add_clauses(frame, c, sentence);  // "urged the ministries of both to speed up": wherever the parser hung it
+        clausal = true;
       } else if (relation == Relation::parataxis && !clausal && c > verb && reading_.is_verbal(c) &&
                  !verbs_.of(reading_, c) && follows_colon(c)) {
         add_clauses(frame, c, sentence);  // "Gurung said: our rivers ..."
@@ -288,7 +350,7 @@ class FrameReader {
       } else if ((someone && reading_.mention_of(object)) || reading_.in(object, "source-person") ||
                  verbs_.of(reading_, verb)->act == "thanked" || verbs_.of(reading_, verb)->act == "congratulated") {
         addressee = object;
-      } else {
+      } else if (!(frame.act == "said" && reading_.in(object, "source-text"))) {  // ", said a release": who says it
         add_object(frame, verb, object, *verbs_.of(reading_, verb));
       }
     }
@@ -302,7 +364,8 @@ class FrameReader {
     const SpeechAct& own = *verbs_.of(reading_, verb);
     if (frame.contents.empty() && addressee != kNoToken && own.object == SpeechAct::Object::any &&
         own.act != "thanked" && own.act != "congratulated" && own.act != "condoled" && own.act != "wished" &&
-        own.act != "welcomed" && own.act != "greeted" && own.act != "informed") {
+        own.act != "welcomed" && own.act != "greeted" && own.act != "informed" && own.act != "rejected" &&
+        own.act != "recalled" && own.act != "accepted") {
       add(frame, tree.subtree(addressee), addressee);
       addressee = kNoToken;
     }
@@ -334,6 +397,8 @@ class FrameReader {
   void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object, const SpeechAct& act) const {
     const Tree& tree = reading_.tree_at(verb);
     if (reading_[object].upos == Upos::PRON || act.object == SpeechAct::Object::none) return;
+    // "recalled its ambassador", "dismissed the minister": done to somebody, not said
+    if ((act.act == "recalled" || act.act == "rejected") && reading_.in(object, "office_noun")) return;
     const SpeechAct* noun = verbs_.of(reading_, object);
     if (!noun && act.object == SpeechAct::Object::speech_noun) return;
     const auto members = reading_.members(object);
@@ -443,6 +508,16 @@ class FrameReader {
 
 namespace {
 
+void erase_marked(std::vector<SpeechFrame>& frames, const std::vector<bool>& drop) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    if (drop[i]) continue;
+    if (kept != i) frames[kept] = std::move(frames[i]);
+    ++kept;
+  }
+  frames.resize(kept);
+}
+
 // What a speaker says that others think or say ("Riga appreciates ...") stays part of what he says, unless it is a
 // person who is reported to say a clause; and "we expect" inside a speech is the speech.
 void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
@@ -466,13 +541,21 @@ void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames
       drop[i] = own || !person || (!clause && frames[j].as == "speaker");
     }
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < frames.size(); ++i)
-    if (!drop[i]) {
-      if (kept != i) frames[kept] = std::move(frames[i]);
-      ++kept;
+  erase_marked(frames, drop);
+}
+
+// "Ozola congratulated Munteanu, the statement says": the congratulation is Ozola's, told by the statement.
+void mark_narrated(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  std::size_t first = 0;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    while (frames[first].sentence < frames[i].sentence) ++first;
+    if (frames[i].verb == kNoToken || !reading.has_kind(frames[i].speakers, EntityKind::person)) continue;
+    for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence; ++j) {
+      if (i == j || frames[j].as == "speaker" || reading.has_kind(frames[j].speakers, EntityKind::person)) continue;
+      for (SpokenContent& content : frames[j].contents)
+        content.narrated = content.narrated || content.head == frames[i].verb;
     }
-  frames.resize(kept);
+  }
 }
 
 // Inside a quotation everything is the speaker's: "we emphasise how much we appreciate".
@@ -494,13 +577,7 @@ void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames
       }
     }
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < frames.size(); ++i)
-    if (!drop[i]) {
-      if (kept != i) frames[kept] = std::move(frames[i]);
-      ++kept;
-    }
-  frames.resize(kept);
+  erase_marked(frames, drop);
 }
 
 }  // namespace
@@ -517,6 +594,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   join_quotations(reading, out);
   join_first_person(reading, out);
   drop_quoted(reading, out);
+  mark_narrated(reading, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;
   });

@@ -43,6 +43,7 @@ struct SpokenContent {
   TokenRange tokens;
   TokenIndex head = kNoToken;
   bool direct = false;
+  bool narrated = false;  // a paper tells what somebody said or did: attribution only, no statement of its own
 };
 
 struct SpeechFrame {

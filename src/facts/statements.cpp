@@ -42,10 +42,14 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
     if (frame.reports || document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
     for (const SpokenContent& content : frame.contents) {
       const Span span = document.span_of(content.tokens);
-      if (span.empty()) continue;
+      if (span.empty() || content.narrated) continue;
       // "spoke by phone to discuss trade": why, and not what
       if (frame.act == "said" && !content.direct && content.head != kNoToken && reading.infinitive(content.head) &&
           reading.word(content.tokens.first) == "to")
+        continue;
+      // "declined to comment": nothing is said, and nothing rejected
+      if (frame.act == "rejected" && content.head != kNoToken && reading.infinitive(content.head) &&
+          (reading.in(content.head, "speech") || reading.in(content.head, "say")))
         continue;
       Span evidence = span;
       if (frame.verb != kNoToken) {

@@ -21,6 +21,10 @@ std::optional<EventStage> governed_stage(const ArticleReading& reading, TokenInd
   if (reading.in_phrasal(governor, "status-cancelled")) return EventStage::cancelled;
   if (reading.in_phrasal(governor, "status-postponed")) return EventStage::postponed;
   if (reading.in_phrasal(governor, "status-planned")) return EventStage::planned;
+  // "called this a response to": named, not asked for
+  if (reading[governor].lemma == "call" && reading[governor].upos == Upos::VERB &&
+      reading.child(governor, Relation::obj) != kNoToken)
+    return {};
   if (reading.in_phrasal(governor, "status-possible")) return EventStage::possible;
   return {};
 }
@@ -148,6 +152,9 @@ class StageReader {
         const std::string mark = reading_.mark(verb);
         if (mark == "if" || mark == "unless" || mark == "whether") return EventStage::possible;
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
+        if (token.xpos == "VBG" && (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
+                                    (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
+          return EventStage::possible;  // "spoke about opening", "focused on restoring"
         if (token.xpos == "VBG" || token.xpos == "VBN") {
           const EventStage above = of(head, depth + 1);
           return open_stage(above) ? above : stage.value_or(EventStage::held);
@@ -171,6 +178,11 @@ class StageReader {
       }
       case Relation::acl: {
         if (stage && *stage != EventStage::ongoing) return *stage;
+        if (!infinitive && token.xpos == "VBG" && gerund_of_noun(verb)) {
+          // "the importance of opening an embassy": spoken of, not done
+          if (had_occasion(head)) return EventStage::held;
+          return governed_stage(reading_, head).value_or(EventStage::possible);
+        }
         if (!infinitive) return stage.value_or(EventStage::held);
         const auto governed = governed_stage(reading_, head);
         if (governed == EventStage::denied || governed == EventStage::refused) return *governed;
@@ -185,6 +197,13 @@ class StageReader {
         if (!stage && infinitive) return EventStage::planned;
         return stage.value_or(EventStage::held);
     }
+  }
+
+  // "of opening", "for restoring", after a noun.
+  bool gerund_of_noun(TokenIndex verb) const {
+    const std::string mark = reading_.mark(verb);
+    return mark == "of" || mark == "for" || mark == "in" || mark == "on" || mark == "at" || mark == "about" ||
+           mark == "towards" || mark == "toward";
   }
 
   // "had the opportunity to meet": in the past it was taken.
@@ -250,6 +269,9 @@ class StageReader {
       if (reading_.is_verbal(head)) return {};
       const auto governed = governed_stage(reading_, head);
       if (governed) return *governed;
+      // "declined comment on reports about a visit": what befalls the words does not befall the visit
+      if (preposition == "about" || preposition == "on" || preposition == "regarding" || preposition == "concerning")
+        return {};
       const EventStage above = of(head, depth + 1);
       return above == EventStage::held ? std::optional<EventStage>() : above;
     }

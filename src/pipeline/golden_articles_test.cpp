@@ -4,124 +4,19 @@
 //   - contact held guest="Karim Aziz"          must not be found
 //   ~ measure done act=expelled                should be found, and is not yet
 //
-// A line is a kind, a status (* for any), and conditions on fields. A condition holds where any value of the field (an
-// entity's name, words, a number, the first day of a date, a normalised topic) holds the words given, or is them where
-// they stand without quotation marks. A participant is found by its role; "with" is any role; "background=yes".
+// golden_for_tests.h tells how a line is read.
 #include <gtest/gtest.h>
-
-#include <cmath>
-#include <sstream>
 
 #include "base/file.h"
 #include "chancery/pipeline.h"
+#include "pipeline/golden_for_tests.h"
 
 namespace chancery {
 namespace {
 
-struct Condition {
-  std::string field, words;
-  bool exact = false;
-};
-struct Line {
-  char sign = '+';
-  std::string kind, status, text;
-  std::vector<Condition> conditions;
-};
-
-Line read_line(const std::string& text) {
-  Line out;
-  out.text = text;
-  std::istringstream in(text);
-  in >> out.sign >> out.kind >> out.status;
-  std::string rest;
-  std::getline(in, rest);
-  for (std::size_t at = 0; at < rest.size();) {
-    at = rest.find_first_not_of(' ', at);
-    if (at == std::string::npos) break;
-    const std::size_t equals = rest.find('=', at);
-    if (equals == std::string::npos) break;
-    Condition condition;
-    condition.field = rest.substr(at, equals - at);
-    if (equals + 1 < rest.size() && rest[equals + 1] == '"') {
-      const std::size_t end = rest.find('"', equals + 2);
-      condition.words = rest.substr(equals + 2, end - equals - 2);
-      at = end == std::string::npos ? rest.size() : end + 1;
-    } else {
-      const std::size_t end = rest.find(' ', equals);
-      condition.words = rest.substr(equals + 1, end == std::string::npos ? end : end - equals - 1);
-      condition.exact = true;
-      at = end == std::string::npos ? rest.size() : end;
-    }
-    out.conditions.push_back(std::move(condition));
-  }
-  return out;
-}
-
-class Golden {
- public:
-  explicit Golden(const Document& document) : document_(document) {}
-
-  bool found(const Line& line) const {
-    for (const Fact& fact : document_.facts) {
-      std::string kind = fact.kind;
-      if (kind != line.kind || (line.status != "*" && fact.status != line.status)) continue;
-      bool all = true;
-      for (const Condition& condition : line.conditions) all = all && holds(fact, condition);
-      if (all) return true;
-    }
-    return false;
-  }
-
- private:
-  static bool same(const std::string& have, const Condition& condition) {
-    return condition.exact ? have == condition.words : have.find(condition.words) != std::string::npos;
-  }
-
-  bool holds_value(const Value& value, const Condition& condition) const {
-    if (value.entity && same(document_.entities[*value.entity].name, condition)) return true;
-    if (value.span && same(std::string(document_.at(*value.span)), condition)) return true;
-    if (const auto* words = std::get_if<std::string>(&value.literal); words && same(*words, condition)) return true;
-    if (const auto* number = std::get_if<double>(&value.literal)) {
-      std::ostringstream out;
-      if (*number == std::floor(*number)) {
-        out << std::llround(*number);
-      } else {
-        out << *number;
-      }
-      if (same(out.str(), condition)) return true;
-    }
-    if (const auto* flag = std::get_if<bool>(&value.literal); flag && same(*flag ? "yes" : "no", condition))
-      return true;
-    if (value.date && value.date->from && same(to_iso(*value.date->from), condition)) return true;
-    if (value.date && value.date->to && same(to_iso(*value.date->to), condition)) return true;
-    for (const Field& field : value.fields)
-      if (holds_value(field.value, condition)) return true;
-    for (const Value& item : value.list)
-      if (holds_value(item, condition)) return true;
-    return false;
-  }
-
-  bool holds(const Fact& fact, const Condition& condition) const {
-    if (condition.field == "background") return fact.background == (condition.words == "yes");
-    if (condition.field == "says") {
-      for (const Assertion& link : fact.asserted_by)
-        if ((link.entity && same(document_.entities[*link.entity].name, condition)) || same(link.name, condition))
-          return true;
-      return false;
-    }
-    if (condition.field == "topic") return fact.find("topics") && holds_value(*fact.find("topics"), condition);
-    if (const Value* value = fact.find(condition.field)) return holds_value(*value, condition);
-    const Value* people = fact.find("participants");
-    if (!people) return false;
-    for (const Value& who : people->list)
-      for (const Field& field : who.fields)
-        if (condition.field == "with" || field.value.literal == Value::Literal(condition.field))
-          if (holds_value(who, condition)) return true;
-    return false;
-  }
-
-  const Document& document_;
-};
+using golden::Golden;
+using golden::Line;
+using golden::read_line;
 
 TEST(GoldenArticles, FactsThatMustAndMustNotBeFound) {
   std::string data = CHANCERY_SOURCE_DATA;

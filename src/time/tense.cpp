@@ -70,12 +70,22 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
     if (relation == Relation::mark && form == "to") to = true;
   });
   if (future) return Tense::future;
+  // "was due to visit in October": that may be over, or not
+  if (past && one_of(token.lemma, {"due", "set", "schedule", "expect", "plan", "slate"})) return Tense::unknown;
   if (past) return Tense::past;
   if (to) {
     if (token.head == kNoToken || steps <= 0) return Tense::future;  // a title: "Minister to visit Riga on Friday"
     const std::string governor = document.tokens[token.head].lemma.empty()
                                      ? lower(document.at(document.tokens[token.head].span))
                                      : lower(document.tokens[token.head].lemma);
+    // "was originally scheduled to travel in February": that may be over by now.
+    bool over = false;
+    near_children(document, sentence, token.head, [&](const Token& child) {
+      const Relation relation = main_relation(child.relation);
+      over = over || ((relation == Relation::aux || relation == Relation::cop) &&
+                      one_of(lower(document.at(child.span)), {"was", "were", "had"}));
+    });
+    if (over && one_of(governor, {"plan", "expect", "schedule", "set", "due", "slate", "intend"})) return Tense::unknown;
     if (one_of(governor, {"be",      "plan",    "expect",    "schedule", "set",      "due",       "slate",   "intend",
                           "agree",   "prepare", "want",      "wish",     "invite",   "hope",      "propose", "decide",
                           "promise", "ready",   "readiness", "plans",    "decision", "agreement", "likely"}))
