@@ -8,8 +8,8 @@ namespace {
 // Length of the apostrophe that ends at `end`, 0 for none.
 std::size_t apostrophe_before(std::string_view word, std::size_t end) {
   if (end >= 1 && (word[end - 1] == '\'' || word[end - 1] == '`')) return 1;
-  if (end >= 3 && (word.substr(end - 3, 3) == "\u2019" || word.substr(end - 3, 3) == "\u2018")) return 3;
-  if (end >= 2 && word.substr(end - 2, 2) == "\u02BC") return 2;
+  for (const std::string_view mark : {"\u2019", "\u2018", "\u201B", "\u2032", "\u02BC", "\u00B4"})
+    if (word.substr(0, end).ends_with(mark)) return mark.size();
   return 0;
 }
 
@@ -40,8 +40,11 @@ std::size_t clitic_cuts(std::string_view word, std::uint32_t (&cuts)[kMostClitic
     std::string_view word;
     std::uint32_t cut;
   };
-  static constexpr Fused kFused[] = {{"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}, {"gimme", 3}, {"lemme", 3}};
-  if (word.size() >= 5 && word.size() <= 6)
+  static constexpr Fused kFused[] = {{"cannot", 3}, {"gonna", 3}, {"wanna", 3}, {"gotta", 3}, {"gimme", 3}, {"lemme", 3},
+                                     {"dont", 2}, {"cant", 2}, {"wont", 2}, {"isnt", 2}, {"arent", 3}, {"wasnt", 3},
+                                     {"didnt", 3}, {"hasnt", 3}, {"hadnt", 3}, {"doesnt", 4}, {"havent", 4}, {"couldnt", 5},
+                                     {"wouldnt", 5}, {"thats", 4}, {"whats", 4}};
+  if (word.size() >= 4 && word.size() <= 7)
     for (const Fused& fused : kFused)
       if (equals(word, fused.word)) {
         cuts[0] = fused.cut;

@@ -43,7 +43,7 @@ class Splitter {
 
   bool may_end(std::size_t i) {
     switch (tokens_[i].kind) {
-      case Kind::stop: case Kind::ellipsis: case Kind::abbreviation: case Kind::initial:
+      case Kind::stop: case Kind::ellipsis: case Kind::abbreviation: case Kind::closing: case Kind::initial:
         last_stop_ = i;
         return true;
       default:
@@ -73,9 +73,13 @@ class Splitter {
     }
     if (word_at >= tokens_.size()) return false;
     const char32_t c = first(word_at);
-    if (is_lower(c)) return false;
+    // After a question or an exclamation a lower-case sentence follows only where they are written so.
+    if (is_lower(c))
+      return !opened && next == last_stop_ + 1 && stop.kind == Kind::stop && word(last_stop_) != "." && is_lower(first(start()));
     const bool capital = is_upper(c);
     switch (stop.kind) {
+      case Kind::closing:
+        return capital;
       case Kind::abbreviation:
         return capital && (starter(word_at) || (opened && is_quote(next)));
       case Kind::initial:

@@ -16,6 +16,7 @@ TokenTable TokenTable::load(const std::vector<std::string>& data_folders) {
         const AbbreviationKind value = kind == "title"     ? AbbreviationKind::title
                                        : kind == "number"  ? AbbreviationKind::number
                                        : kind == "general" ? AbbreviationKind::general
+                                       : kind == "closing" ? AbbreviationKind::closing
                                                            : AbbreviationKind::none;
         if (value == AbbreviationKind::none) row.fail("unknown kind '" + std::string(kind) + "'");
         std::string form = row.text("form");

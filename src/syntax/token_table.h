@@ -19,7 +19,8 @@ enum class AbbreviationKind : std::uint8_t {
   none,
   title,    // stands before a name, so never ends a sentence: "Dr.", "Gen.", "St."
   number,   // an abbreviation only before a number: "No. 5", "Art. 7"
-  general,  // may end a sentence, but usually does not: "U.S.", "etc.", "Inc.", "Sept."
+  general,  // may end a sentence, but usually does not: "U.S.", "Inc.", "Sept."
+  closing,  // what a list or a name ends with, so that a capital behind it begins a sentence: "etc."
 };
 
 struct StringHash {

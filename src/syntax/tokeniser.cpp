@@ -8,7 +8,9 @@
 namespace chancery {
 namespace {
 
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == '`'; }
+bool is_apostrophe(char32_t c) {
+  return c == '\'' || c == 0x2019 || c == 0x2018 || c == 0x201B || c == 0x2032 || c == 0x02BC || c == 0xB4 || c == '`';
+}
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool is_mark_of_letter(char32_t c) {
   return (c >= 0x300 && c <= 0x36F) || c == 0xAD || c == 0x200C || c == 0x200D || c == 0xFFFD;
@@ -260,7 +262,7 @@ class Cutter {
     }
     if (count == 0) return false;
     if (count == 1) {
-      if (upper && !lone_pronoun(end)) {
+      if (upper && !lone_pronoun(end) && !platform(end)) {
         push(at_, end, Kind::initial);
         return true;
       }
@@ -275,6 +277,13 @@ class Cutter {
     const bool title = table_.abbreviation(slice(at_, end - 1)) == AbbreviationKind::title;
     push(at_, end, letter(end) ? Kind::initial : title ? Kind::title : Kind::abbreviation);
     return true;
+  }
+
+  // "he wrote on X." ends a sentence, too.
+  bool platform(std::uint32_t after) const {
+    if (byte(after - 2) != 'X' || letter(after) || out_.empty() || out_.back().span.end == at_) return false;
+    const std::string_view before = slice(out_.back().span.begin, out_.back().span.end);
+    return before == "on" || before == "via" || before == "platform" || before == "network";
   }
 
   // "he and I." ends a sentence; "I." before a name is an initial.
@@ -347,7 +356,10 @@ class Cutter {
     while (next < end_ && byte(next) == ' ') ++next;
     if (kind == AbbreviationKind::number && !digit(next)) return false;
     // A lower-case word that also exists as an abbreviation needs something to follow.
-    push(begin, stop + 1, kind == AbbreviationKind::general ? Kind::abbreviation : Kind::title);
+    push(begin, stop + 1,
+         kind == AbbreviationKind::general   ? Kind::abbreviation
+         : kind == AbbreviationKind::closing ? Kind::closing
+                                             : Kind::title);
     return true;
   }
 
@@ -362,7 +374,20 @@ class Cutter {
     push(from, end, Kind::word);
   }
 
+  // ":)", ";-(" and the like, with a blank before and none of a word behind.
+  bool face() {
+    if (at_ != chunk_ || (byte(at_) != ':' && byte(at_) != ';')) return false;
+    std::uint32_t end = at_ + 1;
+    if (byte(end) == '-') ++end;
+    if (byte(end) != ')' && byte(end) != '(') return false;
+    while (byte(end + 1) == byte(end)) ++end;
+    if (end + 1 < end_ && !is_space(look(end + 1).value)) return false;
+    push(at_, end + 1, Kind::mark);
+    return true;
+  }
+
   void sign(CodePoint c) {
+    if (face()) return;
     std::uint32_t end = at_ + c.size;
     if (c.value == '.' || c.value == '!' || c.value == '?' || c.value == 0x2026 || c.value == 0x3002) {
       bool stops_only = c.value == '.';

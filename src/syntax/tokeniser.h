@@ -17,6 +17,7 @@ struct RawToken {
   enum class Kind : std::uint8_t {
     word,
     abbreviation,  // ends in a full stop of its own that may also end the sentence
+    closing,       // the same, and before a capital it does: "etc."
     title,         // ends in a full stop that does not
     initial,       // "N."
     stop,          // . ! ? and runs of them
