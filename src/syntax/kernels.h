@@ -45,13 +45,18 @@ class Aligned {
   std::size_t capacity_ = 0;
 };
 
-// Weights of a linear layer, 7 bits each, in blocks of 16 outputs by 4 inputs.
+// Weights of a linear layer, 7 bits each, in blocks of 16 outputs by fours of inputs.
+//
+// Each block takes its fours in an order of its own, such that those of a pair can be added up in 16 bits before they are
+// widened: whatever the bytes, no sum of two products and two products leaves the range. Fours without a partner come last.
 struct PackedMatrix {
   static constexpr std::size_t kBlock = 16;
   std::size_t outputs = 0;
   std::size_t padded = 0;  // outputs rounded up to whole blocks; the rest are zero
   std::size_t inputs = 0;  // a multiple of 4
   Aligned<std::int8_t> weights;
+  std::vector<std::uint16_t> order;  // by block and place: the first input of the four
+  std::vector<std::uint16_t> pairs;  // by block: how many pairs stand at its beginning
   std::vector<std::int32_t> correction;  // 128 * sum of an output's weights: bytes are stored with 128 added
   std::vector<float> scale;
   std::vector<float> bias;

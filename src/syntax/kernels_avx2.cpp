@@ -11,21 +11,46 @@
 namespace chancery {
 namespace {
 
-// `Rows` rows by one block of 16 outputs. A byte times a weight of 7 bits, twice, fits 16 bits: 255 * 63 * 2 < 32768.
+KERNEL_INLINE __m256i load_weights(const std::int8_t* weights) {
+  return _mm256_load_si256(reinterpret_cast<const __m256i*>(weights));
+}
+KERNEL_INLINE __m256i load_four(const std::uint8_t* x) {
+  std::int32_t four;
+  std::memcpy(&four, x, 4);
+  return _mm256_set1_epi32(four);
+}
+
+// `Rows` rows by one block of 16 outputs. A byte times a weight of 7 bits, twice, fits 16 bits: 255 * 63 * 2 < 32768; so
+// does the sum of a pair of fours.
 template <int Rows>
-KERNEL_INLINE void block(const std::uint8_t* x, std::size_t inputs, const std::int8_t* weights, __m256i (&low)[Rows],
+KERNEL_INLINE void block(const std::uint8_t* x, const PackedMatrix& matrix, std::size_t first, __m256i (&low)[Rows],
                          __m256i (&high)[Rows]) {
+  const std::size_t inputs = matrix.inputs, number = first / PackedMatrix::kBlock;
+  const std::int8_t* weights = matrix.weights.data() + first * inputs;
+  const std::uint16_t* order = matrix.order.data() + number * (inputs / 4);
+  const std::uint16_t* const singles = order + 2 * matrix.pairs[number];
+  const std::uint16_t* const end = matrix.order.data() + (number + 1) * (inputs / 4);
   const __m256i one = _mm256_set1_epi16(1);
   for (int r = 0; r < Rows; ++r) low[r] = high[r] = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < inputs; i += 4, weights += 64) {
-    const __m256i first = _mm256_load_si256(reinterpret_cast<const __m256i*>(weights));
-    const __m256i second = _mm256_load_si256(reinterpret_cast<const __m256i*>(weights + 32));
-    for (int r = 0; r < Rows; ++r) {
-      std::int32_t four;
-      std::memcpy(&four, x + static_cast<std::size_t>(r) * inputs + i, 4);
-      const __m256i bytes = _mm256_set1_epi32(four);
-      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, first), one));
-      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, second), one));
+  for (; order < singles; order += 2, weights += 128) {
+    const __m256i low1 = load_weights(weights), high1 = load_weights(weights + 32);
+    const __m256i low2 = load_weights(weights + 64), high2 = load_weights(weights + 96);
+    const std::uint8_t *x1 = x + order[0], *x2 = x + order[1];
+    for (int r = 0; r < Rows; ++r, x1 += inputs, x2 += inputs) {
+      const __m256i bytes1 = load_four(x1), bytes2 = load_four(x2);
+      const __m256i sum = _mm256_add_epi16(_mm256_maddubs_epi16(bytes1, low1), _mm256_maddubs_epi16(bytes2, low2));
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(sum, one));
+      const __m256i more = _mm256_add_epi16(_mm256_maddubs_epi16(bytes1, high1), _mm256_maddubs_epi16(bytes2, high2));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(more, one));
+    }
+  }
+  for (; order < end; ++order, weights += 64) {
+    const __m256i low1 = load_weights(weights), high1 = load_weights(weights + 32);
+    const std::uint8_t* from = x + *order;
+    for (int r = 0; r < Rows; ++r, from += inputs) {
+      const __m256i bytes = load_four(from);
+      low[r] = _mm256_add_epi32(low[r], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, low1), one));
+      high[r] = _mm256_add_epi32(high[r], _mm256_madd_epi16(_mm256_maddubs_epi16(bytes, high1), one));
     }
   }
 }
@@ -34,7 +59,7 @@ template <int Rows>
 KERNEL_INLINE void rows_of_block(const std::uint8_t* x, const float* scales, const PackedMatrix& matrix, std::size_t first,
                                  float* out) {
   __m256i low[Rows], high[Rows];
-  block<Rows>(x, matrix.inputs, matrix.weights.data() + first * matrix.inputs, low, high);
+  block<Rows>(x, matrix, first, low, high);
   for (int half = 0; half < 2; ++half) {
     const std::size_t at = first + 8 * static_cast<std::size_t>(half);
     const __m256i correction = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(matrix.correction.data() + at));

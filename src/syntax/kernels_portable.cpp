@@ -12,9 +12,10 @@ void multiply(const std::uint8_t* x, const float* scales, std::size_t rows, cons
   for (std::size_t first = 0; first < matrix.padded; first += kBlock) {
     for (std::size_t r = 0; r < rows; ++r) {
       const std::int8_t* weights = matrix.weights.data() + first * matrix.inputs;
+      const std::uint16_t* order = matrix.order.data() + first / kBlock * (matrix.inputs / 4);
       std::int32_t total[kBlock] = {};
       for (std::size_t i = 0; i < matrix.inputs; i += 4, weights += 4 * kBlock) {
-        const std::uint8_t* four = x + r * matrix.inputs + i;
+        const std::uint8_t* four = x + r * matrix.inputs + *order++;
         for (std::size_t c = 0; c < kBlock; ++c)
           total[c] += four[0] * weights[4 * c] + four[1] * weights[4 * c + 1] + four[2] * weights[4 * c + 2] +
                       four[3] * weights[4 * c + 3];
@@ -36,31 +37,6 @@ const Kernels& portable_kernels() {
 
 const Kernels& best_kernels() {
   static const Kernels& out = avx2_kernels() ? *avx2_kernels() : portable_kernels();
-  return out;
-}
-
-PackedMatrix PackedMatrix::pack(const std::int8_t* rows, std::size_t outputs, std::size_t inputs, const float* scale,
-                                const float* bias) {
-  PackedMatrix out;
-  out.outputs = outputs;
-  out.padded = (outputs + kBlock - 1) / kBlock * kBlock;
-  out.inputs = inputs;
-  out.weights.resize(out.padded * inputs);
-  out.correction.assign(out.padded, 0);
-  out.scale.assign(out.padded, 0.0f);
-  out.bias.assign(out.padded, 0.0f);
-  for (std::size_t o = 0; o < outputs; ++o) {
-    const std::int8_t* row = rows + o * inputs;
-    std::int8_t* to = out.weights.data() + o / kBlock * kBlock * inputs + o % kBlock * 4;
-    std::int32_t total = 0;
-    for (std::size_t i = 0; i < inputs; i += 4) {
-      std::memcpy(to + i * kBlock, row + i, 4);
-      total += row[i] + row[i + 1] + row[i + 2] + row[i + 3];
-    }
-    out.correction[o] = 128 * total;
-    out.scale[o] = scale[o];
-    out.bias[o] = bias[o];
-  }
   return out;
 }
 

@@ -45,6 +45,40 @@ TEST(Kernels, IntegerProductsAreExact) {
   }
 }
 
+// Fours of inputs that just fit a pair, and such that do not, with the largest bytes and the smallest.
+TEST(Kernels, PairsOfFoursStayInRange) {
+  std::mt19937 random(11);
+  const std::size_t inputs = 384, outputs = 40;
+  std::vector<std::int8_t> weights(inputs * outputs);
+  for (std::size_t o = 0; o < outputs; ++o)
+    for (std::size_t i = 0; i < inputs; ++i) {
+      const int most = o % 4 == 0 ? 32 : o % 4 == 1 ? 33 : random() % 16 ? 20 : 63;
+      weights[o * inputs + i] = static_cast<std::int8_t>(o % 3 == 0   ? most
+                                                         : o % 3 == 1 ? -most
+                                                                      : static_cast<int>(random() % 127) - 63);
+      if (o >= 32) weights[o * inputs + i] = static_cast<std::int8_t>(o % 2 ? 32 : -32);  // the last block: pairs alone
+    }
+  const std::vector<float> scale(outputs, 1.0f), bias(outputs, 0.0f);
+  const PackedMatrix m = PackedMatrix::pack(weights.data(), outputs, inputs, scale.data(), bias.data());
+  EXPECT_EQ(m.pairs.back(), inputs / 8);
+  for (const Kernels* kernels : {&portable_kernels(), avx2_kernels()}) {
+    if (!kernels) continue;
+    for (const int kind : {0, 1, 2}) {
+      std::vector<std::uint8_t> bytes(inputs);
+      for (auto& b : bytes)
+        b = static_cast<std::uint8_t>(kind == 0 ? 255 : kind == 1 ? 1 : random() % 2 ? 255 : 1 + random() % 255);
+      const float one = 1.0f;
+      std::vector<float> out(m.padded);
+      kernels->multiply(bytes.data(), &one, 1, m, out.data());
+      for (std::size_t o = 0; o < outputs; ++o) {
+        std::int32_t total = 0;
+        for (std::size_t i = 0; i < inputs; ++i) total += (bytes[i] - 128) * weights[o * inputs + i];
+        EXPECT_EQ(out[o], static_cast<float>(total)) << kernels->name << o;
+      }
+    }
+  }
+}
+
 TEST(Kernels, BuildsAgreeBitByBit) {
   if (!avx2_kernels()) GTEST_SKIP() << "no AVX2 here";
   const Kernels& plain = portable_kernels();

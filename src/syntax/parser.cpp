@@ -8,13 +8,17 @@
 namespace chancery {
 
 Parser Parser::load(const std::vector<std::string>& data_folders, const std::string& model_folder) {
-  std::string folder = model_folder;
+  std::string folder = model_folder, file = "syntax.safetensors";
+  if (const std::size_t slash = folder.rfind('/'); folder.ends_with(".safetensors") && slash != folder.npos) {
+    file = folder.substr(slash + 1);
+    folder.resize(slash);
+  }
   if (folder.empty())
     for (const std::string& data : data_folders)
       if (file_exists(data + "/models/en/syntax.safetensors")) folder = data + "/models/en";
   if (folder.empty())
     throw Error(data_folders.empty() ? "models/en" : data_folders.front() + "/models/en", 0, "no syntax model here");
-  return Parser(Transformer::load(folder), Lemmatiser::load(folder + "/lemmas.tsv"), TreeRepair::load(data_folders));
+  return Parser(Transformer::load(folder, file), Lemmatiser::load(folder + "/lemmas.tsv"), TreeRepair::load(data_folders));
 }
 
 Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair)

@@ -20,7 +20,8 @@ namespace chancery {
 
 class Parser {
  public:
-  // `model_folder`, where given, is read in place of <data>/models/en.
+  // `model_folder`, where given, is read in place of <data>/models/en; it may also name the weights among its files
+  // ("data/models/en/fast.safetensors").
   static Parser load(const std::vector<std::string>& data_folders, const std::string& model_folder = "");
   Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair = {});
 

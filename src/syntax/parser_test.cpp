@@ -73,7 +73,7 @@ TEST(Parser, TreesWhateverTheSentence) {
 
 TEST(Parser, NeitherBatchNorCpuNorThreadMatters) {
   const auto model = Transformer::load(folder());
-  const auto plain = Transformer::load(folder(), portable_kernels());
+  const auto plain = Transformer::load(folder(), "syntax.safetensors", portable_kernels());
   const auto sentences = random_sentences(3, 80, 30);
   const auto together = model->analyse(sentences);
   const auto portable = plain->analyse(sentences);
@@ -123,6 +123,22 @@ TEST(Parser, FillsTheDocument) {
   const Document once = document;
   parser.run(document);
   EXPECT_EQ(document.tokens, once.tokens);
+}
+
+TEST(Parser, ReadsOtherWeightsBesideTheFirst) {
+  const std::string where = ::testing::TempDir() + "chancery_two_models";
+  const SmallModel model(where, 2);
+  std::filesystem::copy_file(where + "/syntax.safetensors", where + "/fast.safetensors",
+                             std::filesystem::copy_options::overwrite_existing);
+  Document document;
+  document.text = "Riga abab.";
+  document.layout.body = {{0, static_cast<std::uint32_t>(document.text.size())}};
+  Segmenter::load({CHANCERY_SOURCE_DATA}).run(document);
+  Document other = document;
+  Parser::load({CHANCERY_SOURCE_DATA}, where).run(document);
+  Parser::load({CHANCERY_SOURCE_DATA}, where + "/fast.safetensors").run(other);
+  EXPECT_EQ(document.tokens, other.tokens);
+  EXPECT_THROW(Parser::load({CHANCERY_SOURCE_DATA}, where + "/none.safetensors"), Error);
 }
 
 TEST(Parser, BrokenModelsAreRefused) {

@@ -37,7 +37,8 @@ EncodedSentence Transformer::encode(const SentenceWords& words) const {
 
 std::vector<SentenceAnalysis> Transformer::analyse(std::span<const SentenceWords> sentences) const {
   std::vector<SentenceAnalysis> out(sentences.size());
-  Workspace work;
+  static thread_local Workspace work;  // kept, so that a thread allocates for its largest batch only
+  work.sentences.clear();
   std::vector<Part> parts;
   std::size_t pieces = 0;
 
@@ -235,15 +236,16 @@ SentenceAnalysis Transformer::decode(Workspace& work, std::size_t index) const {
 }
 
 void Transformer::relations(Workspace& work, std::size_t index, SentenceAnalysis& out) const {
-  const std::size_t words = out.words.size(), stride = (label_ + 1) * relations_padded_;
+  const std::size_t words = out.words.size(), stride = label_v_.padded;
   const float* parts = work.parts.data() + work.word_start[index] * head_.padded + 2 * arc_;
   constexpr std::size_t kAtOnce = 16;  // keeps the products near
-  work.left.resize(kAtOnce * stride);
+  work.dependents.resize(kAtOnce * label_);
   work.relation.resize(relations_padded_);
   for (std::size_t begin = 0; begin < words; begin += kAtOnce) {
     const std::size_t count = std::min(kAtOnce, words - begin);
-    kernels_.multiply_floats(parts + (begin + 1) * head_.padded, head_.padded, count, label_, label_v_.data(), stride,
-                             label_v_.data() + label_ * stride, work.left.data(), stride);
+    for (std::size_t w = 0; w < count; ++w)
+      std::memcpy(work.dependents.data() + w * label_, parts + (begin + w + 1) * head_.padded, label_ * sizeof(float));
+    apply(work, work.dependents.data(), count, label_v_, work.left);
     for (std::size_t w = 0; w < count; ++w) {
       WordAnalysis& word = out.words[begin + w];
       if (word.head == 0) {

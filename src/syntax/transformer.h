@@ -1,6 +1,7 @@
 // The syntax model: three layers of a small transformer over wordpieces, then tags, arcs, labels and names by word.
 //
-//   const auto model = Transformer::load("data/models/en");      // maps syntax.safetensors; throws Error
+//   const auto model = Transformer::load("data/models/en");      // maps syntax.safetensors there; throws Error
+//   const auto other = Transformer::load("data/models/en", "fast.safetensors");   // a smaller one with the same pieces
 //   const auto analyses = model->analyse(sentences);
 //
 // train/FORMAT.md gives the formulae. Results are the same on every CPU and for every batch: see kernels.h.
@@ -20,7 +21,8 @@ namespace chancery {
 
 class Transformer : public SentenceModel {
  public:
-  static std::unique_ptr<Transformer> load(const std::string& folder, const Kernels& kernels = best_kernels());
+  static std::unique_ptr<Transformer> load(const std::string& folder, const std::string& file = "syntax.safetensors",
+                                           const Kernels& kernels = best_kernels());
 
   std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const override;
 
@@ -43,13 +45,14 @@ class Transformer : public SentenceModel {
     std::vector<std::size_t> piece_start, word_start;
     Aligned<std::uint8_t> bytes;
     Aligned<float> scales, x, wide, context, attention, z, parts, tags, names, upos, xpos, feats, labels;
-    Aligned<float> turned, projected, arcs, left, relation;
+    Aligned<float> turned, projected, arcs, dependents, left, relation;
     TreeDecoder decoder;
     std::vector<std::uint32_t> heads;
   };
 
-  Transformer(const std::string& folder, const Kernels& kernels);
+  Transformer(const std::string& folder, const std::string& file, const Kernels& kernels);
   PackedMatrix matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const;
+  PackedMatrix label_matrix(const std::vector<float>& v, std::size_t relations) const;
   // Pieces up to the limit: whole sentences, or parts of one that is too long.
   struct Part {
     std::size_t sentence, first, last;
@@ -81,7 +84,7 @@ class Transformer : public SentenceModel {
   AffixTable affixes_[3] = {};
   PackedMatrix head_, upos_, xpos_, feats_, name_scores_;
   std::vector<float> arc_u_;    // (arc + 1) x arc
-  Aligned<float> label_v_;      // (label + 1) x ((label + 1) * relations_padded): dependent, head, relation
+  PackedMatrix label_v_;        // by dependent: (label + 1) * relations_padded outputs, heads by relations
 };
 
 }  // namespace chancery

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cmath>
+
 #include "chancery/error.h"
 #include "syntax/transformer.h"
 
@@ -10,8 +13,8 @@ void check(bool good, const std::string& path, const char* why) {
 
 }  // namespace
 
-std::unique_ptr<Transformer> Transformer::load(const std::string& folder, const Kernels& kernels) {
-  return std::unique_ptr<Transformer>(new Transformer(folder, kernels));
+std::unique_ptr<Transformer> Transformer::load(const std::string& folder, const std::string& file, const Kernels& kernels) {
+  return std::unique_ptr<Transformer>(new Transformer(folder, file, kernels));
 }
 
 PackedMatrix Transformer::matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const {
@@ -19,8 +22,8 @@ PackedMatrix Transformer::matrix(const std::string& name, std::size_t outputs, s
                             file_.floats(name + ".b", {outputs}));
 }
 
-Transformer::Transformer(const std::string& folder, const Kernels& kernels)
-    : kernels_(kernels), file_(folder + "/syntax.safetensors"), encoder_(folder, file_.number("buckets")) {
+Transformer::Transformer(const std::string& folder, const std::string& file, const Kernels& kernels)
+    : kernels_(kernels), file_(folder + "/" + file), encoder_(folder, file_.number("buckets")) {
   const std::string& path = file_.path();
   check(file_.metadata("format") == "chancery-syntax-1", path, "not of the format chancery-syntax-1");
   hidden_ = file_.number("hidden");
@@ -84,13 +87,27 @@ Transformer::Transformer(const std::string& folder, const Kernels& kernels)
   name_scores_ = matrix("names", names.size(), name_);
   arc_u_ = file_.halves("arc.u", {arc_ + 1, arc_});
 
-  // Turned so that relations are lanes.
-  const std::vector<float> v = file_.halves("label.v", {relations.size(), label_ + 1, label_ + 1});
-  label_v_.resize((label_ + 1) * (label_ + 1) * relations_padded_);
-  for (std::size_t r = 0; r < relations.size(); ++r)
-    for (std::size_t d = 0; d <= label_; ++d)
-      for (std::size_t h = 0; h <= label_; ++h)
-        label_v_[(d * (label_ + 1) + h) * relations_padded_ + r] = v[(r * (label_ + 1) + d) * (label_ + 1) + h];
+  label_v_ = label_matrix(file_.halves("label.v", {relations.size(), label_ + 1, label_ + 1}), relations.size());
+}
+
+// The label scores' products with the dependent as a linear layer, turned so that relations are lanes; what belongs to the
+// dependent's 1 is its bias.
+PackedMatrix Transformer::label_matrix(const std::vector<float>& v, std::size_t relations) const {
+  const std::size_t outputs = (label_ + 1) * relations_padded_;
+  std::vector<std::int8_t> rows(outputs * label_);
+  std::vector<float> scales(outputs, 0.0f), bias(outputs, 0.0f);
+  for (std::size_t r = 0; r < relations; ++r)
+    for (std::size_t h = 0; h <= label_; ++h) {
+      const std::size_t output = h * relations_padded_ + r;
+      const auto weight = [&](std::size_t d) { return v[(r * (label_ + 1) + d) * (label_ + 1) + h]; };
+      bias[output] = weight(label_);
+      float most = 1e-8f;
+      for (std::size_t d = 0; d < label_; ++d) most = std::max(most, std::abs(weight(d)));
+      scales[output] = most / 63.0f;
+      for (std::size_t d = 0; d < label_; ++d)
+        rows[output * label_ + d] = static_cast<std::int8_t>(std::lround(weight(d) / scales[output]));
+    }
+  return PackedMatrix::pack(rows.data(), outputs, label_, scales.data(), bias.data());
 }
 
 }  // namespace chancery
