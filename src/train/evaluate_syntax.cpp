@@ -6,11 +6,14 @@
 //
 // For each file: words and sentences found in its raw text (F1 over spans, as in the CoNLL 2018 shared task), and, where
 // a model is at hand, tags, lemmas and trees on gold words, the same from raw text, and the speed of one core.
+// Where a file says nothing of paragraphs, each sentence without a stop (a headline) is one of its own.
 // With --reference: how far the model's results are those of the program that trained it.
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <initializer_list>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -107,6 +110,62 @@ void trees(const char* what, const Document& gold, const Document& system) {
   }
   std::printf("  %s: UPOS %.2f  XPOS %.2f  FEATS %.2f  lemmas %.2f  UAS %.2f  LAS %.2f  LAS with subtypes %.2f\n", what, upos.f1(),
               xpos.f1(), feats.f1(), lemmas.f1(), unlabelled.f1(), labelled.f1(), exact.f1());
+}
+
+// A sentence without a stop is a headline: where a file says nothing of paragraphs, it is one of its own.
+void set_headlines_apart(Document& gold) {
+  if (gold.layout.body.size() > 1) return;
+  const auto stops = [&](const Sentence& sentence) {
+    TokenIndex t = sentence.tokens.last;
+    const auto marks = [&](std::initializer_list<std::string_view> wanted) {
+      return t > sentence.tokens.first && std::find(wanted.begin(), wanted.end(), gold.at(gold.tokens[t - 1].span)) != wanted.end();
+    };
+    while (marks({"\"", "\u201D", "\u2019", "'", ")", "]", "\u00BB"})) --t;
+    return marks({".", "!", "?", "...", "\u2026"}) || gold.at(sentence.span).ends_with('.');
+  };
+  gold.layout.body.clear();
+  bool open = false;
+  for (Sentence& sentence : gold.sentences) {
+    const bool prose = stops(sentence);
+    if (open && prose) {
+      gold.layout.body.back().end = sentence.span.end;
+    } else {
+      gold.layout.body.push_back(sentence.span);
+    }
+    open = prose;
+    sentence.paragraph = static_cast<std::uint32_t>(gold.layout.body.size() - 1);
+  }
+}
+
+// Whole names with their kind.
+void names(const char* what, const Document& gold, const Document& system, int mistakes) {
+  if (gold.names.empty()) return;
+  std::map<NameType, Count> counts;
+  Count all;
+  std::map<Span, NameType> wanted;
+  for (const Name& name : gold.names) {
+    wanted[gold.span_of(name.tokens)] = name.type;
+    ++counts[name.type].gold;
+    ++all.gold;
+  }
+  for (const Name& name : system.names) {
+    Count& count = counts[name.type];
+    ++count.system;
+    ++all.system;
+    const auto at = wanted.find(system.span_of(name.tokens));
+    const bool right = at != wanted.end() && at->second == name.type;
+    count.correct += right;
+    all.correct += right;
+    if (!right && mistakes > 0) std::printf("  name? %s %s\n", std::string(name_of(name.type)).c_str(), std::string(system.at(system.span_of(name.tokens))).c_str());
+    if (right) wanted.erase(at);
+  }
+  if (mistakes > 0)
+    for (const auto& [span, type] : wanted)
+      std::printf("  missed %s %s\n", std::string(name_of(type)).c_str(), std::string(gold.at(span)).c_str());
+  std::printf("  %s: names F1 %.1f (P %.1f R %.1f)", what, all.f1(), 100.0 * static_cast<double>(all.correct) / static_cast<double>(std::max<std::size_t>(1, all.system)),
+              100.0 * static_cast<double>(all.correct) / static_cast<double>(all.gold));
+  for (const auto& [type, count] : counts) std::printf("  %s %.1f", std::string(name_of(type)).c_str(), count.f1());
+  std::printf("  (%zu names)\n", all.gold);
 }
 
 // The words of gold sentences, without what the parser is to find.
@@ -207,7 +266,8 @@ int main(int argc, char** argv) try {
   }
   if (parser) std::printf("model loaded in %.0f ms, arithmetic %s\n", (seconds() - before) * 1000, best_kernels().name);
   for (const std::string& file : files) {
-    const Document gold = read_conllu(read_file(file), file, ConlluColumns::all);
+    Document gold = read_conllu(read_file(file), file, ConlluColumns::all);
+    set_headlines_apart(gold);
     std::printf("%s\n", file.c_str());
     Document system = raw(gold);
     segmenter.run(system);
@@ -217,9 +277,14 @@ int main(int argc, char** argv) try {
     const double start = seconds();
     parser->run(words);
     const double taken = seconds() - start;
-    trees("gold words", gold, words);
-    parser->run(system);
-    trees("raw text", gold, system);
+    const bool has_trees = std::any_of(gold.tokens.begin(), gold.tokens.end(), [](const Token& token) { return token.head != kNoToken; });
+    if (has_trees) trees("gold words", gold, words);
+    names("gold words", gold, words, mistakes);
+    if (has_trees) {
+      parser->run(system);
+      trees("raw text", gold, system);
+      names("raw text", gold, system, 0);
+    }
     std::printf("  parser: %.0f words a second\n", static_cast<double>(words.tokens.size()) / taken);
   }
   return 0;
