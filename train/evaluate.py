@@ -1,6 +1,6 @@
 """Scores of a model on the test parts: UPOS, XPOS, FEATS, UAS, LAS (exact trees), names.
 
-    evaluate.py WORK_FOLDER DATA [--quick] [--int8] [--only NAME] [--every N]
+    evaluate.py WORK_FOLDER DATA [--size fast] [--quick] [--int8] [--only NAME] [--every N]
 
 --int8 rounds weights and activations as the exported model does.
 """
@@ -20,12 +20,17 @@ import treebank
 from wordpiece import WordPiece
 
 
-def load(folder, state=None):
+def checkpoint_of(folder, size):
+    """Where the checkpoint of a model stands."""
+    return os.path.join(folder, "checkpoint.pt" if size == "exact" else f"checkpoint-{size}.pt")
+
+
+def load(folder, size="exact"):
     """The model of a work folder's checkpoint, its set-up and tokeniser."""
     with open(os.path.join(folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
-    model = net.Model(len(setup["keep"]), setup["labels"])
-    state = state or torch.load(os.path.join(folder, "checkpoint.pt"))
+    model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[size])
+    state = torch.load(checkpoint_of(folder, size), map_location="cpu")
     model.load_state_dict(state["model"])
     model.eval()
     return model, setup, WordPiece(setup["pieces"]), state
@@ -126,6 +131,13 @@ def test_sets(source, quick, every=1):
     pud = bank("en_pud-ud-test")
     yield "PUD news", "parse", [s for s in pud if s.ident.startswith("n")]
     yield "PUD", "parse", pud
+    own = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "treebank", "diplomatic-test.conllu")
+    if os.path.exists(own):
+        sentences = treebank.read_conllu(own)
+        for s in sentences:
+            s.names = names.written_names(s)
+        yield "diplomatic test", "parse", sentences
+        yield "diplomatic test", "names", sentences
     yield "UNER EWT test", "names", names.read_uner(os.path.join(ner, "uner", "en_ewt-ud-test.iob2"))
     yield "UNER PUD", "names", names.read_uner(os.path.join(ner, "uner", "en_pud-ud-test.iob2"))
     folder = os.path.join(ner, "worldwide_newswire", "processed_annotated")
@@ -137,13 +149,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
     parser.add_argument("data")
+    parser.add_argument("--size", choices=net.SIZES, default="exact")
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--int8", action="store_true")
     parser.add_argument("--only", help="measure only the sets whose name holds this")
     parser.add_argument("--every", type=int, default=1, help="every n-th file of the worldwide newswire only")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    model, setup, tokeniser, state = load(options.folder)
+    model, setup, tokeniser, state = load(options.folder, options.size)
     print(f"checkpoint at {state['clock'] / 60:.1f} min, {state['words']} words")
     net.Linear.round_weights = net.Linear.round_activations = options.int8
     for name, kind, sentences in test_sets(options.data, options.quick, options.every):

@@ -1,8 +1,9 @@
 """Writes a checkpoint as quantised weights with everything that a reader needs beside them.
 
-    export.py WORK_FOLDER DATA OUT_FOLDER [--reference FILE]
+    export.py WORK_FOLDER DATA OUT_FOLDER [--size fast] [--reference FILE]
 
-OUT_FOLDER gets syntax.safetensors, vocab.txt and fold.tsv; FILE gets sentences with the results to expect.
+OUT_FOLDER gets syntax.safetensors (the fast model: fast.safetensors, beside the exact one), vocab.txt and fold.tsv; FILE gets
+sentences with the results to expect.
 """
 
 import argparse
@@ -47,11 +48,12 @@ def tensors_of(model):
         out[name + ".g"], out[name + ".b"] = layer.weight.data.numpy(), layer.bias.data.numpy()
 
     def table(name, weight):
-        out[name + ".q"], out[name + ".s"] = rows_to_int8(weight.data, 127)
+        out[name + ".q"], out[name + ".s"] = rows_to_int8(weight.detach(), 127)
 
     def half(name, weight):
         out[name] = weight.data.numpy().astype(np.float16)
-    table("piece", model.piece.weight)
+    pieces = model.piece.weight.data
+    table("piece", pieces if model.project is None else pieces @ model.project.weight.data.T)
     half("position", model.position.weight)
     half("shape", model.shape.weight)
     half("casing", model.casing.weight)
@@ -100,6 +102,7 @@ def dequantised(model, tensors):
     def table(name, embedding):
         embedding.weight.data = torch.from_numpy(tensors[name + ".q"].astype(np.float32) * tensors[name + ".s"][:, None])
     table("piece", model.piece)
+    model.project = None
     for i, affix in enumerate(model.affix):
         table(f"affix{i}", affix)
     for i, layer in enumerate(model.layers):
@@ -139,14 +142,16 @@ def main():
     parser.add_argument("data")
     parser.add_argument("out")
     parser.add_argument("--reference")
+    parser.add_argument("--size", choices=net.SIZES, default="exact")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    model, setup, tokeniser, state = evaluate.load(options.folder)
+    model, setup, tokeniser, state = evaluate.load(options.folder, options.size)
     os.makedirs(options.out, exist_ok=True)
     tensors = tensors_of(model)
-    metadata = dict(format="chancery-syntax-1", hidden=net.HIDDEN, layers=len(model.layers), attention_heads=net.ATTENTION,
-                    intermediate=net.INTERMEDIATE, positions=net.POSITIONS, arc_dim=net.ARC, label_dim=net.LABEL,
-                    tag_dim=net.TAG, name_dim=net.NAME, affix_dim=net.AFFIX, shape_dim=net.SHAPE, buckets=features.BUCKETS,
+    size = model.size
+    metadata = dict(format="chancery-syntax-1", hidden=size.hidden, layers=size.layers, attention_heads=size.hidden // net.HEAD,
+                    intermediate=size.intermediate, positions=net.POSITIONS, arc_dim=size.arc, label_dim=size.label,
+                    tag_dim=size.tag, name_dim=size.name, affix_dim=net.AFFIX, shape_dim=net.SHAPE, buckets=features.BUCKETS,
                     trained_minutes=round(state["clock"] / 60, 1), trained_words=state["words"])
     metadata = {k: str(v) for k, v in metadata.items()}
     for key in ("upos", "xpos", "feats", "relations", "names"):
@@ -155,7 +160,7 @@ def main():
         f.write("".join(p + "\n" for p in setup["pieces"]))
     os.replace(os.path.join(options.out, "vocab.txt.new"), os.path.join(options.out, "vocab.txt"))
     write_fold(os.path.join(options.out, "fold.tsv"))
-    write_safetensors(os.path.join(options.out, "syntax.safetensors"), tensors, metadata)
+    write_safetensors(os.path.join(options.out, "syntax.safetensors" if options.size == "exact" else options.size + ".safetensors"), tensors, metadata)
     if options.reference:
         dequantised(model, tensors)
         sentences = reference_sentences(options.data)

@@ -3,6 +3,7 @@
 import json
 import math
 import struct
+import typing
 
 import numpy as np
 import torch
@@ -11,9 +12,26 @@ import torch.nn.functional as F
 
 import features
 
-HIDDEN, ATTENTION, INTERMEDIATE, POSITIONS = 384, 12, 1536, 256
-ARC, LABEL, TAG, NAME, AFFIX, SHAPE = 192, 64, 128, 128, 32, 32
-PARTS = [ARC, ARC, LABEL, LABEL, TAG, NAME]
+BASE, HEAD, POSITIONS, AFFIX, SHAPE = 384, 32, 256, 32, 32
+
+
+class Size(typing.NamedTuple):
+    """The dimensions in which models differ; all are multiples of 16."""
+
+    hidden: int
+    layers: int
+    intermediate: int
+    arc: int
+    label: int
+    tag: int
+    name: int
+
+    def parts(self):
+        """What the head layer's result is split into."""
+        return [self.arc, self.arc, self.label, self.label, self.tag, self.name]
+
+
+SIZES = {"exact": Size(384, 3, 1536, 192, 64, 128, 128), "fast": Size(256, 2, 768, 128, 48, 96, 96)}
 
 
 def read_safetensors(path):
@@ -60,57 +78,120 @@ class Linear(nn.Linear):
         return F.linear(x, weight, self.bias)
 
 
+class Dropout(nn.Module):
+    """Dropout from numpy's quick generator: drawing from PyTorch's is a tenth of a step's time."""
+
+    generator = np.random.Generator(np.random.SFC64(1))
+
+    def __init__(self, share):
+        super().__init__()
+        self.below = round(share * 256)
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        if x.is_cuda:
+            return F.dropout(x, self.below / 256)
+        kept = Dropout.generator.integers(0, 256, tuple(x.shape), dtype=np.uint8) >= self.below
+        return x * torch.from_numpy(kept.astype(np.float32) * np.float32(256 / (256 - self.below)))
+
+
+class Attend(torch.autograd.Function):
+    """Attention over (batch, length, 3, heads, 32) with products by numpy, whose many small ones cost less."""
+
+    SCALE = np.float32(HEAD ** -0.5)
+
+    @staticmethod
+    def forward(ctx, qkv, bias):
+        q, k, v = (qkv.detach().numpy()[:, :, i].swapaxes(1, 2) for i in range(3))
+        scores = np.matmul(q, k.swapaxes(2, 3))
+        scores *= Attend.SCALE
+        scores += bias.numpy()
+        weights = torch.softmax(torch.from_numpy(scores), -1)
+        ctx.save_for_backward(qkv, weights)
+        return torch.from_numpy(np.matmul(weights.numpy(), v)).transpose(1, 2).reshape(*qkv.shape[:2], -1)
+
+    @staticmethod
+    def backward(ctx, gradient):
+        qkv, weights = ctx.saved_tensors
+        size, length = qkv.shape[:2]
+        q, k, v = (qkv.detach().numpy()[:, :, i].swapaxes(1, 2) for i in range(3))
+        g = gradient.contiguous().numpy().reshape(size, length, -1, HEAD).swapaxes(1, 2)
+        inner = torch.from_numpy(np.matmul(g, v.swapaxes(2, 3))) * weights
+        scores = (inner - weights * inner.sum(-1, keepdim=True)).numpy()
+        scores *= Attend.SCALE
+        out = np.empty(tuple(qkv.shape), dtype=np.float32)
+        out[:, :, 0] = np.matmul(scores, k).swapaxes(1, 2)
+        out[:, :, 1] = np.matmul(scores.swapaxes(2, 3), q).swapaxes(1, 2)
+        out[:, :, 2] = np.matmul(weights.numpy().swapaxes(2, 3), g).swapaxes(1, 2)
+        return torch.from_numpy(out), None
+
+
+def attend(qkv, bias):
+    """Attention of pieces over each other, all heads."""
+    if not qkv.is_cuda:
+        return Attend.apply(qkv, bias)
+    q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
+    weights = torch.softmax(q @ k.transpose(2, 3) * float(Attend.SCALE) + bias, -1)
+    return (weights @ v).transpose(1, 2).reshape(*qkv.shape[:2], -1)
+
+
 class Layer(nn.Module):
     """One post-norm transformer layer."""
 
-    def __init__(self, dropout):
+    def __init__(self, size, dropout):
         super().__init__()
-        self.qkv, self.out = Linear(HIDDEN, 3 * HIDDEN), Linear(HIDDEN, HIDDEN)
-        self.up, self.down = Linear(HIDDEN, INTERMEDIATE), Linear(INTERMEDIATE, HIDDEN)
-        self.norm1, self.norm2 = nn.LayerNorm(HIDDEN, eps=1e-12), nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.qkv, self.out = Linear(size.hidden, 3 * size.hidden), Linear(size.hidden, size.hidden)
+        self.up, self.down = Linear(size.hidden, size.intermediate), Linear(size.intermediate, size.hidden)
+        self.norm1, self.norm2 = nn.LayerNorm(size.hidden, eps=1e-12), nn.LayerNorm(size.hidden, eps=1e-12)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x, bias):
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, ATTENTION, -1).permute(2, 0, 3, 1, 4).unbind(0)
-        weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // ATTENTION) ** -0.5 + bias, -1)
-        context = (weights @ v).transpose(1, 2).reshape(batch, length, HIDDEN)
+        qkv = self.qkv(x)
+        context = attend(qkv.view(*qkv.shape[:2], 3, -1, HEAD), bias)
         x = self.norm1(x + self.dropout(self.out(context)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Model(nn.Module):
-    """Encoder, word vectors and heads for one list of label sets."""
+    """Encoder, word vectors and heads for one list of label sets.
 
-    def __init__(self, pieces, labels, layers=3, dropout=0.1):
+    A model as wide as the base encoder takes the base's lower layers; a narrower one has only its pieces, through a
+    projection that is multiplied into them when the model is exported.
+    """
+
+    def __init__(self, pieces, labels, size=SIZES["exact"], dropout=0.1):
         super().__init__()
-        self.labels = labels
-        self.piece = nn.Embedding(pieces, HIDDEN)
+        self.labels, self.size = labels, size
+        self.piece = nn.Embedding(pieces, BASE)
         self.piece.weight.requires_grad = False
-        self.position = nn.Embedding(POSITIONS, HIDDEN)
-        self.shape = nn.Embedding(features.SHAPES, HIDDEN)
-        self.casing = nn.Embedding(features.CASINGS, HIDDEN)
-        self.input_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList([Layer(dropout) for _ in range(layers)])
-        self.dropout = nn.Dropout(dropout)
+        self.project = nn.Linear(BASE, size.hidden, bias=False) if size.hidden != BASE else None
+        self.position = nn.Embedding(POSITIONS, size.hidden)
+        self.shape = nn.Embedding(features.SHAPES, size.hidden)
+        self.casing = nn.Embedding(features.CASINGS, size.hidden)
+        self.input_norm = nn.LayerNorm(size.hidden, eps=1e-12)
+        self.layers = nn.ModuleList([Layer(size, dropout) for _ in range(size.layers)])
+        self.dropout = Dropout(dropout)
         self.word_shape = nn.Embedding(features.SHAPES, SHAPE)
         self.affix = nn.ModuleList([nn.Embedding(features.BUCKETS, AFFIX) for _ in range(3)])
-        self.head = Linear(HIDDEN + SHAPE + 3 * AFFIX, sum(PARTS))
-        self.head_dropout = nn.Dropout(0.33)
-        self.arc_u = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
-        self.label_v = nn.Parameter(torch.randn(len(labels["relations"]), LABEL + 1, LABEL + 1) * 0.02)
-        self.upos, self.xpos = Linear(TAG, len(labels["upos"])), Linear(TAG, len(labels["xpos"]))
-        self.feats, self.names = Linear(TAG, len(labels["feats"])), Linear(NAME, len(labels["names"]))
+        self.head = Linear(size.hidden + SHAPE + 3 * AFFIX, sum(size.parts()))
+        self.head_dropout, self.extra_dropout = Dropout(0.33), Dropout(0.2)
+        self.arc_u = nn.Parameter(torch.randn(size.arc + 1, size.arc) * 0.02)
+        self.label_v = nn.Parameter(torch.randn(len(labels["relations"]), size.label + 1, size.label + 1) * 0.02)
+        self.upos, self.xpos = Linear(size.tag, len(labels["upos"])), Linear(size.tag, len(labels["xpos"]))
+        self.feats, self.names = Linear(size.tag, len(labels["feats"])), Linear(size.name, len(labels["names"]))
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.casing.weight)
         for table in self.affix:
             nn.init.normal_(table.weight, std=0.1)
 
-    def load_base(self, path, keep):
-        """Takes the lower layers and the kept rows of the piece table from the base encoder's file."""
+    def load_base(self, path):
+        """Takes the piece table and, where as wide, the lower layers from what prepare.py kept of the base encoder."""
         weights, _ = read_safetensors(path)
         e = "embeddings."
-        self.piece.weight.data = weights[e + "word_embeddings.weight"][keep].clone()
+        self.piece.weight.data = weights[e + "word_embeddings.weight"].clone()
+        if self.project is not None:
+            return
         self.position.weight.data = (weights[e + "position_embeddings.weight"][:POSITIONS]
                                      + weights[e + "token_type_embeddings.weight"][0])
         self.input_norm.weight.data = weights[e + "LayerNorm.weight"].clone()
@@ -129,20 +210,21 @@ class Model(nn.Module):
         """The six parts of the head layer for ROOT and all words."""
         ids = batch["ids"]
         size, length = ids.shape
-        places = torch.arange(length).clamp(max=POSITIONS - 1)
-        x = self.piece(ids) + self.position(places) + self.shape(batch["piece_shapes"]) \
+        places = torch.arange(length, device=ids.device).clamp(max=POSITIONS - 1)
+        x = self.piece(ids)
+        x = (x if self.project is None else self.project(x)) + self.position(places) + self.shape(batch["piece_shapes"]) \
             + self.casing(batch["casing"])[:, None]
         x = self.dropout(self.input_norm(x))
         bias = (batch["piece_mask"].float() - 1)[:, None, None, :] * 1e4
         for layer in self.layers:
             x = layer(x, bias)
         slots = batch["slots"]
-        sums = torch.zeros(size * slots, HIDDEN).index_add_(0, batch["slot"], x.reshape(-1, HIDDEN))
-        words = (sums / batch["counts"][:, None]).view(size, slots, HIDDEN)[:, :-1]
+        sums = x.new_zeros(size * slots, self.size.hidden).index_add_(0, batch["slot"], x.reshape(-1, self.size.hidden))
+        words = (sums / batch["counts"][:, None]).view(size, slots, -1)[:, :-1]
         extra = torch.cat([self.word_shape(batch["shapes"])]
                           + [table(batch["affixes"][..., i]) for i, table in enumerate(self.affix)], -1)
-        z = torch.cat([words, F.dropout(extra, 0.2, self.training)], -1)
-        return self.head_dropout(F.gelu(self.head(z))).split(PARTS, -1)
+        z = torch.cat([words, self.extra_dropout(extra)], -1)
+        return self.head_dropout(F.gelu(self.head(z))).split(self.size.parts(), -1)
 
     def arc_scores(self, dependents, heads, mask):
         """Scores (batch, dependent, head); heads outside the sentence get -10000."""
@@ -152,19 +234,19 @@ class Model(nn.Module):
 
     def scaled_u(self):
         """The arc matrix as exported (the factor only sets the speed of learning)."""
-        return self.arc_u * (4 / math.sqrt(ARC))
+        return self.arc_u * (4 / math.sqrt(self.size.arc))
 
     def label_scores(self, dependents, heads, chosen):
         """Scores of all relations between each word and its chosen head."""
-        h = heads.gather(1, chosen[..., None].expand(-1, -1, LABEL))
+        h = heads.gather(1, chosen[..., None].expand(-1, -1, self.size.label))
         one = torch.ones_like(h[..., :1])
         h, d = torch.cat([h, one], -1), torch.cat([dependents, one], -1)
         size, words, _ = h.shape
-        left = d.reshape(size * words, -1) @ self.label_v.permute(1, 0, 2).reshape(LABEL + 1, -1)
-        return (left.view(size * words, -1, LABEL + 1) @ h.reshape(size * words, -1, 1)).view(size, words, -1)
+        left = d.reshape(size * words, -1) @ self.label_v.permute(1, 0, 2).reshape(self.size.label + 1, -1)
+        return (left.view(size, words, -1, self.size.label + 1) * h[:, :, None]).sum(-1)
 
 
-def make_batch(items, words_of=None):
+def make_batch(items, device="cpu"):
     """Tensors of prepared items (see data.encode); labels that are None become -100."""
     size = len(items)
     length = max(len(x["pieces"]) for x in items)
@@ -199,5 +281,6 @@ def make_batch(items, words_of=None):
         ids=ids, piece_mask=mask, piece_shapes=piece_shapes, shapes=shapes, affixes=affixes, word_mask=word_mask,
         slot=slot, counts=counts, **targets).items()}
     out["casing"] = torch.tensor([x["casing"] for x in items])
+    out = {k: v.to(device) for k, v in out.items()}
     out["slots"] = slots
     return out

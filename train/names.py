@@ -185,6 +185,15 @@ def gum_names(sentence, demonyms):
     return [None if tag == "O" and i in proper else tag for i, tag in enumerate(out)]
 
 
+def written_names(sentence):
+    """BIOES labels from Name=B-PER and the like in MISC."""
+    tags = []
+    for misc in sentence.misc:
+        found = [m[5:] for m in misc.split("|") if m.startswith("Name=")]
+        tags.append(found[0] if found else "O")
+    return labels(sentence.words, spans_of(tags))
+
+
 def demonyms_of(polities):
     """Adjectives and nouns of nationality, singular and plural, from the polity table."""
     out = {"American", "Americans", "Soviet", "European", "Europeans", "African", "Africans", "Asian", "Arab", "Arabs",

@@ -1,4 +1,4 @@
-"""Prepares everything that training reads: label sets, trimmed vocabulary, encoded sentences.
+"""Prepares everything that training reads: label sets, trimmed vocabulary and base, encoded sentences.
 
     prepare.py DATA ENCODER WORK_FOLDER
 
@@ -16,13 +16,16 @@ import sys
 
 import augment
 import data
+import export
 import lexicon
+import model as net
 import names
 import skeletons
 import treebank
 from phrases import Builder
 from wordpiece import WordPiece
 
+OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "treebank", "diplomatic-train.conllu")
 SEED = 7
 SENTENCES = 8000     # generated from skeletons
 
@@ -39,19 +42,34 @@ def tables(sentences):
     return ({w: c.most_common(1)[0][0] for w, c in tags.items()}, {k: c.most_common(1)[0][0] for k, c in feats.items()})
 
 
+def write_base(path, out, keep):
+    """What training needs of the base encoder, in half precision: the work folder is then all that train.py reads."""
+    weights, _ = net.read_safetensors(path)
+    layers = tuple(f"encoder.layer.{i}." for i in range(net.SIZES["exact"].layers))
+    kept = {k: v for k, v in weights.items() if k.startswith(layers) or k.startswith("embeddings.") and v.dim() > 0}
+    kept.pop("embeddings.position_ids", None)
+    kept["embeddings.word_embeddings.weight"] = kept["embeddings.word_embeddings.weight"][keep]
+    kept["embeddings.position_embeddings.weight"] = kept["embeddings.position_embeddings.weight"][:net.POSITIONS]
+    export.write_safetensors(out, {k: v.numpy().astype("float16") for k, v in kept.items()}, {})
+
+
 def main():
     source, encoder, folder = sys.argv[1:4]
     rng = random.Random(SEED)
     banks = os.path.join(source, "train", "treebank")
     ner = os.path.join(source, "train", "ner")
     ewt = treebank.read_conllu(os.path.join(banks, "en_ewt-ud-train.conllu"))
-    gum = treebank.read_conllu(os.path.join(banks, "en_gum_open-ud-train.conllu"))
+    gum = [s for part in ("train", "dev")
+           for s in treebank.read_conllu(os.path.join(banks, f"en_gum_open-ud-{part}.conllu"))]
     polities = lexicon.Polities(os.path.join(source, "reference", "factbook_polity.json"))
     demonyms = names.demonyms_of(polities.rows)
     for s in gum:
         s.names = names.gum_names(s, demonyms)
     for s in ewt:
         s.names = names.plain_words(s, demonyms)
+    own = treebank.read_conllu(OWN) if os.path.exists(OWN) else []
+    for s in own:
+        s.names = names.written_names(s)
     uner = names.read_uner(os.path.join(ner, "uner", "en_ewt-ud-dev.iob2"))
     crossner = [s for part in ("train", "dev", "test")
                 for s in names.read_crossner(os.path.join(ner, "crossner_politics", part + ".txt"))]
@@ -67,7 +85,7 @@ def main():
     print(f"grafted {len(grafted)}, generated {len(generated)}, redocred {len(redocred)}, crossner {len(crossner)}")
 
     labels = data.with_index(data.label_sets(ewt + gum, names.LABELS))
-    texts = [s.words for part in (ewt, gum, uner, crossner, redocred) for s in part]
+    texts = [s.words for part in (ewt, gum, own, uner, crossner, redocred) for s in part]
     texts += [lexicon.GIVEN, lexicon.FAMILY, lexicon.CITIES, polities.given, polities.family, polities.countries,
               polities.adjectives] + [b.split() for b in lexicon.BODIES + lexicon.ORGS + lexicon.AGENCIES + polities.bodies]
     for row in polities.rows:
@@ -79,20 +97,20 @@ def main():
     hashes = {}
     for path in sorted(glob.glob(banks + "/*.conllu") + glob.glob(ner + "/*/*.*") + glob.glob(ner + "/redocred/data/*")
                        + [os.path.join(encoder, "model.safetensors"), os.path.join(encoder, "vocab.txt"),
-                          os.path.join(source, "reference", "factbook_polity.json")]):
+                          os.path.join(source, "reference", "factbook_polity.json"), OWN]):
         if os.path.isfile(path):
             with open(path, "rb") as f:
                 hashes[os.path.relpath(path, source) if path.startswith(source) else os.path.basename(path)] = \
                     hashlib.sha256(f.read()).hexdigest()
     os.makedirs(os.path.join(folder, "prepared"), exist_ok=True)
+    write_base(os.path.join(encoder, "model.safetensors"), os.path.join(folder, "base.safetensors"), keep)
     with open(os.path.join(folder, "setup.pkl"), "wb") as f:
-        pickle.dump(dict(labels=labels, keep=keep, pieces=pieces, hashes=hashes,
-                         base=os.path.join(encoder, "model.safetensors")), f)
+        pickle.dump(dict(labels=labels, keep=keep, pieces=pieces, hashes=hashes), f)
     with open(os.path.join(folder, "hashes.json"), "w") as f:
         json.dump(hashes, f, indent=1)
     for name, sentences, share in (("1-ewt", ewt, 1), ("2-gum", gum, 1), ("3-grafted", grafted, 0.5),
                                    ("4-generated", generated, 0.2), ("5-uner", uner, 1), ("6-crossner", crossner, 0.7),
-                                   ("7-redocred", redocred, 0.25)):
+                                   ("7-redocred", redocred, 0.25), ("8-diplomatic", own, 4)):
         items = [data.encode(s, tokeniser, labels) for s in sentences]
         path = os.path.join(folder, "prepared", name + ".pkl")
         with open(path + ".new", "wb") as f:

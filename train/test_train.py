@@ -8,9 +8,15 @@ import unittest
 import numpy as np
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import torch  # noqa: E402
+
+import data  # noqa: E402
 import decode  # noqa: E402
+import export  # noqa: E402
 import features  # noqa: E402
+import model as net  # noqa: E402
 import names  # noqa: E402
+import train  # noqa: E402
 import treebank  # noqa: E402
 import wordpiece  # noqa: E402
 
@@ -90,6 +96,62 @@ class Trees(unittest.TestCase):
         copy = treebank.to_sentence(root)
         for key in ("words", "upos", "xpos", "feats", "heads", "relations", "names"):
             self.assertEqual(getattr(sentence, key), getattr(copy, key))
+
+
+class Networks(unittest.TestCase):
+    """Models of both sizes on two sentences, one of them without a tree."""
+
+    def setUp(self):
+        torch.manual_seed(1)
+        pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "he", "met", "ilze", "."]
+        full = treebank.Sentence("He met Ilze .".split(), ["PRON", "VERB", "PROPN", "PUNCT"], ["PRP", "VBD", "NNP", "."], list("____"),
+                                 [2, 0, 2, 2], ["nsubj", "root", "obj", "punct"], ["O", "O", "S-PER", "O"])
+        self.labels = data.with_index(data.label_sets([full], names.LABELS))
+        self.labels["feats"], self.labels["feats index"] = ["_"], {"_": 0}
+        bare = treebank.Sentence("Ilze met".split(), names=["S-PER", None])
+        tokeniser = wordpiece.WordPiece(pieces)
+        self.batch = net.make_batch([data.encode(s, tokeniser, self.labels) for s in (full, bare)])
+        self.models = {k: net.Model(len(pieces), self.labels, size) for k, size in net.SIZES.items()}
+
+    def test_attention_is_the_plain_one(self):
+        qkv = torch.randn(2, 5, 3, 4, net.HEAD, requires_grad=True)
+        bias = torch.tensor([[0.0] * 5, [0.0] * 3 + [-1e4] * 2])[:, None, None, :]
+        q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
+        plain = (torch.softmax(q @ k.transpose(2, 3) * net.HEAD ** -0.5 + bias, -1) @ v).transpose(1, 2).reshape(2, 5, -1)
+        ours = net.Attend.apply(qkv, bias)
+        self.assertLess((plain - ours).abs().max().item(), 1e-5)
+        towards = torch.randn_like(plain)
+        wanted, = torch.autograd.grad((plain * towards).sum(), qkv)
+        found, = torch.autograd.grad((ours * towards).sum(), qkv)
+        self.assertLess((wanted - found).abs().max().item(), 1e-5)
+
+    def test_the_fast_model_learns_from_the_exact_one(self):
+        teacher, pupil = self.models["exact"].eval(), self.models["fast"].train()
+        adam = train.optimiser(pupil)
+        first = last = None
+        for _ in range(12):
+            losses = train.losses(pupil, self.batch, teacher)
+            self.assertEqual({"heads", "relations", "upos", "xpos", "feats", "names"}, set(losses))
+            last = sum(losses.values())
+            first = first if first is not None else last.item()
+            adam.zero_grad()
+            last.backward()
+            adam.step()
+        self.assertLess(last.item(), first)
+        self.assertTrue(all(p.grad is not None for p in pupil.parameters() if p.requires_grad))
+        self.assertTrue(all(p.grad is None for p in teacher.parameters()))
+
+    def test_exported_models_compute_the_same(self):
+        for name, model in self.models.items():
+            model.eval()
+            before = model(self.batch)
+            tensors = export.tensors_of(model)
+            size = net.SIZES[name]
+            self.assertEqual((8, size.hidden), tensors["piece.q"].shape)
+            export.dequantised(model, tensors)
+            net.Linear.round_activations = False
+            for a, b in zip(before, model(self.batch)):
+                self.assertLess((a - b).abs().max().item(), 0.1)
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 """Trains the model on prepared data for a given time; the learning rate falls linearly to zero.
 
-    train.py WORK_FOLDER --minutes 65 [--resume]
+    train.py WORK_FOLDER --minutes 65 [--size fast] [--resume]
 
-Reads WORK_FOLDER/prepared/*.pkl (anew before each epoch) and writes WORK_FOLDER/checkpoint.pt, from
-which --resume continues with optimiser and clock.  Because the schedule follows the clock, two runs do
-not give the same weights bit by bit.
+Reads WORK_FOLDER/prepared/*.pkl (anew before each epoch and whenever they change) and writes
+WORK_FOLDER/checkpoint.pt, from which --resume continues with optimiser and clock.  The fast model
+(checkpoint-fast.pt) learns from the finished exact one beside it as well as from the labels, and trees from
+all sentences.  Where PyTorch finds a GPU it is used, by one worker with larger batches.  Because the
+schedule follows the clock, two runs do not give the same weights bit by bit.
 """
 
 import argparse
@@ -14,10 +16,12 @@ import pickle
 import random
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
 import augment
+import evaluate
 import model as net
 
 ENCODER_RATE, HEAD_RATE, SHAPE_RATE, LAYER_DECAY = 1.5e-4, 2e-3, 1e-3, 0.85
@@ -34,7 +38,9 @@ def optimiser(model):
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        if name.startswith("layers."):
+        if model.project is not None and name.startswith(("layers.", "position", "input_norm", "project")):
+            rate = SHAPE_RATE
+        elif name.startswith("layers."):
             rate = ENCODER_RATE * LAYER_DECAY ** (depth - 1 - int(name.split(".")[1]))
         elif name.startswith(("position", "input_norm")):
             rate = ENCODER_RATE * LAYER_DECAY ** depth
@@ -47,41 +53,62 @@ def optimiser(model):
                              betas=(0.9, 0.98))
 
 
-def losses(model, batch):
-    """Cross entropy of each task over the words that have a label for it."""
-    arc_d, arc_h, label_d, label_h, tags, names = model(batch)
-
+def losses(model, batch, teacher=None):
+    """Cross entropy of each task over the words that have a label for it, and of the teacher's choices over all words."""
     def loss(scores, target):
         if not bool((target >= 0).any()):
             return None
         return F.cross_entropy(scores.flatten(0, 1), target.flatten())
+    arc_d, arc_h, label_d, label_h, tags, names = model(batch)
+    mask = batch["word_mask"]
+    heads = batch["heads"]
+    if teacher is not None:
+        with torch.no_grad():
+            theirs = teacher(batch)
+            their_arcs = teacher.arc_scores(*theirs[:2], mask)
+            heads = torch.where(heads >= 0, heads, their_arcs.argmax(-1))
+    parsed = (heads >= 0).any(1)
     out = {}
-    parsed = (batch["heads"] >= 0).any(1)
     if bool(parsed.any()):
-        heads = batch["heads"][parsed]
-        out["heads"] = loss(model.arc_scores(arc_d[parsed], arc_h[parsed], batch["word_mask"][parsed]), heads)
-        out["relations"] = loss(model.label_scores(label_d[parsed], label_h[parsed], heads.clamp(min=0)),
-                                batch["relations"][parsed])
-        for key, layer in (("upos", model.upos), ("xpos", model.xpos), ("feats", model.feats)):
-            out[key] = loss(layer(tags[parsed]), batch[key][parsed])
-    out["names"] = loss(model.names(names), batch["names"])
-    return {k: v for k, v in out.items() if v is not None}
+        arcs = model.arc_scores(arc_d[parsed], arc_h[parsed], mask[parsed])
+        relations = model.label_scores(label_d[parsed], label_h[parsed], heads[parsed].clamp(min=0))
+        scores = dict(heads=arcs, relations=relations, upos=model.upos(tags[parsed]), xpos=model.xpos(tags[parsed]),
+                      feats=model.feats(tags[parsed]))
+        out = {k: loss(v, batch[k][parsed]) for k, v in scores.items()}
+    scores_of_names = model.names(names)
+    out["names"] = loss(scores_of_names, batch["names"])
+    out = {k: v for k, v in out.items() if v is not None}
+    if teacher is not None:
+        words = mask.bool().clone()
+        words[:, 0] = False
+        with torch.no_grad():
+            targets = dict(heads=their_arcs, relations=teacher.label_scores(*theirs[2:4], heads), names=teacher.names(theirs[5]),
+                           **{k: getattr(teacher, k)(theirs[4]) for k in ("upos", "xpos", "feats")})
+        for k, v in dict(scores, names=scores_of_names).items():
+            soft = -(torch.softmax(targets[k][words], -1) * torch.log_softmax(v[words], -1)).sum(-1).mean()
+            out[k] = 0.5 * out[k] + 0.5 * soft if k in out else 0.5 * soft
+    return out
 
 
-def epoch_batches(folder, rng):
-    """One epoch's batches: all trees, a share of the other names, casing varied anew."""
+def state_of(folder):
+    """What the prepared files are at the moment: names and times of change."""
+    return [(p, os.stat(p).st_mtime_ns) for p in sorted(glob.glob(os.path.join(folder, "prepared", "*.pkl")))]
+
+
+def epoch_batches(folder, rng, pieces=PIECES):
+    """One epoch's batches: a share of each set (above one: so many times), casing varied anew."""
     items = []
     for path in sorted(glob.glob(os.path.join(folder, "prepared", "*.pkl"))):
         with open(path, "rb") as f:
             part = pickle.load(f)
         share = part["share"]
-        chosen = part["items"] if share >= 1 else rng.sample(part["items"], int(share * len(part["items"])))
+        chosen = part["items"] * int(share) + rng.sample(part["items"], int(share % 1 * len(part["items"])))
         items += [x for x in chosen if len(x["pieces"]) <= LONGEST]
     items = [augment.vary(x, rng) for x in items]
     keyed = sorted(items, key=lambda x: len(x["pieces"]) + 4 * rng.random())
     batches, current = [], []
     for item in keyed:
-        if current and (len(current) + 1) * len(item["pieces"]) > PIECES:
+        if current and (len(current) + 1) * len(item["pieces"]) > pieces:
             batches.append(current)
             current = []
         current.append(item)
@@ -93,13 +120,13 @@ def epoch_batches(folder, rng):
 class Meeting:
     """Where two workers average their weights every SLICE seconds (weighted by the steps that each made).
 
-    The second worker sits slices out while the machine is busy with other work.
+    The second worker sits slices out while a worker gets less than the given share of a core.
     """
 
-    SLICE, SHARE, PAUSE = 12.0, 0.7, 3
+    SLICE, PAUSE = 30.0, 2
 
-    def __init__(self, workers, size):
-        self.workers = workers
+    def __init__(self, workers, size, share):
+        self.workers, self.share = workers, share
         self.weights = torch.zeros(workers, size).share_memory_()
         self.steps = torch.zeros(workers).share_memory_()
         self.words = torch.zeros(workers).share_memory_()
@@ -110,6 +137,8 @@ class Meeting:
     def average(self, rank, parameters, steps, words, share, over):
         """Exchanges weights; returns all workers' words since the last meeting, whether the machine
         is busy and whether training is over (worker 0 says so)."""
+        if self.workers == 1:
+            return int(words), False, over
         with torch.no_grad():
             place = 0
             for p in parameters:
@@ -120,7 +149,7 @@ class Meeting:
                 self.over[0] = float(over)
             self.barrier.wait()
             parts = self.steps / self.steps.sum().clamp(min=1)
-            words, busy = int(self.words.sum()), float(self.shares.min()) < self.SHARE
+            words, busy = int(self.words.sum()), float(self.shares.min()) < self.share
             if self.steps.sum() > 0:
                 mean = (self.weights * parts[:, None]).sum(0)
                 place = 0
@@ -134,29 +163,32 @@ class Meeting:
 def work(rank, options, meeting, start):
     """One worker: trains until the time is over; worker 0 prints and saves."""
     torch.set_num_threads(1)
+    device = options.device
     torch.manual_seed(options.seed + rank)
     rng = random.Random(options.seed + rank)
     with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
-    model = net.Model(len(setup["keep"]), setup["labels"])
     torch.manual_seed(options.seed)
-    model.load_state_dict(net.Model(len(setup["keep"]), setup["labels"]).state_dict())
-    model.load_base(setup["base"], setup["keep"])
+    model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
+    model.load_base(os.path.join(options.folder, "base.safetensors"))
+    model.to(device)
+    teacher = evaluate.load(options.folder)[0].to(device) if options.size != "exact" else None
     torch.manual_seed(options.seed + 100 + rank)
     adam = optimiser(model)
     before, step, words = 0.0, 0, 0
-    checkpoint = os.path.join(options.folder, "checkpoint.pt")
+    checkpoint = evaluate.checkpoint_of(options.folder, options.size)
     if options.resume:
-        state = torch.load(checkpoint)
+        state = torch.load(checkpoint, map_location=device)
         model.load_state_dict(state["model"])
         adam.load_state_dict(state["optimiser"])
         before, step, words = state["clock"], state["step"], state["words"]
         rng.seed(step + rank)
+    net.Dropout.generator = np.random.Generator(np.random.SFC64(1000 * step + rank + options.seed))
     parameters = [p for p in model.parameters() if p.requires_grad]
     total, means, saved = options.minutes * 60, {}, before
     slice_end, made, read, rest = meeting.SLICE, 0, 0, 0
     cpu, wall = time.process_time(), time.time()
-    batches, epoch, finished = [], 0, False
+    batches, state, epoch, finished = [], None, 0, False
     model.train()
     while not finished:
         elapsed = time.time() - start
@@ -176,13 +208,16 @@ def work(rank, options, meeting, start):
                     torch.save(dict(model=model.state_dict(), optimiser=adam.state_dict(), clock=clock, step=step,
                                     words=words, minutes=options.minutes), checkpoint + ".new")
                     os.replace(checkpoint + ".new", checkpoint)
+            if batches and state != state_of(options.folder):
+                batches = []
             cpu, wall = time.process_time(), time.time()
             continue
         if rest:
             time.sleep(min(0.2, max(0.0, slice_end - elapsed)))
             continue
         if not batches:
-            batches = epoch_batches(options.folder, rng)
+            state = state_of(options.folder)
+            batches = epoch_batches(options.folder, rng, options.pieces)
             epoch += 1
             if rank == 0:
                 print(f"epoch {epoch} of worker 0: {len(batches)} batches", flush=True)
@@ -191,32 +226,42 @@ def work(rank, options, meeting, start):
         net.Linear.round_weights = progress > ROUNDING_FROM
         for group in adam.param_groups:
             group["lr"] = group["base"] * min(1, (step + 1) / 60) * (1 - progress)
-        parts = losses(model, net.make_batch(items))
+        parts = losses(model, net.make_batch(items, device), teacher)
         adam.zero_grad()
         sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 2.0)
         adam.step()
         step, made, read = step + 1, made + 1, read + sum(len(x["words"]) for x in items)
-        for k, v in parts.items():
-            means[k] = 0.98 * means.get(k, v.item()) + 0.02 * v.item()
+        if step % 10 == 1 or device == "cpu":
+            for k, v in parts.items():
+                means[k] = 0.98 * means.get(k, v.item()) + 0.02 * v.item()
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder")
     parser.add_argument("--minutes", type=float, default=65)
-    parser.add_argument("--workers", type=int, default=2, help="the second one pauses on a busy machine")
+    parser.add_argument("--size", choices=net.SIZES, default="exact")
+    parser.add_argument("--workers", type=int, default=1 if torch.cuda.is_available() else 2)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--pieces", type=int, default=PIECES * (8 if torch.cuda.is_available() else 1), help="in a batch")
+    parser.add_argument("--share", type=float, default=0,
+                        help="the second worker pauses while a worker gets less than this share of a core")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
+    torch.backends.cuda.matmul.allow_tf32 = True
     with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
-    model = net.Model(len(setup["keep"]), setup["labels"])
-    meeting = Meeting(options.workers, sum(p.numel() for p in model.parameters() if p.requires_grad))
+    model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
+    meeting = Meeting(options.workers, sum(p.numel() for p in model.parameters() if p.requires_grad), options.share)
     del model
     context = torch.multiprocessing.get_context("fork")
     start = time.time()
+    if options.workers == 1:
+        work(0, options, meeting, start)
+        return
     workers = [context.Process(target=work, args=(rank, options, meeting, start)) for rank in range(options.workers)]
     for worker in workers:
         worker.start()
