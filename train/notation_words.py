@@ -179,7 +179,7 @@ accede precede concede recede supersede value rescue argue pursue ensue continue
 agree foresee guarantee decree oversee oblige age damage lie die tie
 complicate dislocate investigate delegate navigate alleviate associate appropriate deviate mediate originate
 communicate dedicate duplicate eradicate implicate indicate certificate enumerate illustrate concentrate demonstrate
-free collapse pretence hospitalise mobilise mobilize summarise summarize centralise bribe describe prescribe inscribe imbibe probe
+name free collapse pretence hospitalise mobilise mobilize summarise summarize centralise bribe describe prescribe inscribe imbibe probe
 postpone condone dethrone square declare ware compare stare exclude delude elude preclude
 conserve nerve swerve curve carve starve halve solve dissolve absolve revolve motive
 """)

@@ -167,7 +167,7 @@ def verb_tag(token):
         return None
     if low.endswith("ing") and low not in w.BASES_IN_ING:
         return "VBG"
-    if passive and participle:
+    if (passive or token.child("obl:agent")) and participle:
         return "VBN"
     if token.relation == "conj" and token.head.xpos in ("VBN", "VBD", "VB", "VBG") and not helpers and not token.child("nsubj"):
         if token.head.xpos == "VB" and not participle:
@@ -334,7 +334,7 @@ def base_of_verb(low, xpos):
     if xpos == "VBZ":
         if low.endswith("ies") and len(low) > 4:
             return low[:-3] + "y"
-        if low.endswith(("sses", "shes", "ches", "xes", "goes", "does", "zzes")):
+        if low.endswith(("sses", "shes", "ches", "xes", "oes", "zzes")):
             return low[:-2]
         return low[:-1] if low.endswith("s") else low
     stem = low[:-3] if low.endswith("ing") else low[:-2] if low.endswith("ed") else None
