@@ -251,7 +251,7 @@ OFFICE_ADJECTIVES = words("Prime Foreign First Second Third High Special Supreme
                           "Electoral Nuclear Atomic Civil Sustainable Digital Human Free Mutual Maritime Monetary Financial Agricultural "
                           "Medical Scientific Technical Academic Professional Strategic Rural Urban Foreign Coastal African-x Big")
 NATIONAL_ENDINGS = ("ese", "ian", "ish", "kh", "ean", "ani", "ari", "ati", "qi", "aeli", "mani", "eni", "yz", "jik", "ench", "utch", "eek", "rab", "bek",
-                    "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan", "ghan", "olan", "ndic", "yan")
+                    "can", "audi", "ali", "men", "ao", "ai", "ish", "lpine", "mer", "oroccan", "rainian", "entine", "inian", "nan", "wan", "ghan", "olan", "ndic", "yan", "wiss", "grin")
 FIXED_PLURALS = words("Philippines Netherlands Seychelles Maldives Comoros Bahamas Grenadines Customs Headquarters Lords")
 BASES_IN_ING = words("bring sing ring string spring swing")
 VERBS_IN_CONSONANT = words("monitor honor favor labor anchor sponsor harbor mirror author focus discus visit combat format float retreat "

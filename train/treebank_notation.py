@@ -441,7 +441,7 @@ def features(token):
     if upos in ("DET", "PRON") and low in w.DETERMINER_FEATURES:
         return w.DETERMINER_FEATURES[low]
     if upos == "PROPN":
-        short = "Abbr=Yes|" if low in ("u.s.", "u.n.", "mr.", "mrs.", "ms.") else ""
+        short = "Abbr=Yes|" if low in ("u.s.", "u.n.", "mr.", "mrs.") else ""
         if xpos == "NNPS" and token.form in w.FIXED_PLURALS and token.form != "States":
             return "Number=Ptan"
         return short + ("Number=Plur" if xpos == "NNPS" else "Number=Sing")
