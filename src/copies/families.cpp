@@ -13,6 +13,7 @@ constexpr double kVerbatim = .95;
 constexpr double kMostly = .7;    // taken: an abridged copy
 constexpr double kGrown = .6;     // kept: the earlier one is still there, with more around it
 constexpr double kPutTo = .12;    // kept beyond what was taken
+constexpr double kAsWell = .1;
 constexpr double kPartly = .45;   // either way: edited
 // Of names and numbers, for a translation.
 constexpr double kSameAnchors = .5;
@@ -74,11 +75,23 @@ std::vector<CopyVerdict> judge_copies(const std::vector<Report>& reports) {
     CopyVerdict& verdict = out[at];
     verdict.origin = verdict.from = at;
     for (const Likeness& like : index.like(report.fingerprint)) {
-      const std::uint32_t earlier = order[like.article];
-      const CopyKind kind = relation(report, reports[earlier], like.of_mine, like.of_theirs);
+      std::uint32_t earlier = order[like.article];
+      double taken = like.of_mine, kept = like.of_theirs;
+      CopyKind kind = relation(report, reports[earlier], taken, kept);
       if (kind == CopyKind::independent) continue;
-      verdict = {kind, out[earlier].origin, earlier, like.of_mine, like.of_theirs,
-                 kind == CopyKind::edited && like.of_mine >= kMostly && report.fingerprint.words * 10 < reports[earlier].fingerprint.words * 8};
+      // Beside another copy an edited one may look like its update: where the origin explains it as well, the origin counts.
+      if (const std::uint32_t origin = out[earlier].origin; origin != earlier) {
+        const double of_mine = share_of(report.fingerprint, reports[origin].fingerprint), of_theirs = share_of(reports[origin].fingerprint, report.fingerprint);
+        const CopyKind from_origin = relation(report, reports[origin], of_mine, of_theirs);
+        if (from_origin != CopyKind::independent && of_mine + kAsWell >= taken) {
+          earlier = origin;
+          taken = of_mine;
+          kept = of_theirs;
+          kind = from_origin;
+        }
+      }
+      verdict = {kind, out[earlier].origin, earlier, taken, kept,
+                 kind == CopyKind::edited && taken >= kMostly && report.fingerprint.words * 10 < reports[earlier].fingerprint.words * 8};
       break;
     }
     if (verdict.kind == CopyKind::independent) {

@@ -33,7 +33,7 @@ struct Report {
 struct CopyVerdict {
   CopyKind kind = CopyKind::independent;
   std::uint32_t origin = 0;  // the first of its family; itself for original and independent
-  std::uint32_t from = 0;    // the report that it shares most with, of those before it; itself where none
+  std::uint32_t from = 0;    // the report before it that it was made from: the origin, or a copy that explains it better; itself where none
   double taken = 0;          // how much of this report stands in `from`
   double kept = 0;           // how much of `from` stands in this report
   bool abridged = false;     // an edited one that left much out and added little
