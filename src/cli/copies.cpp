@@ -34,6 +34,16 @@ std::string host_of(std::string_view address) {
   return std::string(host.starts_with("www.") ? host.substr(4) : host);
 }
 
+// "xinhua" of "Xinhua", "trtworldcom" of "trtworld.com": a site is mostly called as its agency is.
+std::string letters_of(std::string_view name) {
+  std::string out;
+  for (const char c : name) {
+    if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') out += static_cast<char>(c | 0x20);
+    if (c >= '0' && c <= '9') out += c;
+  }
+  return out;
+}
+
 Read read_article(const Pipeline& pipeline, const InputArticle& article) {
   Read out;
   out.name = article.source.name;
@@ -48,7 +58,11 @@ Read read_article(const Pipeline& pipeline, const InputArticle& article) {
   out.report.language = layout.language;
   if (layout.published) out.report.day = layout.published->interval.from;
   out.report.outlet = host_of(article.source.url.empty() ? article.source.name : article.source.url);
-  if (out.report.outlet.empty() && layout.agency) out.report.outlet = document.at(*layout.agency);
+  if (layout.agency) {
+    const std::string agency(document.at(*layout.agency));
+    out.report.borrowed = !out.report.outlet.empty() && letters_of(out.report.outlet).find(letters_of(agency)) == std::string::npos;
+    if (out.report.outlet.empty()) out.report.outlet = agency;
+  }
   return out;
 }
 

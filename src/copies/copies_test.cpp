@@ -58,6 +58,9 @@ TEST(Copies, EachKind) {
   EXPECT_EQ(kinds({report(kReport), report(kRussian, 2, "ru")}), "original:0 translation:0");
   EXPECT_EQ(kinds({report(kReport), report(kRussian, 28, "ru")}), "independent:0 independent:1");
   EXPECT_EQ(kinds({report(kEdited, 2), report(kReport, 1), report(kReport, 3), report(kIndependent)}), "edited:1 original:1 verbatim:1 independent:3");
+  Report borrowed = report(kReport);
+  borrowed.borrowed = true;
+  EXPECT_EQ(kinds({borrowed, report(kReport)}), "verbatim:1 original:1");
   // Beside the brief, the edited copy looks grown; it is the first report edited.
   EXPECT_EQ(kinds({report(kReport), report(kBrief, 2), report(kEdited, 3)}), "original:0 edited:0 edited:0");
   EXPECT_EQ(count_origins(judge_copies({report(kReport), report(kEdited), report(kIndependent), report(kBrief)})), 2u);

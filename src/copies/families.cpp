@@ -38,7 +38,9 @@ std::vector<std::uint32_t> by_time(const std::vector<Report>& reports) {
   for (std::size_t i = 0; i < reports.size(); ++i) last = days[i] = reports[i].day ? std::chrono::sys_days(*reports[i].day) : last;
   std::vector<std::uint32_t> order(reports.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return days[a] < days[b]; });
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return days[a] != days[b] ? days[a] < days[b] : reports[a].borrowed < reports[b].borrowed;
+  });
   return order;
 }
 

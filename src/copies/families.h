@@ -28,6 +28,7 @@ struct Report {
   std::optional<std::chrono::year_month_day> day;  // published
   std::string outlet;    // site or agency, "" where unknown
   std::string language;  // "" where unknown
+  bool borrowed = false;  // it credits another than its outlet: of one day, it came out after those that do not
 };
 
 struct CopyVerdict {
