@@ -31,7 +31,7 @@ std::vector<Value> Builder::countries_of_group(TokenIndex head) const {
   const auto take = [&](TokenIndex t) {
     for (Value& value : reading_.entities(t)) {
       const Entity* entity = reading_.entity(value);
-      if (!entity || entity->kind != EntityKind::country) return false;
+      if (!entity || (entity->kind != EntityKind::country && entity->kind != EntityKind::organisation)) return false;
       const bool known =
           std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
       if (!known) out.push_back(std::move(value));
@@ -42,7 +42,9 @@ std::vector<Value> Builder::countries_of_group(TokenIndex head) const {
     const Relation relation = main_relation(reading_[c].relation);
     const std::string preposition = reading_.preposition(c);
     const bool whose = relation == Relation::nmod && (preposition == "of" || preposition == "from");
-    if (!whose && relation != Relation::amod && reading_[c].relation != Relation::nmod_poss) continue;
+    if (!whose && relation != Relation::amod && relation != Relation::compound &&
+        reading_[c].relation != Relation::nmod_poss)
+      continue;
     if (!take(c) && whose) return {};
   }
   return out;
@@ -157,8 +159,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   }
   // "reports about the visit": spoken of only
   if (match.kind == "contact" && !reading_.is_verbal(match.anchor) &&
-      main_relation(reading_[match.anchor].relation) == Relation::nmod && reading_.preposition(match.anchor) == "about")
-    draft.passing = true;
+      main_relation(reading_[match.anchor].relation) == Relation::nmod &&
+      (reading_.preposition(match.anchor) == "about" ||
+       (stage == EventStage::planned && reading_.preposition(match.anchor) == "of")))
+    draft.passing = true;  // and "the focus of her visits is to ..."
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
@@ -246,7 +250,9 @@ void Builder::drop_preposition(Draft& draft) const {
   const Sentence& sentence = reading_.document().sentences[draft.sentence];
   for (TokenIndex t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
     if (reading_[t].span.begin != what->span->begin) continue;
-    if (reading_[t].relation != Relation::case_ || reading_.word(t) == "of") return;
+    const bool marks = reading_[t].relation == Relation::mark && (reading_.word(t) == "in" || reading_.word(t) == "on" ||
+                                                                  reading_.word(t) == "that");
+    if ((reading_[t].relation != Relation::case_ && !marks) || reading_.word(t) == "of") return;
     const Span span{reading_[t + 1].span.begin, what->span->end};
     if (span.begin < span.end) draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
     return;
@@ -505,6 +511,10 @@ std::vector<Draft> Builder::build(const Match& match) const {
     return out;
   }
   for (const Filler& filler : instruments->fillers) {
+    // "nine agreements and memoranda": nine in all
+    if (&filler != &instruments->fillers.front() && filler.quantity &&
+        filler.quantity == instruments->fillers.front().quantity)
+      continue;
     for (const TokenIndex head : listed_instruments(filler.head)) {
       auto draft = build_one(match);
       if (!draft) return out;

@@ -70,6 +70,16 @@ class Doubts {
     if (!kept.list.empty() && kept.list.size() < person->list.size()) draft.fact.set("person", one_or_list(kept.list));
   }
 
+  // "Uzbek partners": a tie of one.
+  bool one_sided(const Draft& draft) const {
+    if (draft.fact.kind != "relation") return false;
+    const Value* what = draft.fact.find("what");
+    const auto* word = what ? std::get_if<std::string>(&what->literal) : nullptr;
+    if (!word || *word == "membership" || *word == "chairmanship" || *word == "anniversary") return false;
+    const Value* parties = draft.fact.find("parties");
+    return !parties || !parties->is_list || parties->list.size() < 2;
+  }
+
   // "on their appointments": nobody known comes into nothing known.
   bool empty_change(const Draft& draft) const {
     if (draft.fact.kind != "office_change") return false;
@@ -206,7 +216,7 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     doubts.first_person(draft);
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
     doubts.drop_open_members(draft);
-    if (doubts.empty_change(draft) || doubts.empty_commitment(draft)) draft.dropped = true;
+    if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.one_sided(draft)) draft.dropped = true;
   }
 }
 

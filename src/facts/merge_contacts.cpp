@@ -220,6 +220,8 @@ class Contacts {
       const std::string other_family = contact_family(other.fact);
       const bool kin = other_family == family || ((family.empty() || family == "meeting") && talk_family(other_family));
       if (!kin || !dates_agree(other.fact, draft.fact)) continue;
+      const Value* when = other.fact.find("date");
+      if (when && when->date && when->date->precision == Precision::year) continue;  // history
       if (!named.empty() && other_family != "meeting" && names_disagree(named, event_words(event_noun(other)))) continue;
       return index;
     }
@@ -436,8 +438,13 @@ class Contacts {
   // "The visit has been postponed": the one that was planned.
   bool put_off(const Draft& draft, const Draft& other) const {
     const bool off = draft.stage == EventStage::postponed || draft.stage == EventStage::cancelled;
-    return off && (other.stage == EventStage::planned || other.stage == EventStage::possible) &&
-           draft.anchor != kNoToken && !reading_.is_verbal(draft.anchor) && definite(draft.anchor);
+    if (!off || (other.stage != EventStage::planned && other.stage != EventStage::possible)) return false;
+    if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || !definite(draft.anchor)) return false;
+    // "was originally scheduled for March but was postponed": what is planned now is another time.
+    const TokenRange sentence = reading_.sentence_at(draft.anchor).tokens;
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t)
+      if (reading_.in(t, "at-first")) return false;
+    return true;
   }
 
   // The very same people, none standing for another.

@@ -99,9 +99,9 @@ void OpenRoles::settle(std::vector<SpeechFrame>& frames) const {
       continue;
     }
     if (frame.reports || frame.speakers.size() != 1 || !frame.speakers.front().entity) continue;
-    before = &frame;
     const EntityIndex who = *frame.speakers.front().entity;
     const bool person = reading_.document().entities[who].kind == EntityKind::person;
+    if (person) before = &frame;
     if (person && std::find(spoken.begin(), spoken.end(), who) == spoken.end() && spoken.size() < 64)
       spoken.push_back(who);
   }

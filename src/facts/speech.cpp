@@ -264,6 +264,7 @@ class FrameReader {
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const {
     if (act.object != SpeechAct::Object::any || act.act == "explained") return;  // "the plan is being elaborated"
     const Tree& tree = reading_.tree_at(verb);
+    if (tree.child(verb, Relation::xcomp) != kNoToken) return;  // "is expected to be the topic"
     for (const TokenIndex c : tree.children(verb)) {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation != Relation::nsubj && relation != Relation::csubj) continue;

@@ -151,6 +151,9 @@ class StageReader {
         if (stage && *stage != EventStage::ongoing) return *stage;
         const std::string mark = reading_.mark(verb);
         if (mark == "if" || mark == "unless" || mark == "whether") return EventStage::possible;
+        // "gathered to hold their meeting", "visited Riga to meet the premier": done in being there
+        if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) && reading_[head].xpos == "VBD")
+          return of(head, depth + 1);
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
         if (token.xpos == "VBG" && (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
                                     (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))

@@ -107,8 +107,11 @@ std::string outcome(const ArticleReading& reading, std::uint32_t sentence, const
 std::optional<Value> text_voted(const ArticleReading& reading, TokenRange tokens) {
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
     if (reading[t].upos != Upos::NOUN && reading[t].upos != Upos::PROPN) continue;
-    if (!reading.in(t, "law_noun") && !reading.in(t, "instrument_noun") && reading[t].lemma != "text" &&
-        reading[t].lemma != "motion")
+    const WordClasses& classes = reading.classes();
+    const std::string& word = reading.word(t);  // "the Treaty", too
+    if (!reading.in(t, "law_noun") && !reading.in(t, "instrument_noun") &&
+        !classes.has(word, Upos::NOUN, "instrument_noun") && !classes.has(word, Upos::NOUN, "law_noun") &&
+        reading[t].lemma != "text" && reading[t].lemma != "motion")
       continue;
     if (reading[t].relation == Relation::compound) continue;
     TokenRange range = reading.tree_at(t).phrase(t);

@@ -71,7 +71,8 @@ bool FillerReader::is_unnamed(const Tree& tree, const Vocabulary::Word& word, To
   for (const TokenIndex c : tree.children(t)) {
     const Relation relation = main_relation(tree[c].relation);
     if (relation == Relation::nummod || relation == Relation::nmod) return true;
-    if (relation == Relation::amod && mention(c)) return true;  // "the Latvian legislative leader"
+    // "the Latvian legislative leader", "European Union ministers"
+    if ((relation == Relation::amod || relation == Relation::compound) && mention(c)) return true;
     if (relation == Relation::det && (tree[c].lemma == "a" || tree[c].lemma == "some")) return true;
   }
   return false;
