@@ -18,11 +18,12 @@ Parser Parser::load(const std::vector<std::string>& data_folders, const std::str
       if (file_exists(data + "/models/en/syntax.safetensors")) folder = data + "/models/en";
   if (folder.empty())
     throw Error(data_folders.empty() ? "models/en" : data_folders.front() + "/models/en", 0, "no syntax model here");
-  return Parser(Transformer::load(folder, file), Lemmatiser::load(folder + "/lemmas.tsv"), TreeRepair::load(data_folders));
+  return Parser(Transformer::load(folder, file), Lemmatiser::load(folder + "/lemmas.tsv"), TreeRepair::load(data_folders),
+                KnownNames::load(data_folders));
 }
 
-Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair)
-    : model_(std::move(model)), lemmatiser_(std::move(lemmatiser)), repair_(std::move(repair)) {}
+Parser::Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair, KnownNames known)
+    : model_(std::move(model)), lemmatiser_(std::move(lemmatiser)), repair_(std::move(repair)), known_(std::move(known)) {}
 
 void Parser::run(Document& document) const {
   document.names.clear();
@@ -47,6 +48,7 @@ void Parser::run(Document& document) const {
     }
     for (const auto& name : analyses[s].names) document.names.push_back({{first + name.first, first + name.last}, name.type});
   }
+  known_.run(document);
   agree_on_names(document);
   repair_.run(document);
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "chancery/document.h"
+#include "syntax/known_names.h"
 #include "syntax/lemmatiser.h"
 #include "syntax/sentence_model.h"
 #include "syntax/tree_repair.h"
@@ -23,7 +24,7 @@ class Parser {
   // `model_folder`, where given, is read in place of <data>/models/en; it may also name the weights among its files
   // ("data/models/en/fast.safetensors").
   static Parser load(const std::vector<std::string>& data_folders, const std::string& model_folder = "");
-  Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair = {});
+  Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair = {}, KnownNames known = {});
 
   void run(Document& document) const;
 
@@ -31,6 +32,7 @@ class Parser {
   std::unique_ptr<const SentenceModel> model_;
   Lemmatiser lemmatiser_;
   TreeRepair repair_;
+  KnownNames known_;
 };
 
 }  // namespace chancery
