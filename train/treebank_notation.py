@@ -131,6 +131,9 @@ def read_sentence(text):
         token.initial = all(t.low in w.PUNCTUATION for t in tokens[:number - 1])
         if token.form == "-" and token.name == "I-PER" and tokens[number - 2] is not token.head:
             token.head = tokens[number]  # as EWT and GUM: the hyphen goes with what follows, but for "al-Sadr" as a head
+        elif token.form == "-" and token.relation == "punct" and 1 < number < len(tokens) and tokens[number - 2].head is tokens[number]:
+            token.head = tokens[number - 2]  # "high-level": with the first half where that hangs on the second (EWT and GUM: always)
+    for token in tokens:
         token.children = [t for t in tokens if t.head is token]
     return tokens
 
