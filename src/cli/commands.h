@@ -8,6 +8,7 @@
 namespace chancery::cli {
 
 int run_read(const Arguments& arguments, std::ostream& out, std::ostream& err);
+int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_parse(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_copies(const Arguments& arguments, std::ostream& out, std::ostream& err);
 int run_explain(const Arguments& arguments, std::ostream& out, std::ostream& err);

@@ -40,6 +40,11 @@ std::vector<Command> make() {
         kOnly,
         {"--with-text", "", "", "", "Add document.text, the string that all spans point into.", false},
         kLexicon, kThreads, kColor, kData}},
+      {"clean", "PAGE...", true, "Print the articles of pages: title, date, text, without the page around them.",
+       "Reads each PAGE (HTML in any charset, an archive, a feed, plain text; a folder is walked, - is standard input) and prints its article: title, agency, "
+       "byline, date with its basis, language, paragraphs with the bytes that they came from, and what was left out as furniture.",
+       {{"--format", "FORMAT", "text|json|jsonl", "text", "text for people; json (or jsonl) has one object a line for each page.", false},
+        kInput, kThreads, kLexicon, kData}},
       {"parse", "FILE...", true, "Print tokens, tags, lemmas, trees and names as CoNLL-U.",
        "Reads text, or CoNLL-U with --input conllu: then tokens and sentences are kept as they are, and columns 3 to 10 "
        "are never read. Names and offsets (in code points) stand in the column MISC.",

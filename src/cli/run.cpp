@@ -9,6 +9,7 @@ int run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const std::string_view name = arguments.command->name;
   try {
     if (name == "read") return run_read(arguments, out, err);
+    if (name == "clean") return run_clean(arguments, out, err);
     if (name == "parse") return run_parse(arguments, out, err);
     if (name == "copies") return run_copies(arguments, out, err);
     if (name == "explain") return run_explain(arguments, out, err);

@@ -152,7 +152,8 @@ Json make_schema(const std::vector<KindRow>& kinds) {
                      {"language", maybe_text}, {"body", list_of(reference("span"))},
                      {"furniture", list_of({{"type", "object"}, {"properties", {{"kind", text}, {"span", reference("span")}}},
                                             {"required", Json::array({"kind", "span"})}})},
-                     {"text", text}}},
+                     {"text", text},
+                     {"page", {{"type", "object"}, {"properties", {{"charset", text}, {"runs", list_of(list_of(reference("span")))}}}}}}},
                    {"required", Json::array({"id", "source", "title", "agency", "byline", "published", "dateline", "language", "body", "furniture"})},
                    {"additionalProperties", false}};
   Json entity = {{"type", "object"},

@@ -92,7 +92,14 @@ class Writer {
     out["furniture"] = Json::array();
     for (const Furniture& piece : layout.furniture)
       out["furniture"].push_back({{"kind", name_of(piece.kind)}, {"span", span(piece.span)}});
-    if (with_text) out["text"] = document_.text;
+    if (!document_.page.charset.empty()) {
+      // The way back: code points of the text, bytes of the page.
+      Json runs = Json::array();
+      for (const ByteRun& run : document_.page.runs)
+        runs.push_back(Json::array({span(run.text), Json::array({run.bytes.begin, run.bytes.end})}));
+      out["page"] = {{"charset", document_.page.charset}, {"runs", std::move(runs)}};
+    }
+    if (with_text || !document_.page.charset.empty()) out["text"] = document_.text;
     return out;
   }
 

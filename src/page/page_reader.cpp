@@ -1,26 +1,113 @@
+#include <algorithm>
+
+#include "lexicon/markers.h"
+#include "page/article_finder.h"
+#include "page/block_model.h"
+#include "page/charset.h"
 #include "page/clean_page.h"
+#include "page/page_metadata.h"
+#include "page/page_tree.h"
 
 namespace chancery {
+namespace {
 
-struct PageReader::Tables {};
+// What is longer is cut here, and said so: a page of the web is a thousandth of it.
+constexpr std::size_t kLargestPage = std::size_t{256} << 20;
+
+PageParagraph::Kind kind_of(const PageTree& tree, const PageBlock& block) {
+  if (heading(block.tag)) return PageParagraph::Kind::heading;
+  if (block.preformatted) return PageParagraph::Kind::preformatted;
+  NodeIndex node = block.node;
+  for (int steps = 0; node != kNoNode && steps < 4; ++steps, node = tree.nodes[node].parent) {
+    if (tree.nodes[node].tag == Tag::li || tree.nodes[node].tag == Tag::dd) return PageParagraph::Kind::list_item;
+    if (tree.nodes[node].tag == Tag::blockquote) return PageParagraph::Kind::quotation;
+  }
+  if (block.tag == Tag::td || block.tag == Tag::th) return PageParagraph::Kind::table_cell;
+  return PageParagraph::Kind::paragraph;
+}
+
+}  // namespace
+
+struct PageReader::Tables {
+  CharacterReferences references;
+  ClassHints classes;
+  Charsets charsets;
+  MetadataTables metadata;
+  Markers markers;
+  BlockModel model;
+};
 
 PageReader::PageReader(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}
 PageReader::PageReader(PageReader&&) noexcept = default;
 PageReader& PageReader::operator=(PageReader&&) noexcept = default;
 PageReader::~PageReader() = default;
 
-PageReader PageReader::load(const std::vector<std::string>&) { return PageReader(std::make_unique<const Tables>()); }
+PageReader PageReader::load(const std::vector<std::string>& data_folders) {
+  return PageReader(std::make_unique<const Tables>(Tables{CharacterReferences::load(data_folders), ClassHints::load(data_folders),
+                                                          Charsets::load(data_folders), MetadataTables::load(data_folders),
+                                                          Markers::load(data_folders), BlockModel::load(data_folders)}));
+}
 
-CleanPage PageReader::read(std::string_view, const PageHints&) const { return {}; }
+CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const {
+  CleanPage out;
+  if (bytes.size() > kLargestPage) {
+    out.problems.push_back("too long: " + std::to_string(bytes.size()) + " bytes, read are the first " + std::to_string(kLargestPage));
+    bytes = bytes.substr(0, kLargestPage);
+  }
+  const DecodedPage page = tables_->charsets.decode(bytes, hints.charset);
+  out.charset = page.charset();
+  if (!page.problem().empty()) out.problems.push_back(page.problem());
+  const PageTree tree = build_tree(page.text(), tables_->references, tables_->classes);
+  if (tree.cut) out.problems.push_back("elements too deep or too many: some were taken for part of those around them");
+  const PageMetadata metadata = read_metadata(tree, tables_->references);
+  const FoundArticle article = find_article(tree, {metadata.titles}, tables_->markers, tables_->model);
+
+  const auto put_block = [&](const PageBlock& block) {
+    std::vector<TextRun> runs;
+    const auto begin = static_cast<std::uint32_t>(out.text.size());
+    out.text += read_block(page.text(), block.source, tables_->references, block.preformatted, runs);
+    for (const TextRun& run : runs)
+      out.runs.push_back({{begin + run.text.begin, begin + run.text.end}, page.bytes_of(run.source)});
+    return Span{begin, static_cast<std::uint32_t>(out.text.size())};
+  };
+  if (article.title) {
+    out.title = put_block(tree.blocks[*article.title]);
+  } else if (!metadata.title.empty()) {
+    out.text = metadata.title;
+    out.title = Span{0, static_cast<std::uint32_t>(out.text.size())};
+    out.runs.push_back({*out.title, page.bytes_of(metadata.title_source)});
+  }
+  if (out.title) out.text += '\n';
+  out.body_begin = static_cast<std::uint32_t>(out.text.size());
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
+    const PageBlock& block = tree.blocks[i];
+    if (article.roles[i] == BlockRole::furniture) {
+      out.furniture.push_back({article.kinds[i], std::string(tree.text_of(block)), page.bytes_of(block.source)});
+    } else if (article.roles[i] == BlockRole::body) {
+      if (!out.paragraphs.empty()) out.text += '\n';
+      const Span span = put_block(block);
+      out.paragraphs.push_back({kind_of(tree, block), span, page.bytes_of(block.source)});
+    }
+  }
+  find_dates(tree, article, metadata, hints, page, tables_->metadata, out);
+  find_names(tree, article, metadata, page, out);
+  return out;
+}
 
 const char* name_of(PageParagraph::Kind kind) {
   switch (kind) {
-    case PageParagraph::Kind::paragraph: return "paragraph";
-    case PageParagraph::Kind::heading: return "heading";
-    case PageParagraph::Kind::list_item: return "list item";
-    case PageParagraph::Kind::quotation: return "quotation";
-    case PageParagraph::Kind::table_cell: return "table cell";
-    case PageParagraph::Kind::preformatted: return "preformatted";
+    case PageParagraph::Kind::paragraph:
+      return "paragraph";
+    case PageParagraph::Kind::heading:
+      return "heading";
+    case PageParagraph::Kind::list_item:
+      return "list item";
+    case PageParagraph::Kind::quotation:
+      return "quotation";
+    case PageParagraph::Kind::table_cell:
+      return "table cell";
+    case PageParagraph::Kind::preformatted:
+      return "preformatted";
   }
   return "";
 }

@@ -11,6 +11,7 @@
 #include "lexicon/word_classes.h"
 #include "names/linker.h"
 #include "names/mention_reader.h"
+#include "page/clean_page.h"
 #include "pipeline/stage.h"
 #include "rules/rule_book.h"
 #include "syntax/parser.h"
@@ -25,6 +26,7 @@ struct Pipeline::Parts {
   explicit Parts(const std::vector<std::string>& data_folders);
 
   WordClasses classes;
+  PageReader pages;
   LayoutReader layout;
   Segmenter segmenter;
   Parser parser;

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "pipeline/data_folder.h"
 #include "pipeline/ordered.h"
+#include "pipeline/page_layout.h"
 #include "pipeline/parts.h"
 #include "text/decode.h"
 
@@ -13,6 +14,7 @@ namespace chancery {
 
 Pipeline::Parts::Parts(const std::vector<std::string>& folders)
     : classes(WordClasses::load(folders)),
+      pages(PageReader::load(folders)),
       layout(LayoutReader::load(folders)),
       segmenter(Segmenter::load(folders)),
       parser(Parser::load(folders)),
@@ -58,6 +60,10 @@ Document Pipeline::lay_out(std::string_view bytes, Source source) const {
   Document document;
   document.id = "sha256:" + sha256_hex(bytes);
   document.source = std::move(source);
+  if (document.source.html) {
+    lay_out_page(document, bytes, parts_->pages, parts_->layout);
+    return document;
+  }
   DecodedText decoded = decode_text(bytes);
   document.text = std::move(decoded.text);
   for (auto& why : decoded.problems) document.problems.push_back({{}, std::move(why)});

@@ -18,7 +18,7 @@
 #include "chancery/document.h"
 #include "text/agencies.h"
 #include "text/language.h"
-#include "text/markers.h"
+#include "lexicon/markers.h"
 
 namespace chancery {
 

@@ -8,7 +8,7 @@
 #include "chancery/document.h"
 #include "text/agencies.h"
 #include "text/dateline.h"
-#include "text/markers.h"
+#include "lexicon/markers.h"
 #include "text/units.h"
 
 namespace chancery {

@@ -1,4 +1,4 @@
-#include "text/markers.h"
+#include "lexicon/markers.h"
 
 #include <algorithm>
 

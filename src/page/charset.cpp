@@ -1,0 +1,272 @@
+#include "page/charset.h"
+
+#include <iconv.h>
+#include <uchardet/uchardet.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "lexicon/table.h"
+#include "page/html_tokenizer.h"
+
+namespace chancery {
+namespace {
+
+// A converter of iconv, closed at its end.
+class Converter {
+ public:
+  explicit Converter(const std::string& from) : handle_(iconv_open("UTF-8", from.c_str())) {}
+  ~Converter() {
+    if (works()) iconv_close(handle_);
+  }
+  Converter(const Converter&) = delete;
+  Converter& operator=(const Converter&) = delete;
+  bool works() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+
+  // Converts `in` as far as whole characters go and returns how many bytes were taken; what is no character becomes
+  // U+FFFD, a byte at a time. `last`: nothing follows, so that half a character is bad.
+  std::size_t convert(std::string_view in, bool last, std::string& out, std::size_t& bad) {
+    char* from = const_cast<char*>(in.data());
+    std::size_t left = in.size();
+    char buffer[1024];
+    while (left > 0) {
+      char* to = buffer;
+      std::size_t room = sizeof buffer;
+      const std::size_t result = iconv(handle_, &from, &left, &to, &room);
+      out.append(buffer, sizeof buffer - room);
+      if (result != static_cast<std::size_t>(-1) || errno == E2BIG) continue;
+      if (errno == EINVAL && !last) break;
+      out += "\xEF\xBF\xBD";
+      ++bad;
+      ++from, --left;
+    }
+    return in.size() - left;
+  }
+
+ private:
+  iconv_t handle_;
+};
+
+std::vector<std::string> single_bytes(const std::string& from) {
+  std::vector<std::string> out(256);
+  Converter converter(from);
+  if (!converter.works()) return {};
+  for (int b = 0; b < 256; ++b) {
+    const char c = static_cast<char>(b);
+    std::size_t bad = 0;
+    converter.convert({&c, 1}, true, out[static_cast<std::size_t>(b)], bad);
+    // Bytes that a Windows charset leaves free are control characters, as browsers have it.
+    if (bad && b >= 0x80 && b < 0xA0 && from.starts_with("CP125")) {
+      out[static_cast<std::size_t>(b)].clear();
+      append_utf8(out[static_cast<std::size_t>(b)], static_cast<char32_t>(b));
+    }
+  }
+  return out;
+}
+
+bool several_bytes(std::string_view converter) {
+  for (const char* name : {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5-HKSCS", "EUC-JP", "ISO-2022-JP", "CP932", "UHC"})
+    if (converter == name) return true;
+  return false;
+}
+
+std::string_view value_behind(std::string_view text, std::string_view key) {
+  for (std::size_t at = 0; at + key.size() < text.size(); ++at) {
+    if (!same_name(text.substr(at, key.size()), key)) continue;
+    std::size_t from = at + key.size();
+    while (from < text.size() && (text[from] == ' ' || text[from] == '=' || text[from] == '"' || text[from] == '\'')) ++from;
+    std::size_t to = from;
+    while (to < text.size() && !std::strchr(" ;\"'/>\r\n\t", text[to])) ++to;
+    if (to > from) return text.substr(from, to - from);
+  }
+  return {};
+}
+
+}  // namespace
+
+bool valid_utf8(std::string_view bytes) {
+  const char* at = bytes.data();
+  const char* const end = at + bytes.size();
+  while (at < end) {
+    while (end - at >= 8) {  // eight letters of ASCII at a time
+      std::uint64_t word = 0;
+      std::memcpy(&word, at, 8);
+      if (word & 0x8080808080808080ull) break;
+      at += 8;
+    }
+    while (at < end && static_cast<unsigned char>(*at) < 0x80) ++at;
+    while (at < end && static_cast<unsigned char>(*at) >= 0x80) {
+      const CodePoint c = code_point_at({at, static_cast<std::size_t>(end - at)}, 0);
+      if (c.value == 0xFFFD && !(c.size == 3 && std::memcmp(at, "\xEF\xBF\xBD", 3) == 0)) return false;
+      at += c.size;
+    }
+  }
+  return true;
+}
+
+std::string_view declared_charset(std::string_view bytes) {
+  HtmlTokenizer tokens(bytes.substr(0, 8192));
+  HtmlToken token;
+  while (tokens.next(token)) {
+    if (token.kind != HtmlToken::Kind::start_tag || !same_name(token.data, "meta")) continue;
+    if (const auto* charset = token.find("charset"); charset && !charset->empty()) return *charset;
+    const auto* kind = token.find("http-equiv");
+    const auto* content = token.find("content");
+    if (kind && content && same_name(*kind, "content-type"))
+      if (const auto value = value_behind(*content, "charset"); !value.empty()) return value;
+  }
+  if (bytes.starts_with("<?xml")) return value_behind(bytes.substr(0, std::min(bytes.find('>'), std::size_t{200})), "encoding");
+  return {};
+}
+
+Charsets Charsets::load(const std::vector<std::string>& data_folders) {
+  Charsets out;
+  for (const auto& folder : data_folders) {
+    const std::string path = folder + "/html/charsets.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const auto& row : table.rows()) {
+      const std::string converter = row.text("converter");
+      std::size_t at = 0;
+      while (at < out.charsets_.size() && out.charsets_[at].converter != converter) ++at;
+      if (at == out.charsets_.size()) out.charsets_.push_back({row.text("charset"), converter, {}});
+      out.by_label_.emplace(row.text("label"), at);
+    }
+  }
+  for (Charset& charset : out.charsets_)
+    if (!several_bytes(charset.converter)) charset.single = single_bytes(charset.converter);
+  return out;
+}
+
+const Charsets::Charset* Charsets::find(std::string_view label) const {
+  std::string key;
+  for (const char c : label)
+    if (!std::strchr(" \t\r\n\"';", c)) key += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  const auto found = by_label_.find(key);
+  if (found == by_label_.end()) return nullptr;
+  const Charset& charset = charsets_[found->second];
+  return charset.single.empty() && !several_bytes(charset.converter) ? nullptr : &charset;
+}
+
+DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_charset) const {
+  DecodedPage out;
+  if (bytes.starts_with("\xEF\xBB\xBF")) out.shift_ = 3;
+  out.given_ = bytes.substr(out.shift_);
+  const Charset* charset = nullptr;
+  const bool little = bytes.starts_with("\xFF\xFE"), big = bytes.starts_with("\xFE\xFF");
+  if (little || big) {
+    out.shift_ = 2;
+    out.given_ = bytes.substr(2);
+    charset = find(little ? "utf-16le" : "utf-16be");
+  } else if (valid_utf8(out.given_)) {
+    out.charset_ = "utf-8";
+    return out;
+  }
+  std::string said;
+  const auto declares = [&](std::string_view label) {
+    if (charset || label.empty()) return;
+    const Charset* found = find(label);
+    if (said.empty()) said = label;
+    // UTF-16 cannot be declared from within; a page that says UTF-8 and is not may have a few bad bytes only.
+    if (found && !found->converter.starts_with("UTF")) charset = found;
+  };
+  if (!charset) {
+    // Few bad places among many good: a page of UTF-8, cut or patched together badly.
+    std::size_t good = 0, bad = 0;
+    for (std::size_t at = 0; at < out.given_.size();) {
+      if (static_cast<unsigned char>(out.given_[at]) < 0x80) {
+        ++at;
+        continue;
+      }
+      const CodePoint c = code_point_at(out.given_, at);
+      (c.value == 0xFFFD ? bad : good) += 1;
+      at += c.size;
+    }
+    if (good > 8 * bad) charset = find("utf-8");
+  }
+  declares(http_charset);
+  declares(declared_charset(out.given_));
+  if (!charset) {
+    uchardet_t detector = uchardet_new();
+    // Enough to tell, and no page can make it dear. From the first byte that is no ASCII on.
+    const auto first = static_cast<std::size_t>(std::find_if(out.given_.begin(), out.given_.end(), [](char c) { return c & 0x80; }) - out.given_.begin());
+    const std::string_view sample = out.given_.substr(first, 1 << 16);
+    if (uchardet_handle_data(detector, sample.data(), sample.size()) == 0) {
+      uchardet_data_end(detector);
+      charset = find(uchardet_get_charset(detector));
+    }
+    uchardet_delete(detector);
+    if (charset && charset->converter.starts_with("UTF-16")) charset = nullptr;
+    if (!charset) charset = find("windows-1252");
+  }
+  if (!charset) {  // no tables
+    out.owned_ = decode_utf8(out.given_).text;
+    out.charset_ = "utf-8";
+    out.problem_ = "not valid UTF-8";
+    return out;
+  }
+  out.charset_ = charset->name;
+  if (!said.empty() && find(said) != charset) out.problem_ = "declared as " + said + ", read as " + charset->name;
+  const std::string_view in = out.given_;
+  out.owned_.reserve(in.size() + in.size() / 2 + 16);
+  std::size_t bad = 0;
+  if (!charset->single.empty()) {
+    out.single_ = &charset->single;
+    for (std::size_t at = 0; at < in.size(); ++at) {
+      if (at % DecodedPage::kStride == 0) out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)});
+      const auto b = static_cast<unsigned char>(in[at]);
+      if (b < 0x80) out.owned_ += in[at];
+      else out.owned_ += (*out.single_)[b];
+    }
+  } else {
+    out.converter_ = charset->converter;
+    Converter converter(charset->converter);
+    for (std::size_t at = 0; at < in.size();) {
+      out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)});
+      const std::size_t most = std::min(in.size() - at, DecodedPage::kStride);
+      const std::size_t taken = converter.works() ? converter.convert(in.substr(at, most), at + most == in.size(), out.owned_, bad) : most;
+      at += taken > 0 ? taken : most;
+    }
+  }
+  out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(in.size())});
+  if (bad > 0 && out.problem_.empty())
+    out.problem_ = "not valid " + charset->name + ": " + std::to_string(bad) + (bad == 1 ? " place" : " places");
+  return out;
+}
+
+std::uint32_t DecodedPage::byte_of(std::uint32_t at) const {
+  if (marks_.empty()) return at + shift_;
+  auto mark = std::upper_bound(marks_.begin(), marks_.end(), at, [](std::uint32_t value, const Mark& m) { return value < m.text; });
+  --mark;
+  std::uint32_t text = mark->text, byte = mark->byte;
+  if (text == at || mark + 1 == marks_.end()) return byte + shift_;
+  if (single_) {
+    while (text < at) {
+      const auto b = static_cast<unsigned char>(given_[byte++]);
+      text += b < 0x80 ? 1 : static_cast<std::uint32_t>((*single_)[b].size());
+    }
+    return byte + shift_;
+  }
+  // Step by step from the mark: the fewest bytes that give as much text.
+  Converter converter(converter_);
+  std::string scratch;
+  std::size_t bad = 0;
+  const std::uint32_t stop = (mark + 1)->byte;
+  while (text < at && byte < stop) {
+    std::size_t taken = 0, most = 1;
+    scratch.clear();
+    while (taken == 0 && byte + most <= stop) {
+      taken = converter.convert(given_.substr(byte, most), most >= 8, scratch, bad);
+      ++most;
+    }
+    if (taken == 0) break;
+    byte += static_cast<std::uint32_t>(taken);
+    text += static_cast<std::uint32_t>(scratch.size());
+  }
+  return byte + shift_;
+}
+
+}  // namespace chancery
