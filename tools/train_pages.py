@@ -100,7 +100,7 @@ def rows(folder):
                     found.append(0)
                 else:
                     found.append(None)
-        good = [(b, l) for b, l in zip(blocks, found) if l is not None and len(b) > 2]
+        good = [(b, l) for b, l in zip(blocks, found) if l is not None and len(b) > 2 and b[2]]
         if not any(l for _, l in good):
             continue
         # A long paragraph counts for more than a short line; a page for as much as another.

@@ -170,11 +170,13 @@ class Finder {
     for (const auto& title : hints_.titles) known.push_back(squeezed(title));
     const PageNode& container = tree_.nodes[out_.container];
     double best = 0;
+    std::size_t tried = 0;  // titles stand early; a page made of headings is not searched through
     for (std::size_t i = 0; i < tree_.blocks.size(); ++i) {
       const PageBlock& b = block(i);
       if (b.hidden || b.letters < 4 || b.text.size() > 400) continue;
       const bool hinted = tree_.nodes[b.node].hints & kTitleHint;
       if (!heading(b.tag) && !hinted && b.words > 40) continue;
+      if (++tried > 4000) break;
       const std::string words = squeezed(tree_.text_of(b));
       if (words.empty()) continue;
       double score = 0;
@@ -311,13 +313,18 @@ FoundArticle find_article(const PageTree& tree, const TitleHints& hints, const M
   std::vector<char> wanted;
   FoundArticle out = find_by_rules(tree, hints, foreign, wanted);
   if (model.empty() || tree.blocks.empty()) return out;
-  const std::vector<BlockFeatures> features = block_features(tree, out, foreign, markers, wanted);
+  // Of a page made of crumbs the rules alone read the rest, so that none costs more than its size allows.
+  std::size_t left = 256 + tree.source.size() / 512;
+  for (char& w : wanted)
+    if (w && left > 0) --left;
+    else w = 0;
   std::vector<char> body(tree.blocks.size(), 0);
   bool any = false;
-  for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
-    body[i] = wanted[i] && model.of(features[i]) > 0;
+  for (std::size_t i = 0; i < body.size(); ++i) body[i] = out.roles[i] == BlockRole::body && !wanted[i] && left == 0;
+  each_block(tree, out, foreign, markers, wanted, [&](std::size_t i, const BlockFeatures& features) {
+    body[i] = model.of(features) > 0;
     any |= body[i];
-  }
+  });
   if (!any) return out;  // a page of few words: the rules stand
   const PageNode& container = tree.nodes[out.container];
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {

@@ -68,11 +68,10 @@ void each_word(std::string_view text, Each each) {
 
 std::string_view block_feature_name(std::size_t index) { return index < kNamed ? kNames[index] : std::string_view(); }
 
-std::vector<BlockFeatures> block_features(const PageTree& tree, const FoundArticle& article, const std::vector<HintSet>& foreign, const Markers& markers,
-                                          const std::vector<char>& wanted) {
+void each_block(const PageTree& tree, const FoundArticle& article, const std::vector<HintSet>& foreign, const Markers& markers,
+                const std::vector<char>& wanted, const std::function<void(std::size_t, const BlockFeatures&)>& visit) {
   const std::size_t n = tree.blocks.size();
-  std::vector<BlockFeatures> out(n);
-  if (n == 0) return out;
+  if (n == 0) return;
   const Sums sums(tree);
   const PageNode& container = tree.nodes[article.container];
   const auto first = static_cast<double>(container.first_block), last = static_cast<double>(container.end_block);
@@ -126,6 +125,7 @@ std::vector<BlockFeatures> block_features(const PageTree& tree, const FoundArtic
       if (title.size() < 60 && std::find(title.begin(), title.end(), word) == title.end()) title.push_back(word);
     });
 
+  BlockFeatures f;
   int last_marker = 0;
   std::size_t marker_at = 0, headings = 0;
   std::size_t run_begin = 0, run_end = 0;  // of running text around the block
@@ -145,7 +145,7 @@ std::vector<BlockFeatures> block_features(const PageTree& tree, const FoundArtic
     }
     if (heading(b.tag) && !at_title) ++headings;
     if (!wanted[i]) continue;
-    BlockFeatures& f = out[i];
+    f.fill(0);
     std::size_t k = 0;
     const auto put = [&](double value) { f[k++] = static_cast<float>(value); };
     const double words = std::max(1u, b.words);
@@ -230,8 +230,8 @@ std::vector<BlockFeatures> block_features(const PageTree& tree, const FoundArtic
     put(double(cookies)), put(i > 0 && previous.node == b.node), put(s.article), put(s.figure), put(s.table), put(s.list != kNoNode),
         put(s.list != kNoNode ? capped(span_of(s.list), 100) : 0), put(capped(double(headings), 30));
     put(sums.prose[i] / all_prose), put((sums.prose[n] - sums.prose[i + 1]) / all_prose), put(article.roles.size() > i && article.roles[i] == BlockRole::body);
+    visit(i, f);
   }
-  return out;
 }
 
 }  // namespace chancery

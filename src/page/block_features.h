@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -20,8 +21,8 @@ using BlockFeatures = std::array<float, kBlockFeatures>;
 // "words", "link_density", ...; "" behind the last.
 std::string_view block_feature_name(std::size_t index);
 
-// Features of the blocks for which `wanted` is true; the others are left empty.
-std::vector<BlockFeatures> block_features(const PageTree& tree, const FoundArticle& article, const std::vector<HintSet>& foreign,
-                                          const Markers& markers, const std::vector<char>& wanted);
+// Calls `visit` with each block for which `wanted` is true, and its features; none is kept.
+void each_block(const PageTree& tree, const FoundArticle& article, const std::vector<HintSet>& foreign, const Markers& markers,
+                const std::vector<char>& wanted, const std::function<void(std::size_t, const BlockFeatures&)>& visit);
 
 }  // namespace chancery

@@ -221,16 +221,19 @@ void dump(const std::vector<std::string>& files, const std::string& data) {
     std::vector<HintSet> foreign;
     std::vector<char> wanted;
     const FoundArticle article = find_by_rules(tree, {read_metadata(tree, references).titles}, foreign, wanted);
-    const auto features = block_features(tree, article, foreign, markers, wanted);
+    std::vector<Json> features(tree.blocks.size());
+    each_block(tree, article, foreign, markers, wanted, [&](std::size_t i, const BlockFeatures& f) {
+      features[i] = Json::array();
+      for (std::size_t k = 0; k < names.size(); ++k) features[i].push_back(f[k]);
+    });
     Json out = {{"file", file}, {"blocks", Json::array()}, {"title", article.title ? Json(*article.title) : Json()}};
     for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
       if (!wanted[i] && article.roles[i] != BlockRole::title) {
         out["blocks"].push_back({static_cast<int>(article.roles[i]), std::string(tree.text_of(tree.blocks[i]))});
         continue;
       }
-      Json values = Json::array();
-      for (std::size_t k = 0; k < names.size(); ++k) values.push_back(features[i][k]);
-      out["blocks"].push_back({static_cast<int>(article.roles[i]), std::string(tree.text_of(tree.blocks[i])), values});
+      if (features[i].is_null()) features[i] = Json::array();
+      out["blocks"].push_back({static_cast<int>(article.roles[i]), std::string(tree.text_of(tree.blocks[i])), std::move(features[i])});
     }
     std::cout << out.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
   }
