@@ -321,15 +321,24 @@ FoundArticle find_article(const PageTree& tree, const TitleHints& hints, const M
   std::vector<char> body(tree.blocks.size(), 0);
   bool any = false;
   for (std::size_t i = 0; i < body.size(); ++i) body[i] = out.roles[i] == BlockRole::body && !wanted[i] && left == 0;
+  const PageNode& container = tree.nodes[out.container];
+  const auto within = [&](std::size_t i) { return i >= container.first_block && i < container.end_block; };
+  std::vector<float> sure(tree.blocks.size(), 0);
+  std::uint64_t words_inside = 0, words_outside = 0;
   each_block(tree, out, foreign, markers, wanted, [&](std::size_t i, const BlockFeatures& features) {
-    body[i] = model.of(features) > 0;
+    sure[i] = model.of(features);
+    body[i] = sure[i] > 0;
     any |= body[i];
+    if (body[i]) (within(i) ? words_inside : words_outside) += tree.blocks[i].words;
   });
   if (!any) return out;  // a page of few words: the rules stand
-  const PageNode& container = tree.nodes[out.container];
+  // Where the container holds the article, what lies elsewhere must be surer.
+  if (words_inside > 2 * words_outside)
+    for (std::size_t i = 0; i < body.size(); ++i)
+      if (!within(i) && sure[i] < 0.5f) body[i] = 0;
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
     if (out.roles[i] == BlockRole::title) continue;
-    const bool inside = i >= container.first_block && i < container.end_block;
+    const bool inside = within(i);
     if (body[i]) {
       out.roles[i] = BlockRole::body;
     } else if (out.roles[i] == BlockRole::body) {
