@@ -1,5 +1,7 @@
 #include "cli/flags.h"
 
+#include "cli/record_flags.h"
+
 namespace chancery::cli {
 namespace {
 
@@ -123,7 +125,12 @@ std::string spaced(std::string_view choices) {
 }  // namespace
 
 const std::vector<Command>& commands() {
-  static const std::vector<Command> all = make();
+  static const std::vector<Command> all = [] {
+    std::vector<Command> made = make();
+    const auto over_records = record_commands();
+    made.insert(made.end() - 2, over_records.begin(), over_records.end());  // before man and completions
+    return made;
+  }();
   return all;
 }
 

@@ -20,6 +20,7 @@ int run(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     if (name == "watch") return run_watch(arguments, out, err);
     if (name == "events") return run_events(arguments, out, err);
     if (name == "lint") return run_lint(arguments, out, err);
+    if (const RecordCommand command = record_command(name)) return command(arguments, out, err);
     if (name == "man") {
       out << man_page();
       return all_done;

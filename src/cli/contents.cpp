@@ -1,0 +1,80 @@
+// `chancery stats`, `documents`, `verify`, `export`, `backup`: what a record holds and whether it is sound.
+#include <ostream>
+
+#include "chancery/error.h"
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "cli/exports.h"
+#include "cli/record_door.h"
+#include "pipeline/data_folder.h"
+
+namespace chancery::cli {
+
+int run_stats(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  store::Record record = open_record(arguments, store::Record::Mode::read);
+  const auto stats = record.stats(level_of(arguments));
+  if (arguments.get("--format") == "json") {
+    store::Json all;
+    for (const auto& [name, count] : stats) all[name] = count;
+    out << all.dump(1) << '\n';
+    return all_done;
+  }
+  Answer answer({"what", "count"});
+  for (const auto& [name, count] : stats) answer.add({name, std::to_string(count)});
+  answer.print(arguments.get("--format"), out);
+  return all_done;
+}
+
+int run_documents(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  store::Record record = open_record(arguments, store::Record::Mode::read);
+  const std::string format = arguments.get("--format");
+  if (format == "json") {
+    store::Json all = store::Json::array();
+    record.documents(level_of(arguments), [&](const store::Json& one) { all.push_back(one); });
+    out << all.dump(1, ' ', false, store::Json::error_handler_t::replace) << '\n';
+    return all_done;
+  }
+  Answer answer({"published", "facts", "source", "title", "agency", "id"});
+  record.documents(level_of(arguments), [&](const store::Json& one) {
+    answer.add({store::text_at(one, "published"), store::text_at(one, "facts"), store::text_at(one, "source"), store::text_at(one, "title"),
+                store::text_at(one, "agency"), store::text_at(one, "id")});
+  });
+  answer.print(format, out);
+  return all_done;
+}
+
+int run_verify(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  std::vector<std::string> found;
+  try {
+    store::Record record = open_record(arguments, store::Record::Mode::read);
+    found = record.verify();
+  } catch (const Error& error) {
+    found.push_back(error.what());
+  }
+  for (const auto& line : found) out << line << '\n';
+  if (found.empty()) out << "sound\n";
+  return found.empty() ? all_done : something_unreadable;
+}
+
+int run_export(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  store::Record record = open_record(arguments, store::Record::Mode::read);
+  const std::string format = arguments.get("--format");
+  const int level = level_of(arguments);
+  if (format == "csv") return export_csv(record, level, arguments.get("--table"), out), all_done;
+  if (format == "ftm") return export_ftm(record, level, Countries::load(find_data_folder(arguments.get("--data"))), out), all_done;
+  if (format == "popolo") return export_popolo(record, level, out), all_done;
+  if (format == "jsonld" || format == "turtle") return export_linked(record, level, format == "turtle", out), all_done;
+  if (format == "ical") return export_calendar(record, level, out), all_done;
+  if (format == "geojson") return export_geojson(record, level, out), all_done;
+  record.export_rows(level_of(arguments), [&](const store::Json& row) { out << store::dump(row) << '\n'; });
+  return all_done;
+}
+
+int run_backup(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  store::Record record = open_record(arguments, store::Record::Mode::read);
+  record.backup(arguments.files.front());
+  out << "written: " << arguments.files.front() << '\n';
+  return all_done;
+}
+
+}  // namespace chancery::cli

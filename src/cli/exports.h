@@ -1,0 +1,21 @@
+// A record in the formats of others: csv (one table), ftm (FollowTheMoney), popolo, jsonld, turtle (PROV and Web
+// Annotations), ical (what is planned and due), geojson.
+#pragma once
+
+#include <iosfwd>
+#include <string>
+
+#include "cli/countries.h"
+#include "store/record.h"
+
+namespace chancery::cli {
+
+void export_csv(store::Record& record, int level, const std::string& table, std::ostream& out);
+void export_ftm(store::Record& record, int level, const Countries& countries, std::ostream& out);
+void export_popolo(store::Record& record, int level, std::ostream& out);
+// `turtle` or JSON-LD: the same statements.
+void export_linked(store::Record& record, int level, bool turtle, std::ostream& out);
+void export_calendar(store::Record& record, int level, std::ostream& out);
+void export_geojson(store::Record& record, int level, std::ostream& out);
+
+}  // namespace chancery::cli

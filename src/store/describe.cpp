@@ -1,0 +1,178 @@
+// Events in words.
+#include <algorithm>
+#include <cmath>
+
+#include "store/events.h"
+#include "store/intake.h"
+#include "store/questions.h"
+
+namespace chancery::store {
+namespace {
+
+std::string amount_words(const Json& amount) {
+  if (!amount.is_object()) return "";
+  const auto number = [](const Json& value) {
+    const auto n = number_of(value);
+    if (!n) return std::string();
+    char buffer[40];
+    if (std::fabs(*n) >= 1e9) std::snprintf(buffer, sizeof buffer, "%.6g billion", *n / 1e9);
+    else if (std::fabs(*n) >= 1e6) std::snprintf(buffer, sizeof buffer, "%.6g million", *n / 1e6);
+    else std::snprintf(buffer, sizeof buffer, "%.10g", *n);
+    return std::string(buffer);
+  };
+  std::string value = number(at(amount, "value"));
+  if (value.empty()) {
+    const std::string from = number(at(amount, "from")), to = number(at(amount, "to"));
+    value = from.empty() || to.empty() ? from + to : from + " to " + to;
+  }
+  if (value.empty()) return text_at(amount, "as_written");
+  const std::string hedge = text_at(amount, "hedge"), unit = text_at(amount, "unit");
+  return (hedge.empty() ? "" : hedge + " ") + value + (unit.empty() ? "" : " " + unit);
+}
+
+std::string when_of(const View& fact) {
+  const std::string from = fact.first ? iso_of(*fact.first) : "", to = fact.last ? iso_of(*fact.last) : "";
+  return from == to ? from : from + ".." + to;
+}
+
+std::string words_of(const Json& value, const char* name) {
+  const Json& field = at(value, name);
+  const std::string written = text_of(field);
+  return written.empty() ? text_at(field, "as_written") : written;
+}
+
+}  // namespace
+
+std::string Questions::country_name(const std::string& code) const {
+  const auto found = scope_.countries.find(code);
+  return found == scope_.countries.end() ? code : found->second;
+}
+
+std::string Questions::name_of(const Who& one) const {
+  if (one.kind == kCountry) return country_name(one.country.empty() ? one.name : one.country);
+  if (one.name.empty()) return "somebody not named" + (one.country.empty() ? "" : " (" + country_name(one.country) + ")");
+  if (one.kind == kPerson && !one.country.empty()) return one.name + " (" + country_name(one.country) + ")";
+  return one.name;
+}
+
+std::string Questions::describe(const std::vector<View>& facts) {
+  // The account that tells most speaks for the event.
+  const View* best = &facts.front();
+  for (const View& fact : facts) {
+    const auto rank = [&](const View& one) { return std::tuple(one.status == status_of(facts), one.who.size(), one.text("text").size()); };
+    if (rank(fact) > rank(*best)) best = &fact;
+  }
+  const View& fact = *best;
+  const auto names = [&](std::initializer_list<std::string_view> roles) {
+    std::string out;
+    std::vector<std::string> seen;
+    for (const Who* one : fact.in(roles)) {
+      const std::string name = name_of(*one);
+      if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
+      seen.push_back(name);
+      out += (out.empty() ? "" : ", ") + name;
+    }
+    return out;
+  };
+  const auto join = [](const std::string& a, const std::string& between, const std::string& b) { return a.empty() ? b : b.empty() ? a : a + between + b; };
+  std::string out;
+  switch (fact.kind) {
+    case kContact: {
+      const std::string format = fact.text("format");
+      const std::string hosts = names({"host"}), guests = names({"guest", "head of delegation"}), others = names({"participant", "participants", "mediator", "author", "addressee", "carrier", "receiver"});
+      out = (format.empty() ? "contact" : format) + ": " + join(join(hosts, " – ", guests), ", ", others);
+      if (fact.place()) out += ", " + name_of(*fact.place());
+      std::string topics;
+      for (const View& one : facts)
+        each(at(one.body, "topics"), [&](const Json& topic) {
+          const std::string words = text_of(topic);
+          if (!words.empty() && topics.find(words) == std::string::npos && topics.size() < 200) topics += (topics.empty() ? "" : ", ") + words;
+        });
+      if (!topics.empty()) out += "; on " + topics;
+      break;
+    }
+    case kStatement: out = join(names({"speaker"}), " ", words_of(fact.body, "act")) + ": “" + words_of(fact.body, "content") + "”"; break;
+    case kCommitment:
+      out = join(names({"by"}), " to ", names({"to"})) + ": " + words_of(fact.body, "what");
+      if (const std::string strength = fact.text("strength"); !strength.empty()) out += " (" + strength + ")";
+      if (const std::string due = text_at(at(fact.body, "due"), "to"); !due.empty()) out += ", due " + due;
+      break;
+    case kInvitation:
+      out = join(names({"inviter"}), " invited ", names({"invitee"})) + " " + words_of(fact.body, "to");
+      if (const std::string when = text_at(at(fact.body, "when"), "from"); !when.empty()) out += ", for " + when;
+      break;
+    case kInstrument: {
+      const std::string title = words_of(fact.body, "title"), count = text_of(at(fact.body, "count")), parties = names({"parties"});
+      out = fact.text("type") + (title.empty() ? "" : " “" + title + "”") + (count.empty() ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
+      if (const std::string signers = names({"signatories"}); !signers.empty()) out += "; signed by " + signers;
+      break;
+    }
+    case kFigure: {
+      out = words_of(fact.body, "indicator") + (names({"subjects"}).empty() ? "" : " (" + names({"subjects"}) + ")") + ": " + amount_words(at(fact.body, "amount"));
+      const Json& period = at(fact.body, "period");
+      if (const std::string from = text_at(period, "from"); !from.empty()) out += ", " + from + ".." + text_at(period, "to");
+      if (const std::string nature = fact.text("nature"); !nature.empty() && nature != "actual") out += " [" + nature + "]";
+      const Json& change = at(fact.body, "change");
+      if (const std::string value = text_at(change, "value"); !value.empty()) out += "; " + text_at(change, "direction") + " " + value + " " + text_at(change, "unit");
+      break;
+    }
+    case kOfficeChange: out = names({"person"}) + " " + fact.text("act") + " " + words_of(fact.body, "office") + (names({"body", "country"}).empty() ? "" : " of " + names({"body", "country"})); break;
+    case kRelation: out = fact.text("what") + ": " + join(names({"parties"}), " in ", names({"body"})); break;
+    case kRitual: out = names({"by"}) + " " + fact.text("act") + (names({"to"}).empty() ? "" : " " + names({"to"})) + (words_of(fact.body, "occasion").empty() ? "" : ": " + words_of(fact.body, "occasion")); break;
+    case kMeasure: out = names({"by"}) + " " + fact.text("act") + (names({"against"}).empty() ? "" : " " + names({"against"})) + (text_of(at(fact.body, "numbers")).empty() ? "" : " (" + text_of(at(fact.body, "numbers")) + ")"); break;
+    case kAid: out = join(names({"donor"}), " to ", names({"recipient"})) + ": " + join(amount_words(at(fact.body, "amount")), " ", words_of(fact.body, "form")); break;
+    case kLaw: out = "law “" + words_of(fact.body, "title") + "”" + (names({"country"}).empty() ? "" : ", " + names({"country"})); break;
+    case kVote: {
+      const Json& tally = at(fact.body, "tally");
+      out = "vote in " + names({"body"}) + " on “" + words_of(fact.body, "text") + "”";
+      if (!text_at(tally, "for").empty()) out += ": " + text_at(tally, "for") + " for, " + text_at(tally, "against") + " against";
+      break;
+    }
+    default: out = fact.text("text");
+  }
+  // Where a side is not told the article's own words say it better.
+  const bool open = (fact.kind == kInvitation && (names({"inviter"}).empty() || names({"invitee"}).empty())) || (fact.kind == kCommitment && names({"by"}).empty()) ||
+                    (fact.kind == kMeasure && names({"against"}).empty()) || (fact.kind == kContact && names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
+  if (open && !fact.text("text").empty()) out = "“" + fact.text("text") + "”";
+  return out;
+}
+
+Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
+  Line out;
+  const View& first = facts.front();
+  out.kind = kKindNames[static_cast<std::size_t>(first.kind)];
+  out.status = status_of(facts);
+  out.text = describe(facts);
+  // The date of an account that tells one with the status that stands; else that of the first article.
+  for (const View& fact : facts)
+    if (out.date.empty() && fact.status == out.status) out.date = when_of(fact);
+  for (const View& fact : facts)
+    if (out.date.empty()) out.date = when_of(fact);
+  for (const View& fact : facts)
+    if (out.date.empty() && fact.published) out.date = iso_of(*fact.published) + " (published)";
+  std::vector<std::string> sources;
+  bool by_hand = false;
+  for (const View& fact : facts) {
+    const std::string name = fact.source;
+    by_hand |= !fact.author.empty();
+    if (std::find(sources.begin(), sources.end(), name) == sources.end()) sources.push_back(name);
+  }
+  for (const auto& name : sources) out.sources += (out.sources.empty() ? "" : "; ") + name;
+  for (const Slot& slot : slots_of(facts)) {
+    if (!slot.conflict) continue;
+    out.note += (out.note.empty() ? "" : "; ") + std::string("sources differ on ") + slot.name + ": ";
+    for (std::size_t i = 0; i < slot.values.size(); ++i) out.note += (i ? " or " : "") + slot.values[i].value + " [" + facts[slot.values[i].facts.front()].source + "]";
+  }
+  if (by_hand) out.note += (out.note.empty() ? "" : "; ") + std::string("by hand");
+  for (const View& fact : facts)
+    if (fact.level > 0) {
+      out.note += (out.note.empty() ? "" : "; ") + std::string(level_name(fact.level));
+      break;
+    }
+  Statement& row = db_.prepare("SELECT ext FROM event WHERE id = ?").bind(event);
+  if (row.step()) out.id = event_name(row.integer(0));
+  row.reset();
+  return out;
+}
+
+}  // namespace chancery::store

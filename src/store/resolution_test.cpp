@@ -1,0 +1,183 @@
+// Who is who and which event is which, over several articles.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "store/match.h"
+#include "store/testing.h"
+
+namespace chancery::store {
+namespace {
+
+struct Told {
+  const char *name, *country, *office;
+};
+
+// How many people these articles tell of, each naming one.
+std::size_t people(const std::vector<Told>& all) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  int i = 0;
+  for (const Told& one : all) {
+    Article article("s" + std::to_string(i++), "2026-03-04");
+    article.person(one.name, one.country, one.office);
+    record.add(article, "e");
+  }
+  return rows(record, "person").size();
+}
+
+TEST(People, SpellingsMeetAndNamesakesDoNot) {
+  EXPECT_EQ(people({{"Farrukh Sharifzod", "TJK", "speaker"}, {"Farrukhi Sharifzod", "TJK", "chairman"}}), 1u);
+  EXPECT_EQ(people({{"Maria Lopez", "ESP", "minister"}, {"Maria Lopez", "PER", "minister"}}), 2u);
+  EXPECT_EQ(people({{"Akylbek Jalilov", "KGZ", "prime minister"}, {"Sadyr Jalilov", "KGZ", "president"}}), 2u);
+  EXPECT_EQ(people({{"Sharifzod Rahimov", "TJK", "president"}, {"Farrukh Sharifzod", "TJK", "speaker"}}), 2u);
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"N. Ospanov", "KAZ", "speaker"}}), 1u);
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"N. Ospanov", "KAZ", "ambassador"}}), 2u);
+}
+
+TEST(People, OneWordIsNeverEnough) {
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Ospanov", "KAZ", "speaker"}}), 1u);
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Ospanov", "KAZ", ""}}), 2u);
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Ospanov", "", ""}}), 2u);
+  EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Serik Ospanov", "KAZ", "speaker"}, {"Ospanov", "KAZ", "speaker"}}), 3u);
+  EXPECT_EQ(people({{"Ospanov", "", ""}, {"Ospanov", "", ""}}), 2u);
+}
+
+TEST(People, AnUntoldCountryMustNotBeChosen) {
+  EXPECT_EQ(people({{"Maria Lopez", "ESP", "minister"}, {"Maria Lopez", "", ""}}), 1u);
+  EXPECT_EQ(people({{"Maria Lopez", "ESP", "minister"}, {"Maria Lopez", "PER", "minister"}, {"Maria Lopez", "", ""}}), 3u);
+}
+
+TEST(People, KnownKeysDecide) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  Article one("1", "2026-03-04"), two("2", "2026-03-04"), three("3", "2026-03-04");
+  one.entity("person", "Tayyip Example", "TUR", "person:recep-tayyip-example");
+  two.entity("person", "Recep T. Example", "TUR", "person:recep-tayyip-example");
+  three.entity("person", "Recep Tayyip Example", "TUR", "person:recep-tayyip-example/TUR");
+  for (const auto* article : {&one, &two, &three}) record.add(*article, "e");
+  const auto all = rows(record, "person");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(text_at(all[0], "id"), "person:recep-tayyip-example");
+  EXPECT_EQ(text_at(all[0], "name"), "Recep Tayyip Example");
+}
+
+TEST(People, TenuresAreBuiltFromOfficesSeen) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  for (const char* day : {"2026-03-04", "2024-01-10", "2025-06-01"}) {
+    Article article(std::string("s") + day, day);
+    article.person("Ilze Ozola", "LVA", day[3] == '4' ? "deputy speaker" : "Speaker");
+    record.add(article, "e");
+  }
+  const auto all = rows(record, "person");
+  ASSERT_EQ(all.size(), 1u);
+  const Json& tenures = at(all[0], "tenures");
+  ASSERT_EQ(tenures.size(), 2u);
+  EXPECT_EQ(text_at(tenures[0], "office"), "deputy speaker");
+  EXPECT_EQ(text_at(tenures[1], "office"), "speaker");
+  EXPECT_EQ(text_at(tenures[1], "first_seen"), "2025-06-01");
+  EXPECT_EQ(text_at(tenures[1], "last_seen"), "2026-03-04");
+}
+
+class Contacts : public ::testing::Test {
+ protected:
+  struct Account {
+    std::vector<Told> people;
+    std::string date, place = "", status = "held", format = "meeting", published = "2026-03-04";
+  };
+  std::vector<Json> events(const std::vector<Account>& accounts) {
+    Scratch scratch;
+    Record record(scratch.file("r"), Record::Mode::create);
+    int i = 0;
+    for (const Account& account : accounts) {
+      Article article("s" + std::to_string(i++), account.published);
+      std::vector<std::string> ids;
+      for (const Told& one : account.people) ids.push_back(*one.name ? article.person(one.name, one.country, one.office) : article.country(one.country));
+      article.meeting(ids, account.date, account.place.empty() ? "" : article.city(account.place, "LVA"), account.status, account.format);
+      record.add(article, "e");
+    }
+    EXPECT_THAT(record.verify(), ::testing::IsEmpty());
+    return rows(record, "event");
+  }
+  const Told ozola{"Ilze Ozola", "LVA", "speaker"}, rusu{"Ion Rusu", "MDA", "speaker"}, leka{"Arben Leka", "ALB", "speaker"}, popa{"Vlad Popa", "MDA", "minister"};
+  const Told moldova{"", "MDA", ""};
+};
+
+TEST_F(Contacts, TheSameMeetingIsOneEvent) {
+  const auto all = events({{{ozola, rusu}, "2026-03-03", "riga"}, {{rusu, ozola}, "2026-03-03"}, {{ozola, rusu}, "", "riga"}, {{ozola, moldova}, "2026-03-03"}});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0]["sources"], 4);
+  EXPECT_TRUE(all[0]["contradictions"].empty());
+}
+
+TEST_F(Contacts, OthersAreOthers) {
+  EXPECT_EQ(events({{{ozola, rusu}, "2026-03-03"}, {{ozola, leka}, "2026-03-03"}}).size(), 2u);
+  EXPECT_EQ(events({{{ozola, rusu}, "2026-03-03"}, {{ozola, rusu}, "2026-04-03", "", "held", "meeting", "2026-04-04"}}).size(), 2u);
+  EXPECT_EQ(events({{{ozola, rusu}, "2026-03-03"}, {{ozola, popa}, "2026-03-03"}}).size(), 2u);
+  EXPECT_EQ(events({{{ozola, rusu}, "2026-03-03"}, {{ozola, rusu}, "2026-03-03", "", "held", "phone call"}}).size(), 2u);
+}
+
+TEST_F(Contacts, WhatDiffersIsKeptWithItsSources) {
+  const auto all = events({{{ozola, rusu}, "2026-03-03", "riga"}, {{ozola, rusu}, "2026-03-03", "jurmala"}, {{ozola, rusu}, "2026-03-02", "riga"}});
+  ASSERT_EQ(all.size(), 1u);
+  std::set<std::string> slots;
+  for (const Json& one : all[0]["contradictions"]) slots.insert(text_at(one, "slot"));
+  EXPECT_EQ(slots, (std::set<std::string>{"date", "place"}));
+}
+
+TEST_F(Contacts, APlanThatCameAboutIsNoContradiction) {
+  const auto all = events({{{ozola, rusu}, "2026-03-03", "", "planned", "meeting", "2026-03-01"}, {{ozola, rusu}, "2026-03-03"}});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(text_at(all[0], "status"), "held");
+  EXPECT_TRUE(all[0]["contradictions"].empty());
+  const auto denied = events({{{ozola, rusu}, "2026-03-03", "", "denied"}, {{ozola, rusu}, "2026-03-03"}});
+  ASSERT_EQ(denied.size(), 1u);
+  EXPECT_EQ(denied[0]["contradictions"].size(), 1u);
+}
+
+TEST_F(Contacts, TheLevelOfAVisitMayDiffer) {
+  const auto all = events({{{ozola, rusu}, "2026-03-03", "riga", "held", "state visit"}, {{ozola, rusu}, "2026-03-03", "riga", "held", "official visit"}});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(text_at(all[0]["contradictions"][0], "slot"), "format");
+}
+
+TEST(Events, FiguresOfOnePeriodAreHeldAgainstEachOther) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  int i = 0;
+  for (const double value : {1.2e9, 1.2e9, 0.9e9}) {
+    Article article("s" + std::to_string(i++), "2026-03-04");
+    const auto a = article.country("LVA"), b = article.country("MDA");
+    article.fact("figure", "stated", {{"indicator", {{"value", "trade turnover"}}}, {"subjects", Json::array({Article::who(a), Article::who(b)})},
+                                      {"amount", {{"value", value}, {"unit", "USD"}}}, {"nature", "actual"}, {"period", {{"from", "2025-01-01"}, {"to", "2025-12-31"}, {"precision", "year"}}}});
+    record.add(article, "e");
+  }
+  const auto all = rows(record, "figure");
+  ASSERT_EQ(all.size(), 1u);
+  ASSERT_EQ(all[0]["contradictions"].size(), 1u);
+  EXPECT_EQ(all[0]["contradictions"][0]["values"].size(), 2u);
+}
+
+TEST(Events, CopiesAddNoWeight) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  std::string text, other;
+  for (int i = 0; i < 80; ++i) {
+    text += "word" + std::to_string(i * 7919 % 613) + " ";
+    other += "term" + std::to_string(i * 7907 % 617) + " ";
+  }
+  for (int i = 0; i < 3; ++i) {
+    Article article("s" + std::to_string(i), "2026-03-04");
+    const auto a = article.person("Ilze Ozola", "LVA", "speaker"), b = article.person("Ion Rusu", "MDA", "speaker");
+    article.meeting({a, b}, "2026-03-03");
+    article.json()["document"]["text"] = i == 2 ? other : text + std::string(static_cast<std::size_t>(i), '.');
+    record.add(article, "e");
+  }
+  const auto all = rows(record, "event");
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0]["reports"], 3);
+  EXPECT_EQ(all[0]["sources"], 2);
+}
+
+}  // namespace
+}  // namespace chancery::store

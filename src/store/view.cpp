@@ -1,0 +1,119 @@
+#include "store/view.h"
+
+#include <algorithm>
+
+namespace chancery::store {
+namespace {
+
+void gather(const Json& value, const std::string& role, std::vector<std::pair<std::int64_t, std::string>>& out) {
+  if (value.is_array()) {
+    for (const Json& item : value) gather(item, role, out);
+    return;
+  }
+  if (!value.is_object()) return;
+  std::string own = role;
+  if (role == "participants") {
+    own = text_at(value, "role");
+    if (own.empty()) own = "participant";
+  }
+  for (auto it = value.begin(); it != value.end(); ++it) {
+    if (it.key() == "entity") {
+      if (const auto local = local_number(text_of(it.value())); local > 0) out.emplace_back(local, own);
+    } else if (it.value().is_structured() && it.key() != "span") {
+      gather(it.value(), it.key(), out);
+    }
+  }
+}
+
+}  // namespace
+
+std::int64_t local_number(std::string_view id) {
+  if (id.size() < 2 || id.size() > 9) return -1;
+  std::int64_t out = 0;
+  for (const char c : id.substr(1)) {
+    if (c < '0' || c > '9') return -1;
+    out = out * 10 + (c - '0');
+  }
+  return out;
+}
+
+bool beside(std::string_view role) { return role == "place" || role == "asserted_by" || role == "part_of" || role == "topics"; }
+
+std::vector<const Who*> View::in(std::initializer_list<std::string_view> roles) const {
+  std::vector<const Who*> out;
+  for (const Who& one : who)
+    if (std::find(roles.begin(), roles.end(), one.role) != roles.end()) out.push_back(&one);
+  return out;
+}
+
+const Who* View::place() const {
+  for (const Who& one : who)
+    if (one.role == "place") return &one;
+  return nullptr;
+}
+
+std::set<std::string> View::countries() const {
+  std::set<std::string> out;
+  for (const Who& one : who)
+    if (!beside(one.role) && !one.country.empty()) out.insert(one.country);
+  return out;
+}
+
+std::optional<View> load_view(Database& database, std::int64_t fact) {
+  Statement& row = database.prepare(
+      "SELECT fact.ext, reading, document, coalesce(original, document.id), event, component, kind, fact.level, local, status, first_day, last_day, published, "
+      "source, agency, document.ext, author, fact.closed, body FROM fact JOIN reading ON reading.id = fact.reading "
+      "JOIN document ON document.id = reading.document WHERE fact.id = ?").bind(fact);
+  if (!row.step()) return {};
+  View out;
+  out.id = fact;
+  out.ext = row.integer(0);
+  out.reading = row.integer(1);
+  out.document = row.integer(2);
+  out.original = row.integer(3);
+  out.event = row.integer(4);
+  out.component = row.integer(5);
+  out.kind = static_cast<int>(row.integer(6));
+  out.level = static_cast<int>(row.integer(7));
+  out.local = row.integer(8);
+  out.status = row.text(9);
+  if (!row.null(10)) out.first = row.integer(10);
+  if (!row.null(11)) out.last = row.integer(11);
+  if (!row.null(12)) out.published = row.integer(12);
+  out.source = row.text(13);
+  out.agency = row.text(14);
+  out.document_id = row.text(15);
+  out.author = row.text(16);
+  out.closed = !row.null(17);
+  out.body = Json::parse(row.view(18), nullptr, false);
+  row.reset();
+  std::vector<std::pair<std::int64_t, std::string>> found;
+  if (out.body.is_object())
+    for (auto it = out.body.begin(); it != out.body.end(); ++it)
+      if (it.value().is_structured() && it.key() != "asserted_by" && it.key() != "evidence" && it.key() != "flags") gather(it.value(), it.key(), found);
+  for (const auto& [local, role] : found) {
+    Statement& who = database.prepare(
+        "SELECT profile.id, entity.id, entity.kind, entity.ext, entity.name, profile.name, entity.country, entity.type, profile.country FROM appearance "
+        "JOIN profile ON profile.id = appearance.profile JOIN entity ON entity.id = profile.entity WHERE reading = ? AND local = ?").bind(out.reading, local);
+    if (who.step()) {
+      Who one;
+      one.local = local;
+      one.profile = who.integer(0);
+      one.entity = who.integer(1);
+      one.kind = static_cast<int>(who.integer(2));
+      one.ext = who.text(3);
+      one.name = who.text(4);
+      one.shown = who.text(5);
+      one.country = who.text(6);
+      one.type = who.text(7);
+      if (one.country.empty()) one.country = who.text(8);
+      if (one.country.empty() && one.ext.starts_with("country:")) one.country = one.ext.substr(8);
+      one.role = role;
+      out.who.push_back(std::move(one));
+    }
+    who.reset();
+  }
+  return out;
+}
+
+}  // namespace chancery::store

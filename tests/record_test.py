@@ -1,0 +1,242 @@
+#!/usr/bin/python3
+"""The doors of the record, as a desk uses them. Usage: record_test.py PROGRAM SOURCE [unittest arguments]"""
+import csv
+import io
+import json
+import os
+import pathlib
+import random
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+PROGRAM, SOURCE = os.path.abspath(sys.argv[1]), pathlib.Path(sys.argv[2]).resolve()
+CASES = SOURCE / "cases" / "record"
+
+
+def run(*arguments, given=None, folder=None):
+    return subprocess.run([PROGRAM, *map(str, arguments)], input=given, capture_output=True, text=True, cwd=folder)
+
+
+class WithRecord(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.record = os.path.join(self.folder.name, "r")
+
+    def tearDown(self):
+        self.folder.cleanup()
+
+    def ask(self, *arguments, code=0, **more):
+        done = run(*arguments, "--record", self.record, **more)
+        self.assertEqual(done.returncode, code, done.stderr + done.stdout)
+        return done.stdout
+
+    def rows(self, row, *arguments):
+        return [one for one in map(json.loads, self.ask("export", *arguments).splitlines()) if one["row"] == row]
+
+
+class GoldenRecords(unittest.TestCase):
+    """cases/record/NAME/questions.txt: what each answer must have and must not have."""
+
+    def test_questions(self):
+        for case in sorted(CASES.glob("*/questions.txt")):
+            with tempfile.TemporaryDirectory() as folder:
+                record = os.path.join(folder, "r")
+                articles = sorted(p.name for p in case.parent.glob("[0-9]*.txt"))
+                self.assertGreaterEqual(len(articles), 3)
+                added = run("add", "--record", record, *articles, folder=case.parent)
+                self.assertEqual(added.returncode, 0, added.stderr)
+                answer = question = None
+                for line in case.read_text().splitlines():
+                    if not line.strip() or line.startswith("#"):
+                        continue
+                    mark, rest = line[0], line[2:]
+                    if mark == "?":
+                        question = rest
+                        done = run(*shlex.split(rest), "--record", record, folder=CASES)
+                        self.assertEqual(done.returncode, 0, f"{question}: {done.stderr}")
+                        answer = done.stdout
+                        continue
+                    with self.subTest(case=case.parent.name, question=question, line=line):
+                        (self.assertRegex if mark == "+" else self.assertNotRegex)(answer, re.compile(rest) if "\\" in rest or ".*" in rest else re.compile(re.escape(rest)))
+
+
+class Adding(WithRecord):
+    articles = sorted(p.name for p in (CASES / "storehouses").glob("[0-9]*.txt"))
+
+    def add(self, *articles, **more):
+        return run("add", "--record", self.record, "--porcelain", *(articles or self.articles), folder=CASES / "storehouses", **more)
+
+    def test_porcelain_and_twice(self):
+        first = self.add()
+        lines = [line.split("\t") for line in first.stdout.splitlines()]
+        self.assertEqual([line[0] for line in lines], ["added"] * len(self.articles))
+        self.assertEqual([line[2] for line in lines], self.articles)
+        stats, exported = self.ask("stats"), self.ask("export")
+        self.assertEqual(self.add().stdout, first.stdout)
+        self.assertEqual(self.ask("stats"), stats)
+        self.assertEqual(self.ask("export"), exported)
+
+    def test_order_and_threads_do_not_matter(self):
+        self.add()
+        exported = self.ask("export")
+        os.remove(self.record)
+        self.add("--threads", "1", *reversed(self.articles))
+        self.assertEqual(self.ask("export"), exported)
+
+    def test_records_may_be_added_without_reading(self):
+        lines = run("read", "--format", "jsonl", "--with-text", *self.articles, folder=CASES / "storehouses").stdout
+        self.ask("add", "--input", "record", "-", given=lines)
+        injected = self.rows("event")
+        os.remove(self.record)
+        self.add()
+        self.assertEqual(self.rows("event"), injected)
+
+    def test_rows_of_the_export(self):
+        self.add()
+        for person in self.rows("person"):
+            self.assertTrue(person["mentions"])
+            for mention in person["mentions"]:
+                text = (CASES / "storehouses" / mention["document"]).read_text()
+                self.assertLess(mention["span"][0], mention["span"][1])
+                self.assertLessEqual(mention["span"][1], len(text))
+            self.assertIsInstance(person["tenures"], list)
+        for event in self.rows("event"):
+            self.assertIn("kind", event)
+            self.assertTrue(event["evidence"])
+            self.assertIsInstance(event["contradictions"], list)
+
+    def test_forget(self):
+        self.add(*self.articles[:-1])
+        exported = self.ask("export")
+        self.add()
+        self.assertNotEqual(self.ask("export"), exported)
+        self.ask("forget", self.articles[-1])
+        self.assertEqual(self.ask("export"), exported)
+        self.ask("forget", self.articles[-1], code=1)
+        self.ask("verify")
+
+    def test_two_programs_at_once(self):
+        many = [subprocess.Popen([PROGRAM, "add", "--record", self.record, article], cwd=CASES / "storehouses", stdout=subprocess.DEVNULL) for article in self.articles[:3]]
+        self.assertEqual([one.wait() for one in many], [0, 0, 0])
+        self.assertEqual(len(self.ask("documents").splitlines()), 3)
+        self.ask("verify")
+
+    def test_killed_at_any_moment(self):
+        lines = run("read", "--format", "jsonl", *self.articles, folder=CASES / "storehouses").stdout
+        source = os.path.join(self.folder.name, "records.jsonl")
+        pathlib.Path(source).write_text("".join(re.sub(r'"(id":"sha256:..|source":")', lambda m: m[0] + f"{i % 10}", line, count=2) + "\n" for i in range(4) for line in lines.splitlines()))
+        rng = random.Random(3)
+        for _ in range(8):
+            for suffix in ("", "-wal", "-shm", "-writer"):
+                pathlib.Path(self.record + suffix).unlink(missing_ok=True)
+            adding = subprocess.Popen([PROGRAM, "add", "--record", self.record, "--porcelain", "--input", "record", source], stdout=subprocess.PIPE, text=True)
+            time.sleep(rng.uniform(0.0, 0.08))
+            adding.send_signal(signal.SIGKILL)
+            acknowledged = {line.split("\t")[1] for line in adding.stdout.read().splitlines() if line.count("\t") == 2}
+            adding.wait()
+            if os.path.exists(self.record):
+                self.ask("verify")
+                self.assertLessEqual(acknowledged, {one["id"] for one in self.rows("document")})
+            else:
+                self.assertFalse(acknowledged)
+
+    def test_damage_is_found(self):
+        self.add()
+        bytes_ = bytearray(pathlib.Path(self.record).read_bytes())
+        bytes_[len(bytes_) // 2] ^= 4
+        pathlib.Path(self.record).write_bytes(bytes_)
+        self.ask("verify", code=1)
+
+    def test_backup(self):
+        self.add()
+        exported = self.ask("export")
+        copy = os.path.join(self.folder.name, "copy")
+        self.ask("backup", copy)
+        self.assertEqual(run("export", "--record", copy).stdout, exported)
+
+
+class ByHand(WithRecord):
+    def setUp(self):
+        super().setUp()
+        run("add", "--record", self.record, *Adding.articles, folder=CASES / "storehouses")
+
+    def test_note_by_flags(self):
+        noted = self.ask("note", "--kind", "contact", "--kind-format", "phone call", "--status", "planned", "--date", "2026-09-02", "--who", "host=Ilze Ozola, Latvia, Speaker",
+                         "--who", "guest=Ion Rusu, Moldova", "--author", "desk", "--reason", "agreed", "--handling", "restricted")
+        self.assertRegex(noted, r"^noted\tf-[0-9a-f]{16}\t")
+        for question in (["dossier", "Latvia", "Moldova"], ["timeline", "Latvia"], ["export"], ["brief", "Latvia", "Moldova"], ["owed"], ["export", "--format", "ical"]):
+            self.assertNotIn("2026-09-02", self.ask(*question))
+            self.assertNotIn("20260902", self.ask(*question))
+        self.assertIn("2026-09-02", self.ask("dossier", "Latvia", "Moldova", "--include", "restricted"))
+
+    def test_note_as_json(self):
+        fact = {"kind": "commitment", "status": "pending", "by": {"entity": {"kind": "country", "name": "Latvia", "key": "country:LVA", "country": "LVA"}}, "to": {"entity": "Moldova"},
+                "what": {"value": "send twelve veterinary experts"}, "strength": "promise", "due": {"from": "2026-05-01", "to": "2026-05-31"}}
+        self.ask("note", "-", "--author", "desk", given=json.dumps(fact))
+        self.assertIn("veterinary", self.ask("owed", "Latvia", "Moldova", "--as-of", "2026-12-01"))
+        self.assertIn("overdue", self.ask("owed", "Latvia", "Moldova", "--as-of", "2026-12-01"))
+        wrong = dict(fact, strength="iron")
+        self.assertIn("strength", run("note", "-", "--record", self.record, given=json.dumps(wrong)).stderr)
+        self.assertIn("colour", run("note", "-", "--record", self.record, given=json.dumps(dict(fact, colour="red"))).stderr)
+
+    def test_judgements(self):
+        fact = next(one["id"] for one in self.rows("fact") if one["kind"] == "figure")
+        self.assertIn("--reason", run("reject", fact, "--record", self.record).stderr)
+        judged = self.ask("reject", fact, "--author", "desk", "--reason", "misread")
+        self.assertNotIn(fact, [one["id"] for one in self.rows("fact")])
+        self.assertIn("misread", self.ask("history", fact))
+        self.ask("reject", judged.split("\t")[1].strip(), "--author", "desk", "--reason", "it was right")
+        self.assertIn(fact, [one["id"] for one in self.rows("fact")])
+        contact = next(one["id"] for one in self.rows("fact") if one["kind"] == "contact" and one["document"].startswith("1_"))
+        self.ask("correct", contact, "--place", "Jurmala", "--author", "desk", "--reason", "was there")
+        self.assertIn("Jurmala", self.ask("timeline", "Latvia"))
+        self.ask("review")
+
+
+class Formats(WithRecord):
+    def setUp(self):
+        super().setUp()
+        run("add", "--record", self.record, *Adding.articles, folder=CASES / "storehouses")
+
+    def test_every_question_as_json_and_csv(self):
+        for question in (["dossier", "Latvia", "Moldova"], ["person", "Ozola"], ["timeline"], ["agreements"], ["owed"], ["visits"], ["topics"], ["positions", "Latvia"], ["offices"],
+                         ["search", "Riga"], ["alerts", "--since", "2000-01-01"], ["figures"], ["stats"], ["documents"], ["review"]):
+            as_json = json.loads(self.ask(*question, "--format", "json"))
+            as_csv = list(csv.reader(io.StringIO(self.ask(*question, "--format", "csv"))))
+            if isinstance(as_json, list):
+                self.assertEqual(len(as_json), len(as_csv) - 1, question)
+
+    def test_unknown_names_suggest(self):
+        self.assertIn("Ilze Ozola", run("person", "Ilse Ozols", "--record", self.record).stderr)
+        self.assertIn("Latvia", run("dossier", "Latvija", "--record", self.record).stderr)
+
+    def test_exports(self):
+        for line in self.ask("export", "--format", "ftm").splitlines():
+            self.assertEqual(set(json.loads(line)), {"id", "schema", "properties"})
+        self.assertTrue(json.loads(self.ask("export", "--format", "popolo"))["persons"])
+        self.assertTrue(json.loads(self.ask("export", "--format", "jsonld"))["@graph"])
+        for line in self.ask("export", "--format", "turtle").splitlines():
+            self.assertRegex(line, r"^<[^<> ]+> <[^<> ]+> (<[^<> ]+>|\".*\"(\^\^<[^<> ]+>)?) \.$")
+        calendar = self.ask("export", "--format", "ical")
+        self.assertTrue(calendar.startswith("BEGIN:VCALENDAR"))
+        self.assertEqual(calendar.count("BEGIN:VEVENT"), calendar.count("END:VEVENT"))
+        self.assertEqual(json.loads(self.ask("export", "--format", "geojson"))["type"], "FeatureCollection")
+        self.assertGreater(len(list(csv.DictReader(io.StringIO(self.ask("export", "--format", "csv", "--table", "person"))))), 3)
+
+    def test_brief(self):
+        page = self.ask("brief", "Latvia", "Moldova", "--meeting", "A <call> & more")
+        self.assertIn("A &lt;call&gt; &amp; more", page)
+        lines = page.count("<li>")
+        self.assertGreater(lines, 3)
+        self.assertEqual(lines, len(re.findall(r"<li><span class=\"date\">.*?<sup>", page)))  # every line has a numbered source
+        self.assertIn("## Sources", self.ask("brief", "Latvia", "Moldova", "--format", "markdown"))
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0], *sys.argv[3:]])
