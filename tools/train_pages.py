@@ -16,6 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import measure_pages as m
 
 TREES, LEAVES = 120, 16
+BIAS = -0.3
 
 
 def dumped(files):
@@ -127,6 +128,7 @@ def write(model, names, path):
         lines[at][2] = len(lines) - at
         walk(node["right_child"], number)
 
+    lines.append(["bias", "", "", BIAS])  # chosen by cross-validation on half A: precision first
     for number, tree in enumerate(model.dump_model()["tree_info"]):
         walk(tree["tree_structure"], number)
     path.parent.mkdir(parents=True, exist_ok=True)
