@@ -118,8 +118,12 @@ class Contacts {
   void settle_roles(Draft& draft) const {
     const std::string family = contact_family(draft.fact);
     if (family != "meeting" && family != "call") return;
-    const auto& rule = draft.fact.evidence.front().rule;
-    if (rule.starts_with("contact.receive") || rule.starts_with("contact.welcome")) return;
+    // Where one place says who received whom, it holds for the others that say "met".
+    const auto says_who_came = [](const Evidence& told) {
+      return told.rule.starts_with("contact.receive") || told.rule.starts_with("contact.welcome") ||
+             told.rule.starts_with("contact.event");
+    };
+    if (std::any_of(draft.fact.evidence.begin(), draft.fact.evidence.end(), says_who_came)) return;
     Value people = Value::of_list(participants(draft.fact));
     const auto is = [&](const Value& who, const char* role) { return role_of(who) == role; };
     if (std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return is(who, "host"); })) return;
