@@ -17,3 +17,6 @@ if(CHANCERY_SANITIZE)
   add_compile_options(-fsanitize=${CHANCERY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CHANCERY_SANITIZE})
 endif()
+if(CHANCERY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # so that the fuzzer sees which code an input reached
+endif()

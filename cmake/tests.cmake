@@ -1,6 +1,10 @@
 # Unit tests stand beside the code: src/<folder>/*_test.cpp, one program a folder. tests/ holds what needs the program.
 find_package(GTest REQUIRED)
-include(GoogleTest)
+if(CHANCERY_PRECOMPILE)
+  add_library(chancery_test_headers OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+  target_link_libraries(chancery_test_headers PRIVATE chancery_options chancery_dependencies GTest::gtest GTest::gmock)
+  target_precompile_headers(chancery_test_headers PRIVATE <algorithm> <map> <string> <vector> <gtest/gtest.h> <gmock/gmock.h>)
+endif()
 foreach(folder IN LISTS CHANCERY_FOLDERS)
   file(GLOB tests CONFIGURE_DEPENDS src/${folder}/*_test.cpp)
   if(tests)
@@ -8,6 +12,7 @@ foreach(folder IN LISTS CHANCERY_FOLDERS)
     target_include_directories(test_${folder} PRIVATE include src)
     target_link_libraries(test_${folder} PRIVATE chancery_lib chancery_options chancery_dependencies
                           GTest::gtest GTest::gmock GTest::gtest_main)
+    precompile(test_${folder} chancery_test_headers)
     target_compile_options(test_${folder} PRIVATE -Wno-dangling-else)  # GoogleTest's macros are an if and an else
     target_compile_definitions(test_${folder} PRIVATE CHANCERY_CASES="${CMAKE_CURRENT_SOURCE_DIR}/cases"
                                CHANCERY_SOURCE_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data"
