@@ -110,9 +110,10 @@ Value Builder::amount_of(const Quantity& quantity) const {
 // Acts that nobody threatens with.
 static bool benign(const Match& match) {
   return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
-    return given.first == "act" && (given.second == "restored" || given.second == "recognised" ||
-                                    given.second == "lifted" || given.second == "released" || given.second == "opened" ||
-                                    given.second == "ceased fire" || given.second == "withdrew");
+    return given.first == "act" &&
+           (given.second == "restored" || given.second == "recognised" || given.second == "lifted" ||
+            given.second == "released" || given.second == "opened" || given.second == "ceased fire" ||
+            given.second == "withdrew");
   });
 }
 
@@ -121,6 +122,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   if (!kind || match.anchor == kNoToken) return {};
   const Span clause = reading_.clause(match.anchor);
   if (clause.empty()) return {};
+  // "an invitation to visit Riga": the visit is the invitation's.
+  if (match.kind == "contact" && reading_.infinitive(match.anchor) && reading_[match.anchor].head != kNoToken &&
+      reading_.in(reading_[match.anchor].head, "invitation_noun"))
+    return {};
   EventStage stage = stage_of(reading_, match.anchor);
   if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
     if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
@@ -250,8 +255,8 @@ void Builder::drop_preposition(Draft& draft) const {
   const Sentence& sentence = reading_.document().sentences[draft.sentence];
   for (TokenIndex t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
     if (reading_[t].span.begin != what->span->begin) continue;
-    const bool marks = reading_[t].relation == Relation::mark && (reading_.word(t) == "in" || reading_.word(t) == "on" ||
-                                                                  reading_.word(t) == "that");
+    const bool marks = reading_[t].relation == Relation::mark &&
+                       (reading_.word(t) == "in" || reading_.word(t) == "on" || reading_.word(t) == "that");
     if ((reading_[t].relation != Relation::case_ && !marks) || reading_.word(t) == "of") return;
     const Span span{reading_[t + 1].span.begin, what->span->end};
     if (span.begin < span.end) draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
@@ -298,8 +303,8 @@ void Builder::add_office(Draft& draft) const {
   }
 }
 
-// "commitment to further intensifying trade": what the parser hung beside the -ing word belongs to it, and the "to" is the
-// noun's.
+// "commitment to further intensifying trade": what the parser hung beside the -ing word belongs to it, and the "to" is
+// the noun's.
 void Builder::mend_gerund(Draft& draft) const {
   const Value* what = draft.fact.find("what");
   if (!what || !what->span) return;
@@ -431,14 +436,15 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
 }
 
-// "an agreement on air services, a memorandum on tourism and a protocol on customs": where the parser joins the protocol
-// to the tourism it is an instrument all the same. The head itself comes first.
+// "an agreement on air services, a memorandum on tourism and a protocol on customs": where the parser joins the
+// protocol to the tourism it is an instrument all the same. The head itself comes first.
 std::vector<TokenIndex> Builder::listed_instruments(TokenIndex head) const {
   std::vector<TokenIndex> out{head};
   if (head == kNoToken) return out;
   const TokenRange below = reading_.tree_at(head).subtree(head);
   for (TokenIndex t = head + 1; t < below.last; ++t) {
-    if (reading_[t].relation != Relation::conj || reading_[t].head == head || !reading_.in(t, "instrument_noun")) continue;
+    if (reading_[t].relation != Relation::conj || reading_[t].head == head || !reading_.in(t, "instrument_noun"))
+      continue;
     if (main_relation(reading_[reading_[t].head].relation) != Relation::nmod &&
         reading_[reading_[t].head].relation != Relation::conj)
       continue;
@@ -459,7 +465,8 @@ std::optional<Draft> Builder::ritual_of_another(const Match& match) const {
   if (other == kNoToken) return {};
   for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor)) {
     const std::string preposition = reading_.preposition(c);
-    if (c < other || main_relation(reading_[c].relation) != Relation::obl || (preposition != "on" && preposition != "for"))
+    if (c < other || main_relation(reading_[c].relation) != Relation::obl ||
+        (preposition != "on" && preposition != "for"))
       continue;
     auto draft = build_one(match);
     if (!draft) return {};

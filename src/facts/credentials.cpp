@@ -61,11 +61,10 @@ bool says_envoys(const ArticleReading& reading, TokenRange tokens) {
 std::optional<Value> country_beside(const ArticleReading& reading, const Value& who) {
   if (!who.span) return {};
   const auto& tokens = reading.document().tokens;
-  auto at = static_cast<TokenIndex>(std::lower_bound(tokens.begin(), tokens.end(), who.span->end,
-                                                     [](const Token& token, std::uint32_t end) {
-                                                       return token.span.begin < end;
-                                                     }) -
-                                    tokens.begin());
+  auto at = static_cast<TokenIndex>(
+      std::lower_bound(tokens.begin(), tokens.end(), who.span->end,
+                       [](const Token& token, std::uint32_t end) { return token.span.begin < end; }) -
+      tokens.begin());
   if (at + 1 >= tokens.size() || reading.sentence_of(at + 1) != reading.sentence_of(at > 0 ? at - 1 : at)) return {};
   const std::string& word = reading.word(at);
   if (word != "(" && word != "from" && word != "of" && word != ",") return {};

@@ -11,8 +11,7 @@ constexpr std::uint32_t kLongestOffice = 400;  // bytes
 
 class Doubts {
  public:
-  Doubts(const ArticleReading& reading, const Attribution& attribution)
-      : reading_(reading), attribution_(attribution) {
+  Doubts(const ArticleReading& reading, const Attribution& attribution) : reading_(reading), attribution_(attribution) {
     for (const Office& office : reading.document().offices)
       if (office.person && !office.span.empty()) offices_.push_back(&office);
     std::stable_sort(offices_.begin(), offices_.end(),
@@ -174,7 +173,8 @@ void drop_voted(std::vector<Draft>& drafts) {
 
 namespace {
 
-// "received the credentials of the ambassadors of X, A, and of Y, B" read as one change of two and of each: each stands.
+// "received the credentials of the ambassadors of X, A, and of Y, B" read as one change of two and of each: each
+// stands.
 void drop_summed(std::vector<Draft>& drafts) {
   const auto listed = [](const Draft& draft) {
     return draft.fact.evidence.front().rule == "office_change.listed_credentials";
@@ -186,7 +186,8 @@ void drop_summed(std::vector<Draft>& drafts) {
     const bool all = std::all_of(people->list.begin(), people->list.end(), [&](const Value& who) {
       return who.open || std::any_of(drafts.begin(), drafts.end(), [&](const Draft& other) {
                const Value* one = other.fact.find("person");
-               return listed(other) && other.sentence == draft.sentence && one && one->entity && one->entity == who.entity;
+               return listed(other) && other.sentence == draft.sentence && one && one->entity &&
+                      one->entity == who.entity;
              });
     });
     if (!all) continue;

@@ -83,8 +83,8 @@ class Contacts {
     for (const DraftIndex i : kept) {
       // "After the meeting with B" without a meeting told anywhere: who met B is not known.
       const std::string family = contact_family(drafts_[i].fact);
-      if (pointed_at(drafts_[i]) && reading_.preposition(drafts_[i].anchor) != "during" &&
-          known(drafts_[i].fact) < 2 && (family == "meeting" || family == "call"))
+      if (pointed_at(drafts_[i]) && reading_.preposition(drafts_[i].anchor) != "during" && known(drafts_[i].fact) < 2 &&
+          (family == "meeting" || family == "call"))
         drafts_[i].dropped = true;
       // "mired in negotiations with B": nobody says who, when or where.
       if (drafts_[i].anchor != kNoToken && !reading_.is_verbal(drafts_[i].anchor) && known(drafts_[i].fact) < 2 &&
@@ -151,14 +151,12 @@ class Contacts {
         !where.empty() && unsaid == 1 && people.list.size() == 2 &&
         std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return country(who) == where; });
     const bool someone_home =
-        unsaid_at_home || (!where.empty() && std::any_of(people.list.begin(), people.list.end(), [&](const Value& who) {
-                             return country(who) == where;
-                           }));
+        unsaid_at_home || (!where.empty() && std::any_of(people.list.begin(), people.list.end(),
+                                                         [&](const Value& who) { return country(who) == where; }));
     for (Value& who : people.list) {
       const bool visits = who.entity && std::find(visitors.begin(), visitors.end(), *who.entity) != visitors.end();
       const bool with_visitor =
-          !country(who).empty() &&
-          std::find(of_visitors.begin(), of_visitors.end(), country(who)) != of_visitors.end();
+          !country(who).empty() && std::find(of_visitors.begin(), of_visitors.end(), country(who)) != of_visitors.end();
       if (draft.fact.find("sidelines") || family == "call") {
         set(who, "participant");
       } else if (!visitors.empty()) {
@@ -226,7 +224,8 @@ class Contacts {
       if (!kin || !dates_agree(other.fact, draft.fact)) continue;
       const Value* when = other.fact.find("date");
       if (when && when->date && when->date->precision == Precision::year) continue;  // history
-      if (!named.empty() && other_family != "meeting" && names_disagree(named, event_words(event_noun(other)))) continue;
+      if (!named.empty() && other_family != "meeting" && names_disagree(named, event_words(event_noun(other))))
+        continue;
       return index;
     }
     return kNoDraft;
@@ -256,9 +255,8 @@ class Contacts {
 
   static bool names_disagree(const std::vector<std::string>& left, const std::vector<std::string>& right) {
     if (left.empty() || right.empty()) return false;
-    return std::none_of(left.begin(), left.end(), [&](const std::string& word) {
-      return std::binary_search(right.begin(), right.end(), word);
-    });
+    return std::none_of(left.begin(), left.end(),
+                        [&](const std::string& word) { return std::binary_search(right.begin(), right.end(), word); });
   }
 
   bool definite(TokenIndex noun) const {
@@ -444,6 +442,10 @@ class Contacts {
     const bool off = draft.stage == EventStage::postponed || draft.stage == EventStage::cancelled;
     if (!off || (other.stage != EventStage::planned && other.stage != EventStage::possible)) return false;
     if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || !definite(draft.anchor)) return false;
+    // Only where it is said outright, soon after, and of the same sort; not of "the postponement of their dialogue".
+    if (reading_[draft.anchor].relation != Relation::nsubj_pass || draft.sentence < other.sentence ||
+        draft.sentence - other.sentence > 2 || contact_family(draft.fact) != contact_family(other.fact))
+      return false;
     // "was originally scheduled for March but was postponed": what is planned now is another time.
     const TokenRange sentence = reading_.sentence_at(draft.anchor).tokens;
     for (TokenIndex t = sentence.first; t < sentence.last; ++t)
@@ -456,8 +458,8 @@ class Contacts {
     const auto& smaller = participants(a).size() <= participants(b).size() ? participants(a) : participants(b);
     const auto& larger = &smaller == &participants(a) ? participants(b) : participants(a);
     return !smaller.empty() && std::all_of(smaller.begin(), smaller.end(), [&](const Value& who) {
-      return who.entity && std::any_of(larger.begin(), larger.end(),
-                                       [&](const Value& other) { return other.entity == who.entity; });
+      return who.entity &&
+             std::any_of(larger.begin(), larger.end(), [&](const Value& other) { return other.entity == who.entity; });
     });
   }
 

@@ -48,7 +48,8 @@ OpenRoles::OpenRoles(const ArticleReading& reading) : reading_(reading) {
 bool OpenRoles::holds(EntityIndex person, const std::string& role) const {
   return std::any_of(offices_.begin(), offices_.end(), [&](const Office* office) {
     if (office->person != person) return false;
-    if (role == "minister") return office->name.find("minister") != std::string::npos && office->name != "prime minister";
+    if (role == "minister")
+      return office->name.find("minister") != std::string::npos && office->name != "prime minister";
     return office->name == role;
   });
 }
@@ -57,7 +58,9 @@ bool OpenRoles::holds(EntityIndex person, const std::string& role) const {
 std::optional<Value> OpenRoles::goes_on(const SpeechFrame& frame, const SpeechFrame* before, Span span) const {
   const Document& document = reading_.document();
   const std::string word = to_lower(document.at(span));
-  if ((word != "he" && word != "she") || !before || frame.sentence - before->sentence > 2) return {};
+  if ((word != "he" && word != "she") || !before || frame.sentence - before->sentence > 5) return {};
+  // A quotation of several sentences may stand between, and one end of a paragraph.
+  if (document.sentences[frame.sentence].paragraph - document.sentences[before->sentence].paragraph > 1) return {};
   const Entity* who = before->speakers.size() == 1 ? reading_.entity(before->speakers.front()) : nullptr;
   if (!who || who->kind != EntityKind::person) return {};
   const Gender other = word == "he" ? Gender::female : Gender::male;

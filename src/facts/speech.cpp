@@ -84,7 +84,8 @@ class FrameReader {
           if (reading_.word(t) == "grata" || reading_.word(t) == "gratae") return {};
     // "called the guest an old friend": a name given, nothing demanded
     if (token.lemma == "call" && act->object == SpeechAct::Object::none &&
-        reading_.child(verb, Relation::obj) != kNoToken && std::none_of(frame.contents.begin(), frame.contents.end(),
+        reading_.child(verb, Relation::obj) != kNoToken &&
+        std::none_of(frame.contents.begin(), frame.contents.end(),
                      [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
       return {};
     join_halves(frame);
@@ -108,7 +109,8 @@ class FrameReader {
   // speaker goes on, or kNoToken.
   TokenIndex sayer_of_tail(TokenIndex verb) const {
     const Token& token = reading_[verb];
-    if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb) return kNoToken;
+    if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb)
+      return kNoToken;
     const TokenRange own = reading_.tree_at(verb).subtree(verb);
     const TokenIndex first = reading_.word(own.first) == "," ? own.first + 1 : own.first;
     if (first != verb || first == 0 || reading_.word(first - 1) != ",") return kNoToken;
@@ -165,7 +167,8 @@ class FrameReader {
     frame.as = source.as;
     frame.reports = source.medium;
     // "the Trade Gazette reports that": an organisation that reports is a medium, unless it speaks of itself as a body.
-    if (frame.act == "reported" && (reading_.has_kind(frame.speakers, EntityKind::organisation) || unknown_name(frame))) {
+    if (frame.act == "reported" &&
+        (reading_.has_kind(frame.speakers, EntityKind::organisation) || unknown_name(frame))) {
       frame.reports = true;
       frame.as = "agency";
     }

@@ -152,11 +152,13 @@ class StageReader {
         const std::string mark = reading_.mark(verb);
         if (mark == "if" || mark == "unless" || mark == "whether") return EventStage::possible;
         // "gathered to hold their meeting", "visited Riga to meet the premier": done in being there
-        if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) && reading_[head].xpos == "VBD")
+        if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) &&
+            (reading_[head].xpos == "VBD" || reading_[head].xpos == "VBN"))
           return of(head, depth + 1);
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
-        if (token.xpos == "VBG" && (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
-                                    (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
+        if (token.xpos == "VBG" &&
+            (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
+             (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
           return EventStage::possible;  // "spoke about opening", "focused on restoring"
         if (token.xpos == "VBG" || token.xpos == "VBN") {
           const EventStage above = of(head, depth + 1);

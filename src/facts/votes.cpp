@@ -21,8 +21,8 @@ struct Tally {
 };
 
 std::optional<double> number_of(const std::string& word) {
-  static constexpr std::array kWords = {"zero", "one", "two",   "three", "four", "five", "six",
-                                        "seven", "eight", "nine", "ten", "eleven", "twelve"};
+  static constexpr std::array kWords = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                                        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
   if (word == "none" || word == "nobody" || word == "no") return 0;
   for (std::size_t i = 0; i < kWords.size(); ++i)
     if (word == kWords[i]) return static_cast<double>(i);
@@ -65,14 +65,16 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
       take(out.against, t);
     } else if ((lemma == "abstention" || lemma == "abstain") && near(t, 5)) {
       take(out.abstained, t);
-    } else if ((word == "to" || word == "-" || word == "\xE2\x80\x93") && near(t, 2) && number_of(next) && !out.in_favour) {
+    } else if ((word == "to" || word == "-" || word == "\xE2\x80\x93") && near(t, 2) && number_of(next) &&
+               !out.in_favour) {
       const bool of_votes = t + 2 < tokens.last && reading[t + 2].lemma == "vote";
       bool before = false;
-      for (TokenIndex b = t > tokens.first + 4 ? t - 4 : tokens.first; b < t; ++b) before = before || reading[b].lemma == "vote";
+      for (TokenIndex b = t > tokens.first + 4 ? t - 4 : tokens.first; b < t; ++b)
+        before = before || reading[b].lemma == "vote";
       if (of_votes || before) take(out.in_favour, t);
     } else if (const auto value = number_of(word); value && word != "no") {
-      if (reading.word(t > tokens.first ? t - 1 : t) == "to" && out.in_favour && !out.against &&
-          next != "in" && next != "members") {
+      if (reading.word(t > tokens.first ? t - 1 : t) == "to" && out.in_favour && !out.against && next != "in" &&
+          next != "members") {
         out.add(out.against, *value, t, t);
         continue;
       }
@@ -95,7 +97,8 @@ std::string outcome(const ArticleReading& reading, std::uint32_t sentence, const
     if (reading.word(t).starts_with("veto")) return "vetoed";
     const std::string& lemma = reading[t].lemma;
     failed = failed || ((lemma == "reject" || lemma == "defeat" || lemma == "fail") && reading.is_verbal(t));
-    passed = passed || (reading.is_verbal(t) && (reading.in(t, "adopt") || reading.in(t, "pass_law") || reading.in(t, "ratify")));
+    passed = passed ||
+             (reading.is_verbal(t) && (reading.in(t, "adopt") || reading.in(t, "pass_law") || reading.in(t, "ratify")));
   }
   if (!failed && !passed)
     for (std::uint32_t s = sentence > 1 ? sentence - 2 : 0; s < sentences.size() && s <= sentence + 2; ++s)
@@ -150,7 +153,8 @@ std::vector<Draft> vote_facts(const ArticleReading& reading) {
     const Tally tally = tally_of(reading, tokens);
     if (!tally.known()) continue;
     const Span where = reading.span_of(tally.tokens);
-    Draft draft(Fact("vote", outcome(reading, s, tally), {"*", reading.span_of(reading.trimmed(tokens)), "vote.tally"}));
+    Draft draft(
+        Fact("vote", outcome(reading, s, tally), {"*", reading.span_of(reading.trimmed(tokens)), "vote.tally"}));
     draft.status_by_rule = true;
     draft.sentence = s;
     draft.anchor = tally.tokens.first;
@@ -160,8 +164,8 @@ std::vector<Draft> vote_facts(const ArticleReading& reading) {
     if (auto text = text_voted(reading, tokens)) draft.fact.set("text", std::move(*text));
     Value sides;
     sides.span = where;
-    for (const auto& [name, side] :
-         {std::pair{"for", tally.in_favour}, std::pair{"against", tally.against}, std::pair{"abstained", tally.abstained}})
+    for (const auto& [name, side] : {std::pair{"for", tally.in_favour}, std::pair{"against", tally.against},
+                                     std::pair{"abstained", tally.abstained}})
       if (side) sides.fields.push_back({name, Value::of_number(*side)});
     draft.fact.set("tally", std::move(sides));
     out.push_back(std::move(draft));

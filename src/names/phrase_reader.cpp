@@ -169,14 +169,14 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
       !hit(end + 1, Sort::office) && !hit(end + 1, Sort::body_kind) && !hit(end + 1, Sort::body) &&
       !hit(end + 1, Sort::organisation) && !hit(end + 1, Sort::adjective))
     if (const WordIndex stop = topic_end(end + 1); stop > end + 1) end = stop;
-  // "Council of Ministers Chairman" and the like are for the office; a kind that is itself followed by one is fine. "The
-  // Ministry on Wednesday" is no ministry of Wednesdays.
+  // "Council of Ministers Chairman" and the like are for the office; a kind that is itself followed by one is fine.
+  // "The Ministry on Wednesday" is no ministry of Wednesdays.
   if (words_.is(end, "of") || words_.is(end, "for") || words_.is(end, "on")) {
     const WordIndex topic = past_article(end + 1);
-    if (words_.upper(topic) && !one_of(words_.at(topic), kCalendar) &&
-        !one_of(words_.at(topic), kMonthsInShort) && !hit(topic, Sort::country) && !hit(topic, Sort::body) &&
-        !hit(topic, Sort::organisation) && !hit(topic, Sort::adjective) && !hit(topic, Sort::body_kind) &&
-        !hit(topic, Sort::office) && !hit(topic, Sort::capital)) {
+    if (words_.upper(topic) && !one_of(words_.at(topic), kCalendar) && !one_of(words_.at(topic), kMonthsInShort) &&
+        !hit(topic, Sort::country) && !hit(topic, Sort::body) && !hit(topic, Sort::organisation) &&
+        !hit(topic, Sort::adjective) && !hit(topic, Sort::body_kind) && !hit(topic, Sort::office) &&
+        !hit(topic, Sort::capital)) {
       const WordIndex stop = topic_end(topic);
       if (stop > topic) end = stop;
     }

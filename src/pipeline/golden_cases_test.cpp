@@ -1,5 +1,5 @@
-// Short articles of our own with every fact that a desk would keep: cases/golden/*.golden. Precision and recall by kind,
-// and a gate that only rises.
+// Short articles of our own with every fact that a desk would keep: cases/golden/*.golden. Precision and recall by
+// kind, and a gate that only rises.
 //
 //   === riga_visit
 //   RIGA, 3 March 2026 (Baltic Line) - President ...
@@ -7,8 +7,8 @@
 //   + contact held guest="Andrei Munteanu" place="Riga"
 //   ~ invitation extended inviter="Ilze Ozola"     should be found, and is not yet
 //
-// Each line claims one fact; a fact that no line claims is invented. cases/golden/floor.tsv holds the least precision and
-// recall of each kind: raise it when the numbers rise.
+// Each line claims one fact; a fact that no line claims is invented. cases/golden/floor.tsv holds the least precision
+// and recall of each kind: raise it when the numbers rise.
 #include <gtest/gtest.h>
 
 #include <map>
@@ -82,7 +82,8 @@ TEST(GoldenCases, PrecisionAndRecallByKindNeverFall) {
         }
         score.found += found;
         if (!found && line.sign == '+') std::printf("missed: %s: %s\n", one.name.c_str(), line.text.c_str());
-        if (found && line.sign == '~') std::printf("found by now, write + for it: %s: %s\n", one.name.c_str(), line.text.c_str());
+        if (found && line.sign == '~')
+          std::printf("found by now, write + for it: %s: %s\n", one.name.c_str(), line.text.c_str());
       }
       for (std::size_t f = 0; f < document.facts.size(); ++f) {
         const Fact& fact = document.facts[f];
@@ -106,14 +107,15 @@ TEST(GoldenCases, PrecisionAndRecallByKindNeverFall) {
   Score all;
   std::printf("%-14s %6s %6s %6s %9s %6s\n", "kind", "wanted", "found", "made", "precision", "recall");
   for (const auto& [kind, score] : scores) {
-    std::printf("%-14s %6d %6d %6d %9.3f %6.3f\n", kind.c_str(), score.wanted, score.found, score.made, score.precision(),
-                score.recall());
+    std::printf("%-14s %6d %6d %6d %9.3f %6.3f\n", kind.c_str(), score.wanted, score.found, score.made,
+                score.precision(), score.recall());
     all.wanted += score.wanted, all.found += score.found, all.made += score.made, all.right += score.right;
   }
-  std::printf("%-14s %6d %6d %6d %9.3f %6.3f  (%zu articles)\n", "all", all.wanted, all.found, all.made, all.precision(),
-              all.recall(), articles);
+  std::printf("%-14s %6d %6d %6d %9.3f %6.3f  (%zu articles)\n", "all", all.wanted, all.found, all.made,
+              all.precision(), all.recall(), articles);
   for (const auto& [confidence, score] : by_confidence)
-    std::printf("confidence %-6s right %d of %d: %.3f\n", confidence.c_str(), score.right, score.made, score.precision());
+    std::printf("confidence %-6s right %d of %d: %.3f\n", confidence.c_str(), score.right, score.made,
+                score.precision());
 }
 
 }  // namespace

@@ -2,9 +2,10 @@
 //
 //   + contact held host="Ilze Ozola" guest="Andrei Munteanu" date=2026-03-03 topic="agriculture"
 //
-// A sign, a kind, a status (* for any; of several words in quotation marks), and conditions on fields. A condition holds where any value of the field (an
-// entity's name, words, a number, the first day of a date, a normalised topic) holds the words given, or is them where
-// they stand without quotation marks. A participant is found by its role; "with" is any role; "background=yes".
+// A sign, a kind, a status (* for any; of several words in quotation marks), and conditions on fields. A condition
+// holds where any value of the field (an entity's name, words, a number, the first day of a date, a normalised topic)
+// holds the words given, or is them where they stand without quotation marks. A participant is found by its role;
+// "with" is any role; "background=yes".
 #pragma once
 
 #include <cmath>

@@ -120,6 +120,8 @@ Resolved TimeResolver::date(const Point& point, Tense tense, const Told& told) c
     forward = true;
   } else if (tense == Tense::past) {
     forward = ahead_distance <= 1 && back_distance > 1;
+  } else if (tense == Tense::either) {
+    forward = ahead_distance < back_distance;
   } else {
     forward = back_distance > kPastPreferred;
   }

@@ -53,18 +53,6 @@ void near_children(const Document& document, const Sentence& sentence, TokenInde
     if (document.tokens[t].head == verb) visit(document.tokens[t]);
 }
 
-// "was due", "had been scheduled"
-bool was_planned(const Document& document, const Sentence& sentence, TokenIndex verb) {
-  bool over = false;
-  if (!one_of(document.tokens[verb].lemma, {"due", "set", "schedule", "expect", "plan", "slate"})) return false;
-  near_children(document, sentence, verb, [&](const Token& child) {
-    const Relation relation = main_relation(child.relation);
-    over = over || ((relation == Relation::aux || relation == Relation::cop) &&
-                    one_of(lower(document.at(child.span)), {"was", "were", "had"}));
-  });
-  return over;
-}
-
 Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex verb, int steps, const WordTable& words) {
   const Token& token = document.tokens[verb];
   bool future = false, past = false, to = false, present = false;
@@ -83,7 +71,7 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
   });
   if (future) return Tense::future;
   // "was due to visit in October": that may be over, or not
-  if (past && one_of(token.lemma, {"due", "set", "schedule", "expect", "plan", "slate"})) return Tense::unknown;
+  if (past && one_of(token.lemma, {"due", "set", "schedule", "expect", "plan", "slate"})) return Tense::either;
   if (past) return Tense::past;
   if (to) {
     if (token.head == kNoToken || steps <= 0) return Tense::future;  // a title: "Minister to visit Riga on Friday"
@@ -97,7 +85,7 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
       over = over || ((relation == Relation::aux || relation == Relation::cop) &&
                       one_of(lower(document.at(child.span)), {"was", "were", "had"}));
     });
-    if (over && one_of(governor, {"plan", "expect", "schedule", "set", "due", "slate", "intend"})) return Tense::unknown;
+    if (over && one_of(governor, {"plan", "expect", "schedule", "set", "due", "slate", "intend"})) return Tense::either;
     if (one_of(governor, {"be",      "plan",    "expect",    "schedule", "set",      "due",       "slate",   "intend",
                           "agree",   "prepare", "want",      "wish",     "invite",   "hope",      "propose", "decide",
                           "promise", "ready",   "readiness", "plans",    "decision", "agreement", "likely"}))
@@ -128,8 +116,7 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
   return Tense::unknown;
 }
 
-// `open`: was due, was scheduled: it may be over, or not.
-Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tokens, const WordTable& words, bool& open) {
+Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tokens, const WordTable& words) {
   TokenIndex at = tokens.first;
   for (TokenIndex t = tokens.first; t < tokens.last; ++t)
     if (document.tokens[t].head == kNoToken || !tokens.contains(document.tokens[t].head)) at = t;
@@ -141,10 +128,6 @@ Tense by_tree(const Document& document, const Sentence& sentence, TokenRange tok
     if (token.upos != Upos::VERB && token.upos != Upos::AUX && !(token.upos == Upos::ADJ && token.xpos == "JJ"))
       continue;
     const Tense tense = of_verb(document, sentence, at, kMostSteps - step, words);
-    if (tense == Tense::unknown && was_planned(document, sentence, at)) {
-      open = true;
-      return tense;
-    }
     if (tense == Tense::present && step > 0) return Tense::unknown;
     if (tense != Tense::unknown) return tense;
   }
@@ -160,10 +143,8 @@ Tense tense_around(const Document& document, const Sentence& sentence, const Ato
                       std::any_of(document.tokens.begin() + sentence.tokens.first,
                                   document.tokens.begin() + std::min(sentence.tokens.last, sentence.tokens.first + 8),
                                   [](const Token& token) { return token.head != kNoToken; });
-  if (parsed) {
-    bool open = false;
-    if (const Tense tense = by_tree(document, sentence, tokens, words, open); tense != Tense::unknown || open) return tense;
-  }
+  if (parsed)
+    if (const Tense tense = by_tree(document, sentence, tokens, words); tense != Tense::unknown) return tense;
   return by_words(atoms, first, last, words);
 }
 

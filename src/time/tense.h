@@ -7,7 +7,8 @@
 
 namespace chancery {
 
-enum class Tense : std::uint8_t { unknown, past, present, future };
+// either: "was due to visit in February", which may be over or not.
+enum class Tense : std::uint8_t { unknown, past, present, future, either };
 
 Tense tense_around(const Document& document, const Sentence& sentence, const Atoms& atoms, std::size_t first,
                    std::size_t last, const WordTable& words);
