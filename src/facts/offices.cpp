@@ -29,15 +29,25 @@ bool same_office(const Document& document, const Office& a, const Office& b) {
   return body && country && (a.accredited_to == b.accredited_to || !a.accredited_to || !b.accredited_to);
 }
 
-// Whether the words of the office are a plural.
+// Whether the words of the office are a plural: "ambassadors of A", not "Minister of Foreign Affairs".
 bool several_named(const ArticleReading& reading, const Office& office) {
+  if (office.mention && reading.document().mentions[*office.mention].how == How::collective) return true;
   const Span title = office.title.empty() ? office.span : office.title;
   const auto& tokens = reading.document().tokens;
   auto at = std::lower_bound(tokens.begin(), tokens.end(), title.begin,
                              [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
-  for (; at != tokens.end() && at->span.end <= title.end; ++at)
-    if (at->xpos == "NNS" || at->xpos == "NNPS") return true;
-  return false;
+  bool many = false;
+  for (; at != tokens.end() && at->span.end <= title.end && at->upos != Upos::ADP; ++at)
+    many = at->xpos == "NNS" || at->xpos == "NNPS";
+  return many;
+}
+
+// How well an occurrence shows what the office is called: one holder rather than several, more words rather than fewer.
+int shown(const Document& document, const Office& office) {
+  const bool several = office.mention && document.mentions[*office.mention].how == How::collective;
+  if (office.inferred || several) return 0;
+  const std::string_view title = document.at(office.title.empty() ? office.span : office.title);
+  return 1 + static_cast<int>(std::count(title.begin(), title.end(), ' ') > 0);
 }
 
 std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std::optional(span); }
@@ -69,7 +79,7 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
       found->country_span = office.country_span;
     }
     if (!found->accredited_to) found->accredited_to = office.accredited_to;
-    if (found->inferred && !office.inferred) {
+    if (shown(document, office) > shown(document, *found)) {
       found->inferred = false;
       found->title = office.title;
       found->span = office.span;

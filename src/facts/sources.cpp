@@ -24,8 +24,21 @@ Sources Sources::load(const std::vector<std::string>& data_folders) {
   return out;
 }
 
+namespace {
+
+// "Kurier.md", "daily.example.com": an outlet that goes by its address.
+bool is_address(std::string_view word) {
+  const std::size_t dot = word.rfind('.');
+  if (dot == std::string_view::npos || dot < 3 || dot + 3 > word.size() || dot + 5 < word.size()) return false;
+  return std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
+  });
+}
+
+}  // namespace
+
 bool Sources::is_medium(const ArticleReading& reading, TokenIndex subject) const {
-  if (reading.in(subject, "source-medium")) return true;
+  if (reading.in(subject, "source-medium") || is_address(reading.word(subject))) return true;
   const TokenRange phrase = reading.tree_at(subject).phrase(subject);
   std::vector<std::string> words;
   bool proper = false;

@@ -172,8 +172,11 @@ class GazetteerLoader {
     each(folder + "/lexicon/honorifics.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.honorifics_);
       const bool gendered = row.table->has("gender");
-      if (row.table->has("class") && row["class"] == "suffix") return;
       const bool also_name = row.table->has("also") && row["also"] == "name";
+      const bool suffix = row.table->has("class") && row["class"] == "suffix";
+      if ((suffix && !also_name) || (row.table->has("also") && row["also"] == "suffix"))
+        add(row["phrase"], Sort::suffix, id);
+      if (suffix) return;
       g_.honorifics_.push_back(
           {row.text("phrase"), gendered ? gender_from(row, row["gender"]) : Gender::unknown, also_name});
       add(row["phrase"], Sort::honorific, id);

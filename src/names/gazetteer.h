@@ -34,6 +34,7 @@ enum class Sort : std::uint8_t {
   person,
   place,
   honorific,
+  suffix,  // "MP", "OBE": letters after a name
   pointer,
   short_person,  // "Obama": only with an office or country that agrees
 };

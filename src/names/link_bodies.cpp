@@ -124,6 +124,49 @@ void name_ministries(Links& links) {
   join_by_key(links);
 }
 
+// "the Foreign Ministry" without a country, where the article has one foreign ministry; an embassy without its host
+// where that country has one embassy there.
+void join_by_role(Links& links) {
+  Document& document = links.document;
+  std::map<std::string, std::set<EntityIndex>> by_role;
+  std::map<std::string, std::set<EntityIndex>> embassies;
+  std::set<EntityIndex> ministries;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    const Entity& body = document.entities[e];
+    if (links.find(e) != e || body.kind != EntityKind::body || body.country.empty() || body.key.empty()) continue;
+    const std::size_t slash = body.key.find('/');
+    if (slash == std::string::npos) continue;
+    const std::string role = body.key.substr(slash + 1);
+    by_role[role].insert(e);
+    if (body.type == "ministry") ministries.insert(e);
+    for (const std::string_view mission : {"embassy-", "permanent-mission-", "consulate-"})
+      if (role.starts_with(mission)) embassies[body.key.substr(0, slash + mission.size())].insert(e);
+  }
+  const auto join = [&](const std::set<EntityIndex>& found, EntityIndex e, const std::string& why) {
+    if (found.size() != 1 || *found.begin() == e) return;
+    for (const MentionIndex m : document.entities[e].mentions) document.mentions[m].reason = why;
+    links.join(*found.begin(), e);
+  };
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || document.entities[e].kind != EntityKind::body) continue;
+    const Entity body = document.entities[e];
+    if (!body.key.empty()) {
+      if (const auto found = embassies.find(body.key); found != embassies.end())
+        join(found->second, e, "the only embassy of that country in the article whose host is given");
+      continue;
+    }
+    if (!body.country.empty()) continue;
+    if (plain_name(body.name) == "ministry") {
+      join(ministries, e, "the only ministry in the article");
+      continue;
+    }
+    const std::string role = role_named(links, body.name);
+    if (role.empty() || (!role.ends_with("-ministry") && role != "parliament")) continue;
+    if (const auto found = by_role.find(role); found != by_role.end())
+      join(found->second, e, "the only body of that kind with a country in the article");
+  }
+}
+
 }  // namespace
 
 void link_bodies(Links& links) {
@@ -145,6 +188,10 @@ void link_bodies(Links& links) {
     if (!known_body(links.entity(e))) continue;
     if (!document.entities[e].name.empty()) by_name[plain_name(document.entities[e].name)].insert(links.find(e));
   }
+  std::map<std::uint32_t, std::set<std::string>> counterparts;  // by sentence
+  for (const Office& office : document.offices)
+    if (office.inferred && office.mention && office.country)
+      counterparts[links.sentence_of(*office.mention, 0)].insert(links.entity(*office.country).country);
   std::map<std::string, EntityIndex> unknown;
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e) continue;
@@ -165,10 +212,20 @@ void link_bodies(Links& links) {
     if (entity.kind == EntityKind::body) {
       const BodyRow* row = nullptr;
       int found = 0;
-      for (const auto candidate : rows_named(links, entity.name)) {
-        const BodyRow& body = links.gazetteer.body(candidate);
-        if (entity.country.empty() ? countries.contains(body.country) : body.country == entity.country)
-          if (++found == 1) row = &body;
+      // "Speaker of the Assembly X held talks with his Lao counterpart": the body is not the counterpart's.
+      std::set<std::string> others;
+      for (const MentionIndex m : entity.mentions)
+        if (const auto at = counterparts.find(links.sentence_of(m, 0)); at != counterparts.end())
+          others.insert(at->second.begin(), at->second.end());
+      for (const bool strict : {false, true}) {
+        if (found == 1 || (strict && others.empty())) break;
+        found = 0;
+        for (const auto candidate : rows_named(links, entity.name)) {
+          const BodyRow& body = links.gazetteer.body(candidate);
+          if (strict && others.contains(body.country)) continue;
+          if (entity.country.empty() ? countries.contains(body.country) : body.country == entity.country)
+            if (++found == 1) row = &body;
+        }
       }
       if (found == 1) {
         entity.key = row->key;
@@ -188,6 +245,7 @@ void link_bodies(Links& links) {
     if (!fresh) links.join(at->second, e);
   }
   join_by_key(links);
+  join_by_role(links);
   join_by_alias(links);
   // Places without a key join by name.
   std::map<std::string, EntityIndex> places;

@@ -42,6 +42,14 @@ bool takes_part(const Links& links, MentionIndex m) {
   return false;
 }
 
+bool among_others(const Document& document, const Mention& mention) {
+  const TokenIndex end = mention.tokens.last;
+  if (end + 1 >= document.tokens.size() || document.at(document.tokens[end].span) != ",") return false;
+  const Token& next = document.tokens[end + 1];
+  return next.upos != Upos::PROPN && main_relation(next.relation) == Relation::conj && next.xpos == "NNS" &&
+         next.head != kNoToken && mention.tokens.contains(next.head);
+}
+
 std::vector<std::string> countries_of(const Links& links, const std::vector<EntityIndex>& people) {
   std::vector<std::string> out;
   for (const EntityIndex e : people) {
@@ -139,6 +147,11 @@ void link_collectives(Links& links) {
       if (mention.how != How::collective) continue;
       if (!mention.members.empty()) {
         group = mention.members;
+        continue;
+      }
+      // "between the Parties, States and peoples of A and B": parties of their own kind.
+      if (among_others(document, mention)) {
+        links.leave_open(m, "one of several things listed");
         continue;
       }
       const auto pointing = links.pointing(m);

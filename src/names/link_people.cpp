@@ -33,6 +33,15 @@ bool bare_title_of(const Links& links, const Office& bare, const Office& full) {
          std::find(in.begin(), in.end(), "vice") == in.end() && std::find(in.begin(), in.end(), "deputy") == in.end();
 }
 
+// "the leader of A, X" is "President X".
+bool leads(const Links& links, const Office& leader, const Office& office) {
+  if (leader.name != "leader" || leader.body) return false;
+  const OfficeRow* row = links.gazetteer.office_named(office.name);
+  return row && std::any_of(row->role_words.begin(), row->role_words.end(), [](const std::string& word) {
+           return word == "head of state" || word == "head of government";
+         });
+}
+
 // Whether what is said of two people's offices may be of one: 1 agrees, -1 contradicts, 0 says nothing.
 int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
   const auto x = links.offices_of(a);
@@ -47,6 +56,7 @@ int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
       if ((one.inferred && one.name.empty()) || (other.inferred && other.name.empty())) continue;
       stated = true;
       if (offices_agree(links.gazetteer, one.name, other.name)) return 1;
+      if (leads(links, one, other) || leads(links, other, one)) return 1;
       if (bare_title_of(links, one, other) || bare_title_of(links, other, one)) return 1;
     }
   return stated ? -1 : 0;
@@ -283,6 +293,10 @@ void link_nameless(Links& links) {
         }
         if (exactly && (x.body.has_value() != y.body.has_value())) continue;
         if (x.name == y.name) return true;
+        // "ambassadors of A, B and C" in the Commonwealth are high commissioners among them.
+        if (x.mention && document.mentions[*x.mention].how == How::collective && x.name == "ambassador" &&
+            y.name == "high commissioner")
+          return true;
         // "the Head of Uzbekistan", "the leaders of A and B"
         if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body &&
             leads_a_state(links, y.name))

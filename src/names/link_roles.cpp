@@ -1,5 +1,6 @@
 // "the Tajik official", "the minister", "the Kazakh side", "the Chamber", "the country": by country, role and nearness.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/utf8.h"
@@ -9,6 +10,11 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kRecent = 48;  // people looked back at
+
+constexpr std::array<std::string_view, 24> kSaying = {
+    "say",     "note",   "stress", "emphasize", "emphasise", "underline", "underscore", "highlight",
+    "state",   "add",    "tell",   "explain",   "affirm",    "reaffirm",  "reiterate",  "point",
+    "express", "inform", "thank",  "announce",  "remark",    "comment",   "declare",    "recall"};
 
 // What was mentioned so far, latest last; each entity once.
 class Recent {
@@ -43,6 +49,10 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
       return row && std::find(row->role_words.begin(), row->role_words.end(), pointing.phrase) != row->role_words.end();
     };
     if (says(links.gazetteer.office_named(office.name))) return true;
+    if (pointing.phrase == "legislator" || pointing.phrase == "lawmaker" || pointing.phrase == "parliamentarian") {
+      const std::string type = office.body ? links.entity(*office.body).type : std::string();
+      if (type == "parliament" || type.ends_with("chamber")) return true;
+    }
     if (office.name.starts_with("deputy ") && says(links.gazetteer.office_named(office.name.substr(7)))) return true;
     if (office.name.ends_with(" minister") || office.name.starts_with("minister "))
       if (says(links.gazetteer.office_named("minister"))) return true;
@@ -55,8 +65,22 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
   return false;
 }
 
+// Whether a mention is who says something.
+bool speaks(const Links& links, MentionIndex m) {
+  if (!links.is_subject(m)) return false;
+  TokenIndex t = links.document.mentions[m].head;
+  for (int steps = 0; steps < 16; ++steps) {
+    const Token& token = links.document.tokens[t];
+    if (token.head == kNoToken) return false;
+    t = token.head;
+    if (main_relation(token.relation) == Relation::nsubj)
+      return std::find(kSaying.begin(), kSaying.end(), links.document.tokens[t].lemma) != kSaying.end();
+  }
+  return false;
+}
+
 void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent,
-                 const std::vector<EntityIndex>& in_title) {
+                 const std::vector<EntityIndex>& in_title, const std::vector<EntityIndex>& spoken) {
   // "the host" and "the guest" of the contact at hand: who received and who was received.
   if (pointing.phrase == "host" || pointing.phrase == "guest") {
     std::vector<EntityIndex> people, subjects;
@@ -117,6 +141,17 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
   } else {
     reason = "the only person of that role so far";
   }
+  if (fits.size() > 1 && speaks(links, m)) {
+    // Who has been quoted goes on being quoted.
+    std::vector<EntityIndex> speakers;
+    for (const EntityIndex e : fits)
+      if (std::any_of(spoken.begin(), spoken.end(), [&](EntityIndex s) { return links.find(s) == e; }))
+        speakers.push_back(e);
+    if (speakers.size() == 1) {
+      fits = speakers;
+      reason = "the only one of that role who has spoken so far";
+    }
+  }
   if (fits.size() > 1) {
     // The contact at hand narrows; then the subject of the sentence before.
     const auto sentence = links.sentence_of(m, 0);
@@ -167,7 +202,7 @@ bool body_fits(const Entity& body, const std::string& phrase) {
 void link_roles(Links& links) {
   Document& document = links.document;
   Recent people, bodies;
-  std::vector<EntityIndex> in_title;
+  std::vector<EntityIndex> in_title, spoken;
   for (MentionIndex m = 0; m < document.mentions.size(); ++m)
     if (document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph)
       if (const auto e = links.of(m); e && links.is_person(*e)) in_title.push_back(*e);
@@ -180,6 +215,8 @@ void link_roles(Links& links) {
       const Entity& entity = links.entity(*e);
       if (entity.kind == EntityKind::person) {
         people.saw(*e);
+        if (spoken.size() < kRecent && std::find(spoken.begin(), spoken.end(), *e) == spoken.end() && speaks(links, m))
+          spoken.push_back(*e);
         within_person = std::max(within_person, mention.tokens.last);
       }
       if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) bodies.saw(*e);
@@ -201,7 +238,7 @@ void link_roles(Links& links) {
       if (pointing.row->target != Target::person && pointing.row->target != Target::body) continue;
     }
     if (target == Target::person) {
-      link_person(links, m, pointing, people, in_title);
+      link_person(links, m, pointing, people, in_title, spoken);
     } else if (target == Target::body) {
       std::vector<EntityIndex> fits;
       for (const EntityIndex raw : bodies.seen()) {

@@ -193,6 +193,11 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
     office.words.last = country.words.last;
     return true;
   };
+  // "the Prime Minister at the General Assembly" is there, not of it.
+  const OfficeRow* row = gazetteer_.office_named(office.name);
+  const bool of_state = row && std::any_of(row->role_words.begin(), row->role_words.end(), [](const std::string& word) {
+                          return word == "head of state" || word == "head of government";
+                        });
   for (int steps = 0; steps < 4; ++steps) {
     const WordIndex at = office.words.last;
     const auto preposition = words_.at(at);
@@ -203,6 +208,7 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
       const auto country = country_at(next);
       auto body = body_at(next);
       if (body && country && body->words.last <= country->words.last) body.reset();
+      if (of_state && preposition != "of") return;
       if (body && office.body.empty()) {
         office.words.last = body->words.last;
         office.body.push_back(std::move(*body));

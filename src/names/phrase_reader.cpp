@@ -51,10 +51,12 @@ bool PhraseReader::written_right(WordIndex at, const Hit& hit) const {
   switch (hit.sort) {
     case Sort::office:
     case Sort::offices:
-    case Sort::body_kind:
     case Sort::honorific:
     case Sort::pointer:
       return true;
+    case Sort::body_kind:
+      if (!hit.all_caps) return true;
+      break;
     default:
       break;
   }
@@ -371,12 +373,20 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
   return place;
 }
 
+// "Hon. ‘Aisake X": the mark of a glottal stop opens the name.
+WordIndex PhraseReader::past_mark(WordIndex at) const {
+  if (at + 1 >= words_.size() || words_[at].letter || !words_.upper(at + 1)) return at;
+  for (const std::string_view mark : {"'", "‘", "’", "ʻ", "`"})
+    if (words_.is(at, mark) && words_[at].span.end == words_[at + 1].span.begin) return at + 1;
+  return at;
+}
+
 std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) const {
   NamePhrase out;
   WordIndex w = at;
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
-    if (const WordIndex next = w + honorific->length;
+    if (const WordIndex next = past_mark(w + honorific->length);
         gazetteer_.honorific(honorific->row).also_name &&
         !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
       break;
@@ -384,6 +394,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
       out.gender = gender;
     w += honorific->length;
     if (words_.is(w, ".")) ++w;
+    w = past_mark(w);
   }
   after_title = after_title || w > at;
   if (w >= words_.size() || !words_[w].letter || !words_[w].starts_token) return std::nullopt;
@@ -431,6 +442,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (words_.upos(x) != Upos::PROPN && words_.upos(x) != Upos::X && !words_[x].initial) return false;
     if (one_of(words_.at(x), kCalendar)) return false;
     if (hit(x, Sort::country) || hit(x, Sort::office) || hit(x, Sort::adjective) || hit(x, Sort::capital)) return false;
+    if (x > first && hit(x, Sort::suffix)) return false;
     if (x == first &&
         (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation) || hit(x, Sort::place)))
       return false;
@@ -455,6 +467,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (x < words_.size() && x > end) continue;
   }
   if (end == first) return std::nullopt;
+  while (end - first > 1 && hit(end - 1, Sort::suffix)) --end;
   if (end - first == 1 && !out.from_model && (hit(first, Sort::pointer) || words_[first].initial)) return std::nullopt;
   out.words = {first, end};
   out.whole = {at, end};

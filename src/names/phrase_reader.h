@@ -77,6 +77,7 @@ class PhraseReader {
   std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
   // Past "the", "a", "an" at a word.
   WordIndex past_article(WordIndex at) const;
+  WordIndex past_mark(WordIndex at) const;
   // The model's name that covers a word, as words; empty where none of that type does.
   WordRange model_name(WordIndex at, NameType type) const;
   const Gazetteer& gazetteer() const { return gazetteer_; }

@@ -131,6 +131,11 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
         document_.entities[*office.body].country = phrase.alpha3;
     }
   };
+  for (auto letters = read_.hit(at, Sort::suffix); letters; letters = read_.hit(at, Sort::suffix))
+    at += letters->length;
+  if (words_.is(at, ","))
+    if (const auto letters = read_.hit(at + 1, Sort::suffix); letters && words_.is(at + 1 + letters->length, ","))
+      at += 1 + letters->length;
   const bool open = !held.empty() &&
                     std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
   if (words_.is(at, "of") && open) {
@@ -227,9 +232,15 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     while (name) {
       next = person(*name, begin, {single});
       begin = next;
+      // "Ministers X (Interior), Y (Trade)"
+      if (words_.is(begin, "("))
+        for (WordIndex close = begin + 1; close < words_.size() && close < begin + 8; ++close)
+          if (words_.is(close, ")")) begin = close + 1;
       if (words_.is(begin, ",")) ++begin;
       if (words_.is(begin, "and")) ++begin;
-      name = begin > next ? name_at(begin, true) : std::nullopt;
+      // Another office opens another list: "Ministers X, Y and Attorney General Z".
+      const bool others = begin > next && read_.office_at(begin).has_value();
+      name = begin > next && !others ? name_at(begin, true) : std::nullopt;
     }
     return next;
   }
