@@ -47,7 +47,8 @@ int shown(const Document& document, const Office& office) {
   const bool several = office.mention && document.mentions[*office.mention].how == How::collective;
   if (office.inferred || several) return 0;
   const std::string_view title = document.at(office.title.empty() ? office.span : office.title);
-  return 1 + static_cast<int>(std::count(title.begin(), title.end(), ' ') > 0);
+  const bool capitals = std::none_of(title.begin(), title.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return 1 + (capitals && title.size() > 3 ? 0 : 2) + static_cast<int>(title.find(' ') != std::string_view::npos);
 }
 
 std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std::optional(span); }
@@ -121,7 +122,14 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
     }
     draft.fact.set("office", std::move(name));
     if (office.body) draft.fact.set("body", Value::of_entity(*office.body, where(office.body_span)));
-    if (office.country) draft.fact.set("country", Value::of_entity(*office.country, where(office.country_span)));
+    if (office.country) {
+      Value country = Value::of_entity(*office.country, where(office.country_span));
+      if (office.country_span.empty() && !office.body) {
+        country.inferred = true;
+        country.basis = "the country of the holder";
+      }
+      draft.fact.set("country", std::move(country));
+    }
     if (office.accredited_to) draft.fact.set("accredited_to", Value::of_entity(*office.accredited_to));
     draft.fact.set("manner", Value::of_text(name_of(office.manner)));
     if (document.layout.published) {

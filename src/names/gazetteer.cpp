@@ -120,14 +120,19 @@ class GazetteerLoader {
     });
     each(folder + "/ontology/agencies.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.organisations_);
-      g_.organisations_.push_back({"agency:" + row.text("key"), row.text("name"), "news agency"});
+      const bool national = row.table->has("national") && row["national"] == "yes";
+      g_.organisations_.push_back(
+          {"agency:" + row.text("key"), row.text("name"), "news agency", national ? row.text("country") : ""});
+      for (const auto name : row.list("forms"))
+        if (national) g_.agency_home_.emplace(fold(name), row.text("country"));
+      if (national) g_.agency_home_.emplace(fold(row["name"]), row.text("country"));
       if (row["name"].size() > 3) add(row["name"], Sort::organisation, id);
       for (const auto name : row.list("forms"))
         if (name.size() > 3) add(name, Sort::organisation, id);
     });
     each(folder + "/ontology/organisations.tsv", [&](const Table::Row& row) {
       const auto id = index(g_.organisations_);
-      g_.organisations_.push_back({row.text("key"), row.text("name"), row.text("kind")});
+      g_.organisations_.push_back({row.text("key"), row.text("name"), row.text("kind"), ""});
       add(row["name"], Sort::organisation, id);
       for (const auto name : row.list("names")) add(name, Sort::organisation, id);
     });
@@ -139,7 +144,9 @@ class GazetteerLoader {
                        row.text("given"),
                        row.text("country"),
                        row.text("office"),
-                       gender_from(row, row["gender"])};
+                       gender_from(row, row["gender"]),
+                       row.table->has("from") ? row.text("from") : "",
+                       row.table->has("to") ? row.text("to") : ""};
       if (!person.given.empty() && person.gender != Gender::unknown) {
         const auto [at, fresh] = g_.given_gender_.emplace(fold(person.given), person.gender);
         if (!fresh && at->second != person.gender) at->second = Gender::unknown;
@@ -274,6 +281,11 @@ const BodyRow* Gazetteer::body_by_key(std::string_view key) const {
 std::optional<EntityKind> Gazetteer::thing_kind(const std::string& folded_word) const {
   const auto found = thing_kinds_.find(folded_word);
   return found == thing_kinds_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string Gazetteer::agency_home(const std::string& folded) const {
+  const auto found = agency_home_.find(folded);
+  return found == agency_home_.end() ? std::string() : found->second;
 }
 
 Gender Gazetteer::gender_of_given(const std::string& folded) const {

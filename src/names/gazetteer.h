@@ -54,10 +54,12 @@ struct BodyKindRow {
 };
 struct OrganisationRow {
   std::string key, name, kind;
+  std::string home;  // of a state's own news agency: that state
 };
 struct PersonRow {
   std::string key, name, family, given, country, office;
   Gender gender = Gender::unknown;
+  std::string from, to;  // ISO dates, as precise as known; "" for open
 };
 struct PlaceRow {
   std::string key, name, country, kind;
@@ -113,6 +115,8 @@ class Gazetteer {
   std::optional<EntityKind> thing_kind(const std::string& folded_word) const;
   // Gender that the people of the tables show for a given name (folded); unknown where they disagree.
   Gender gender_of_given(const std::string& folded) const;
+  // The country whose own agency bears this name (folded); "" for others.
+  std::string agency_home(const std::string& folded) const;
 
  private:
   friend class GazetteerLoader;
@@ -130,6 +134,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::uint32_t> country_index_, office_index_, body_index_, head_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> kind_index_;  // "KAZ/parliament"
   std::unordered_map<std::string, Gender> given_gender_;
+  std::unordered_map<std::string, std::string> agency_home_;
   std::unordered_map<std::string, EntityKind> thing_kinds_;
 };
 

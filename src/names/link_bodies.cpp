@@ -161,7 +161,7 @@ void join_by_role(Links& links) {
       continue;
     }
     const std::string role = role_named(links, body.name);
-    if (role.empty() || (!role.ends_with("-ministry") && role != "parliament")) continue;
+    if (!role.ends_with("-ministry") && plain_name(body.name) != "parliament") continue;
     if (const auto found = by_role.find(role); found != by_role.end())
       join(found->second, e, "the only body of that kind with a country in the article");
   }
@@ -188,6 +188,10 @@ void link_bodies(Links& links) {
     if (!known_body(links.entity(e))) continue;
     if (!document.entities[e].name.empty()) by_name[plain_name(document.entities[e].name)].insert(links.find(e));
   }
+  std::set<std::string> of_places;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e)
+    if (document.entities[e].kind == EntityKind::place && !document.entities[e].country.empty())
+      of_places.insert(document.entities[e].country);
   std::map<std::uint32_t, std::set<std::string>> counterparts;  // by sentence
   for (const Office& office : document.offices)
     if (office.inferred && office.mention && office.country)
@@ -217,15 +221,13 @@ void link_bodies(Links& links) {
       for (const MentionIndex m : entity.mentions)
         if (const auto at = counterparts.find(links.sentence_of(m, 0)); at != counterparts.end())
           others.insert(at->second.begin(), at->second.end());
-      for (const bool strict : {false, true}) {
-        if (found == 1 || (strict && others.empty())) break;
-        found = 0;
-        for (const auto candidate : rows_named(links, entity.name)) {
-          const BodyRow& body = links.gazetteer.body(candidate);
-          if (strict && others.contains(body.country)) continue;
-          if (entity.country.empty() ? countries.contains(body.country) : body.country == entity.country)
-            if (++found == 1) row = &body;
-        }
+      for (const auto candidate : rows_named(links, entity.name)) {
+        const BodyRow& body = links.gazetteer.body(candidate);
+        if (body.kind == "presidency" && plain_name(entity.name) == "presidency") continue;
+        if (others.contains(body.country)) continue;
+        const bool near = countries.contains(body.country) || (!others.empty() && of_places.contains(body.country));
+        if (entity.country.empty() ? near : body.country == entity.country)
+          if (++found == 1) row = &body;
       }
       if (found == 1) {
         entity.key = row->key;

@@ -21,6 +21,13 @@ bool is_contact_word(std::string_view lemma) {
 
 // A participant, or only named in passing ("on behalf of X", "the policy of President Y")?
 bool takes_part(const Links& links, MentionIndex m) {
+  // "Without A's X, who was in B, the ministers met"
+  for (TokenIndex before = links.document.mentions[m].tokens.first;
+       before-- > 0 && before + 4 > links.document.mentions[m].tokens.first;) {
+    const auto word = links.word(before);
+    if (word == "Without" || word == "without" || word == "despite" || word == "Despite") return false;
+    if (word == "," || word == ".") break;
+  }
   if (links.is_subject(m)) return true;
   const Document& document = links.document;
   const Mention& mention = document.mentions[m];
@@ -46,8 +53,11 @@ bool among_others(const Document& document, const Mention& mention) {
   const TokenIndex end = mention.tokens.last;
   if (end + 1 >= document.tokens.size() || document.at(document.tokens[end].span) != ",") return false;
   const Token& next = document.tokens[end + 1];
-  return next.upos != Upos::PROPN && main_relation(next.relation) == Relation::conj && next.xpos == "NNS" &&
-         next.head != kNoToken && mention.tokens.contains(next.head);
+  if (main_relation(next.relation) != Relation::conj || next.head == kNoToken || !mention.tokens.contains(next.head))
+    return false;
+  const std::string& lemma = next.lemma;
+  return lemma == "state" || lemma == "State" || lemma == "States" || lemma == "people" || lemma == "government" ||
+         lemma == "nation" || (next.upos != Upos::PROPN && next.xpos == "NNS");
 }
 
 std::vector<std::string> countries_of(const Links& links, const std::vector<EntityIndex>& people) {
@@ -319,6 +329,35 @@ void link_collectives(Links& links) {
         if (groups.size() == 1) {
           links.link(m, groups.front(), How::country_and_role, "the people of the only delegation of that country");
           continue;
+        }
+      }
+      if (members.size() < 2 && target == Target::persons && pointing.countries.empty() && counted <= 2) {
+        // "the ministers agreed": the only two of that office or role named so far, of two countries.
+        const std::string one =
+            pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1) : pointing.phrase;
+        std::vector<EntityIndex> such;
+        for (const EntityIndex e : holders) {
+          if (links.find(e) != e || links.entity(e).mentions.empty() || links.entity(e).mentions.front() >= m) continue;
+          const auto held = links.offices_of(e);
+          if (std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+                const Office& office = document.offices[o];
+                if (office.manner == Manner::former || office.manner == Manner::deputy) return false;
+                if (office.name == "ambassador" || office.name == "high commissioner") return false;
+                if (!pointing.offices.empty())
+                  return std::any_of(pointing.offices.begin(), pointing.offices.end(), [&](const std::string& name) {
+                    return offices_agree(links.gazetteer, name, office.name);
+                  });
+                const OfficeRow* row = links.gazetteer.office_named(office.name);
+                return row && std::find(row->role_words.begin(), row->role_words.end(), one) != row->role_words.end();
+              }))
+            such.push_back(e);
+        }
+        if (such.size() == 2) {
+          const std::string a = links.country_of(such[0]), b = links.country_of(such[1]);
+          if (a != b) {
+            set_members(links, m, std::move(such), "the only two of that office named so far");
+            continue;
+          }
         }
       }
       if (members.size() < 2) {

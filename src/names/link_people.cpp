@@ -192,7 +192,10 @@ void link_people(Links& links) {
       const auto& words = clusters[c].words;
       const EntityIndex other = links.find(clusters[c].entity);
       bool fits = false;
-      for (const auto& known : words) fits = fits || known == word || (!exact && spelling_variant(known, word));
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && is_patronymic(words[i - 1])) continue;  // the father
+        fits = fits || words[i] == word || (!exact && spelling_variant(words[i], word));
+      }
       if (!fits || !genders_agree(links, person.entity, other)) continue;
       const int office = compare_offices(links, person.entity, other);
       const int country = compare_countries(links, person.entity, other);
@@ -301,6 +304,11 @@ void link_nameless(Links& links) {
         if (!exactly && !x.body && (x.name == "head" || x.name == "leader") && x.country && !y.body &&
             leads_a_state(links, y.name))
           return true;
+        // "the head of A" is no speaker of its parliament.
+        if (x.body.has_value() != y.body.has_value()) {
+          const std::string& free = x.body ? y.name : x.name;
+          if (free == "head" || free == "leader") continue;
+        }
         // The head of a committee is no speaker of the parliament.
         if (x.body.has_value() != y.body.has_value() &&
             !links.entity(x.body ? *x.body : *y.body).type.ends_with("chamber") &&
@@ -376,7 +384,9 @@ void link_nameless(Links& links) {
     const auto exactly_same = [&](EntityIndex other) {
       for (const auto i : links.offices_of(e))
         for (const auto j : links.offices_of(other))
-          if (document.offices[i].name == document.offices[j].name &&
+          if ((document.offices[i].name == document.offices[j].name ||
+               ((document.offices[i].name == "head" || document.offices[i].name == "leader") &&
+                !document.offices[i].body && leads_a_state(links, document.offices[j].name))) &&
               document.offices[i].manner == document.offices[j].manner &&
               !(document.offices[i].body && document.offices[j].body &&
                 links.find(*document.offices[i].body) != links.find(*document.offices[j].body)))

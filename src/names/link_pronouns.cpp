@@ -44,6 +44,13 @@ class Resolver {
         if (subjects.empty() && after.size() == 1)
           return accept(after.front(), "the only person of the clause that the phrase opens");
       }
+      const auto& opening = links_.document.tokens[links_.document.sentences[sentence_].tokens.first];
+      if (possessive && opening.xpos == "VBG") {
+        std::vector<Candidate> subjects;
+        for (const auto& candidate : people_in(sentence_, false))
+          if (candidate.subject) add(subjects, candidate);
+        if (subjects.size() == 1) return accept(subjects.front(), "subject of the clause that the participle opens");
+      }
       if (!possessive && opens_sentence(true)) {
         // "Noting he had met X, Y said": the participle's subject is the one that follows.
         std::vector<Candidate> subjects;
@@ -57,8 +64,20 @@ class Resolver {
       }
       return look_back();
     }
-    if (possessive)
-      if (const auto object = benefactive(before)) return accept(*object, "whom the congratulation or thanks are for");
+    if (possessive) {
+      bool doubtful = false;
+      if (const auto object = benefactive(before, doubtful))
+        return accept(*object, "whom the congratulation or thanks are for");
+      if (doubtful && before.size() > 1 && !before.back().subject)
+        return links_.leave_open(m_, "the one who thanks or the one thanked may be meant");
+    }
+    if (const auto described = relative_of(before)) return accept(*described, "whom the clause around it describes");
+    if (before.size() == 1 && before.front().subject && (folded == "him" || (folded == "her" && !possessive_use()))) {
+      // "He wished him success": another than the subject of the same verb.
+      const TokenIndex verb = links_.document.tokens[at_].head;
+      const TokenIndex subject = links_.document.tokens[links_.document.mentions[before.front().mention].head].head;
+      if (verb != kNoToken && verb == subject) return look_back(before.front().entity);
+    }
     if (before.size() == 1) return accept(before.front(), "the only person before it in the sentence");
     std::vector<Candidate> subjects;
     for (const auto& candidate : before)
@@ -70,6 +89,16 @@ class Resolver {
         if (candidate.entity != subjects.front().entity) return accept(candidate, "not the subject of its clause");
     }
     if (!object_form && subjects.size() == 1) return accept(subjects.front(), "subject of the sentence");
+    // "A's X, B's Y and his C counterpart Z": of a list without a subject among them, the nearest.
+    if (possessive && subjects.empty() && at_ > 0) {
+      const auto& nearest = before.back();
+      const TokenIndex end = links_.document.mentions[nearest.mention].tokens.last;
+      bool counterpart = false;
+      for (TokenIndex t = at_ + 1; t < at_ + 4 && t < links_.document.tokens.size(); ++t)
+        counterpart = counterpart || links_.document.tokens[t].lemma == "counterpart";
+      if (counterpart && end + 1 == at_ && links_.word(end) == "and")
+        return accept(nearest, "the nearest of the people listed");
+    }
     links_.leave_open(m_, "several people before it in the sentence");
   }
 
@@ -104,6 +133,20 @@ class Resolver {
     return out;
   }
 
+  // "A welcomed B, who is on her first visit": within a relative clause, whom the clause is about.
+  std::optional<Candidate> relative_of(const std::vector<Candidate>& before) const {
+    TokenIndex t = at_;
+    for (int steps = 0; steps < 12 && links_.document.tokens[t].head != kNoToken; ++steps) {
+      const Token& token = links_.document.tokens[t];
+      t = token.head;
+      if (token.relation != Relation::acl_relcl) continue;
+      for (const auto& candidate : before)
+        if (links_.document.mentions[candidate.mention].tokens.contains(t)) return candidate;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
   // Whether the subject of a sentence is somebody who was left open.
   bool open_subject(std::uint32_t sentence) const {
     const auto [first, last] = links_.mentions_in(sentence);
@@ -128,7 +171,7 @@ class Resolver {
   }
 
   // "X congratulated Y on his re-election"
-  std::optional<Candidate> benefactive(const std::vector<Candidate>& before) const {
+  std::optional<Candidate> benefactive(const std::vector<Candidate>& before, bool& doubtful) const {
     const auto range = links_.document.sentences[sentence_].tokens;
     for (TokenIndex t = at_; t-- > range.first;) {
       const Token& token = links_.document.tokens[t];
@@ -154,9 +197,18 @@ class Resolver {
             links_.is_subject(m))
           continue;
         if (std::none_of(before.begin(), before.end(), [&](const Candidate& c) { return c.entity == *e; })) continue;
-        bool verb_between = false;
-        for (TokenIndex x = mention.tokens.last; x < at_; ++x)
-          verb_between = verb_between || links_.document.tokens[x].upos == Upos::VERB;
+        bool verb_between = false, finite = false;
+        for (TokenIndex x = mention.tokens.last; x < at_; ++x) {
+          const Token& between = links_.document.tokens[x];
+          verb_between = verb_between || between.upos == Upos::VERB;
+          finite = finite || (between.upos == Upos::VERB && main_relation(between.relation) == Relation::conj);
+        }
+        // "thanked X for supporting A and his contribution"
+        if (verb_between && !finite && verb && links_.word(mention.tokens.last) == "for") {
+          found = Candidate{*e, m, false};
+          continue;
+        }
+        doubtful = verb_between && !finite;
         if (!verb_between && at_ - mention.tokens.last <= 7) found = Candidate{*e, m, false};
       }
       return found;
@@ -164,12 +216,14 @@ class Resolver {
     return std::nullopt;
   }
 
-  void look_back() {
+  void look_back(std::optional<EntityIndex> other_than = std::nullopt) {
     std::uint32_t looked = 0;
     for (std::uint32_t back = 1; back <= sentence_ && looked < 2; ++back) {
       const auto& other = links_.document.sentences[sentence_ - back];
       if (other.paragraph == kTitleParagraph) break;
-      const auto people = people_in(sentence_ - back, true);
+      auto people = people_in(sentence_ - back, true);
+      if (other_than) std::erase_if(people, [&](const Candidate& c) { return c.entity == *other_than; });
+      if (other_than && people.size() == 1) return accept(people.front(), "the other person of the sentence before");
       if (people.empty()) {
         ++looked;
         continue;
@@ -290,6 +344,20 @@ void link_counterparts(Links& links) {
         continue;
       if (std::find(fits.begin(), fits.end(), *e) == fits.end()) fits.push_back(*e);
     }
+    // "his counterpart in A" and later "the president of A".
+    if (fits.empty() && !country.empty())
+      for (MentionIndex other = m + 1; other < document.mentions.size() && other < m + kLookBack; ++other) {
+        const auto e = links.of(other);
+        if (!e || !links.is_person(*e) || links.country_of(*e) != country) continue;
+        const auto held = links.offices_of(*e);
+        if (std::any_of(held.begin(), held.end(),
+                        [&](OfficeIndex h) {
+                          return !document.offices[h].inferred && document.offices[h].manner == Manner::full &&
+                                 document.offices[h].name == model.name;
+                        }) &&
+            std::find(fits.begin(), fits.end(), *e) == fits.end())
+          fits.push_back(*e);
+      }
     if (fits.size() == 1) {
       office.person = fits.front();
       links.link(m, fits.front(), How::counterpart,

@@ -11,10 +11,17 @@ namespace {
 
 constexpr std::size_t kRecent = 48;  // people looked back at
 
-constexpr std::array<std::string_view, 24> kSaying = {
-    "say",     "note",   "stress", "emphasize", "emphasise", "underline", "underscore", "highlight",
-    "state",   "add",    "tell",   "explain",   "affirm",    "reaffirm",  "reiterate",  "point",
-    "express", "inform", "thank",  "announce",  "remark",    "comment",   "declare",    "recall"};
+constexpr std::array<std::string_view, 44> kSaying = {
+    "appreciate", "commend",   "praise",       "welcome",   "assure",  "convey",      "urge",    "call",
+    "propose",    "invite",    "congratulate", "request",   "agree",   "acknowledge", "observe", "assert",
+    "confirm",    "describe",  "voice",        "hail",      "say",     "note",        "stress",  "emphasize",
+    "emphasise",  "underline", "underscore",   "highlight", "state",   "add",         "tell",    "explain",
+    "affirm",     "reaffirm",  "reiterate",    "point",     "express", "inform",      "thank",   "announce",
+    "remark",     "comment",   "declare",      "recall"};
+
+constexpr std::array<std::string_view, 20> kChancelleries = {"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "CUB",
+                                                             "DOM", "ECU", "GTM", "HND", "MEX", "NIC", "PAN",
+                                                             "PER", "PRY", "SLV", "URY", "VEN", "ESP"};
 
 // What was mentioned so far, latest last; each entity once.
 class Recent {
@@ -40,6 +47,12 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
     if (office.manner == Manner::former && offices.size() > 1) continue;
     for (const auto& name : pointing.offices)
       if (offices_agree(links.gazetteer, name, office.name)) return true;
+    // In Latin America the chancellor is the foreign minister.
+    if (pointing.phrase == "chancellor" && office.name == "foreign minister") {
+      const std::string country = links.country_of(person);
+      if (country.empty() || std::find(kChancelleries.begin(), kChancelleries.end(), country) != kChancelleries.end())
+        return true;
+    }
     if (!pointing.row) continue;
     // General words fit every holder of an office; others say of which offices they are said.
     for (const std::string_view general :
@@ -163,6 +176,19 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     if (at_hand.size() == 1) {
       fits = at_hand;
       reason = "the only participant of the contact at hand of that role";
+    }
+  }
+  if (fits.empty() && wanted.empty()) {
+    // "the Minister said" where one person alone was named, and no office of his.
+    std::vector<EntityIndex> named;
+    for (const EntityIndex raw : candidates)
+      if (const EntityIndex e = links.find(raw);
+          links.is_person(e) && std::find(named.begin(), named.end(), e) == named.end())
+        named.push_back(e);
+    if (named.size() == 1 && links.offices_of(named.front()).empty() && !links.entity(named.front()).name.empty() &&
+        links.entity(named.front()).name.find(' ') != std::string::npos) {
+      fits = named;
+      reason = "the only person named so far";
     }
   }
   if (fits.size() == 1) {

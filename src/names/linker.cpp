@@ -12,16 +12,32 @@
 namespace chancery {
 namespace {
 
+bool named_country(const Links& links, const std::string& alpha3) {
+  const auto e = links.country_entity(alpha3);
+  return e && !links.entity(*e).mentions.empty();
+}
+
 // Known people: the whole name, or the one by which the press calls them, and a country or office that agrees.
 void recognise(Links& links, Entity& person, EntityIndex e) {
   const auto words = phrase_words(person.name);
   const std::string country = links.country_of(e);
   const PersonRow* found = nullptr;
   int fits = 0;
-  for (const Hit& hit : links.gazetteer.hits(words, 0)) {
-    if ((hit.sort != Sort::person && hit.sort != Sort::short_person) || hit.length != words.size()) continue;
+  auto hits = links.gazetteer.hits(words, 0);
+  std::erase_if(hits, [&](const Hit& hit) {
+    return (hit.sort != Sort::person && hit.sort != Sort::short_person) || hit.length != words.size();
+  });
+  // "X Y Z W" of a table's "X W".
+  if (hits.empty() && words.size() > 2) {
+    hits = links.gazetteer.hits({words.front(), words.back()}, 0);
+    std::erase_if(hits, [&](const Hit& hit) { return hit.sort != Sort::person || hit.length != 2 || country.empty(); });
+  }
+  for (const Hit& hit : hits) {
     const PersonRow& row = links.gazetteer.person(hit.row);
-    bool agrees = !country.empty() && row.country == country;
+    // The whole name, and a country that the article speaks of.
+    bool agrees = country.empty() ? words.size() > 1 && hit.sort == Sort::person && links.offices_of(e).empty() &&
+                                        named_country(links, row.country)
+                                  : row.country == country;
     for (const OfficeIndex o : links.offices_of(e))
       agrees =
           agrees || (country.empty() && offices_agree(links.gazetteer, links.document.offices[o].name, row.office));
@@ -33,6 +49,50 @@ void recognise(Links& links, Entity& person, EntityIndex e) {
   person.key = found->key;
   if (person.country.empty()) person.country = found->country;
   if (person.gender == Gender::unknown) person.gender = found->gender;
+}
+
+// What the tables hold otherwise of an office that the article gives to somebody known: kept as the article has it, and
+// told. Names that two people of the tables bear are left alone.
+void doubt_offices(Links& links) {
+  Document& document = links.document;
+  std::string published;
+  if (document.layout.published && document.layout.published->interval.from)
+    published = to_iso(*document.layout.published->interval.from);
+  for (const Office& office : document.offices) {
+    if (!office.person || office.inferred || office.manner != Manner::full || !office.country) continue;
+    const Entity& person = links.entity(*office.person);
+    const std::string country = links.entity(*office.country).country;
+    const auto words = phrase_words(person.name);
+    if (words.size() < 2 || country.empty()) continue;
+    std::vector<const PersonRow*> rows;
+    bool one = true;
+    for (const Hit& hit : links.gazetteer.hits(words, 0)) {
+      if (hit.sort != Sort::person || hit.length != words.size()) continue;
+      const PersonRow& row = links.gazetteer.person(hit.row);
+      one = one && (rows.empty() || rows.front()->key == row.key);
+      if (row.office == office.name) rows.push_back(&row);
+    }
+    if (!one || rows.empty()) continue;
+    const std::string words_of_office(document.at(office.title.empty() ? office.span : office.title));
+    const bool here =
+        std::any_of(rows.begin(), rows.end(), [&](const PersonRow* row) { return row->country == country; });
+    if (!here) {
+      document.problems.push_back({office.span, "\"" + words_of_office + "\" of " + country + ": the tables know " +
+                                                    rows.front()->name + " in that office of " +
+                                                    rows.front()->country});
+      continue;
+    }
+    if (published.empty()) continue;
+    const bool then = std::any_of(rows.begin(), rows.end(), [&](const PersonRow* row) {
+      return row->country == country && row->from.substr(0, 7) <= published.substr(0, 7) &&
+             (row->to.empty() || published.substr(0, row->to.size()) <= row->to ||
+              published.substr(0, 7) <= row->to.substr(0, 7));
+    });
+    if (!then)
+      document.problems.push_back({office.span, "\"" + words_of_office + "\" on " + published + ": the tables know " +
+                                                    rows.front()->name + " in that office from " + rows.front()->from +
+                                                    (rows.front()->to.empty() ? "" : " to " + rows.front()->to)});
+  }
 }
 
 void recognise_people(Links& links) {
@@ -67,6 +127,97 @@ void read_genders(Links& links) {
   }
 }
 
+// "Brunei was represented by Foreign Minister X": X is Brunei's.
+void lend_by_representing(Links& links) {
+  Document& document = links.document;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const auto [first, last] = links.mentions_in(s);
+    std::string country;
+    TokenIndex by = kNoToken;
+    for (MentionIndex m = first; m < last; ++m) {
+      const Mention& mention = document.mentions[m];
+      const auto e = links.of(m);
+      if (!e) continue;
+      const Entity& entity = links.entity(*e);
+      if (entity.kind == EntityKind::country) {
+        const Token& token = document.tokens[mention.head];
+        if (token.relation != Relation::nsubj_pass || token.head == kNoToken) continue;
+        if (document.tokens[token.head].lemma != "represent") continue;
+        country = entity.country;
+        by = token.head + 1;
+      } else if (entity.kind == EntityKind::person && !country.empty() && by < document.tokens.size() &&
+                 links.word(by) == "by" && mention.tokens.first <= by + 2) {
+        if (links.entity(*e).country.empty() && links.country_of(*e).empty()) links.entity(*e).country = country;
+        country.clear();
+      }
+    }
+  }
+}
+
+// Where a state's own agency speaks of "the Foreign Minister" without a country, it is that state's. A dateline
+// elsewhere, or an office that somebody else of the article holds for that state, says nothing of the kind.
+void lend_by_outlet(Links& links) {
+  Document& document = links.document;
+  if (!document.layout.agency) return;
+  const std::string home = links.gazetteer.agency_home(fold(document.at(*document.layout.agency)));
+  if (home.empty()) return;
+  std::vector<EntityIndex> open;
+  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
+    if (links.find(e) != e || !links.is_person(e) || !links.country_of(e).empty()) continue;
+    bool national = false, other = false;
+    for (const OfficeIndex o : links.offices_of(e)) {
+      const Office& office = document.offices[o];
+      const OfficeRow* row = links.gazetteer.office_named(office.name);
+      other = other || office.country || office.inferred || office.manner == Manner::former || office.accredited_to;
+      if (office.body && links.entity(*office.body).kind != EntityKind::body) other = true;
+      if (office.name == "minister" || office.name == "minister of state") other = true;
+      national = national || (row && (row->body_kind == "ministry" || row->body_kind == "presidency" ||
+                                      row->body_kind == "government" || row->body_kind == "parliament" ||
+                                      row->body_kind.ends_with("chamber") || row->body_kind == "royal court"));
+    }
+    if (national && !other) open.push_back(e);
+  }
+  if (open.empty() || open.size() > 32) return;
+  if (!links.country_entity(home)) links.add_country(home);
+  for (const EntityIndex e : open) {
+    bool taken = false;
+    for (EntityIndex rival = 0; rival < document.entities.size() && !taken; ++rival) {
+      if (rival == e || links.find(rival) != rival || !links.is_person(rival) || links.country_of(rival) != home)
+        continue;
+      for (const OfficeIndex a : links.offices_of(e))
+        for (const OfficeIndex b : links.offices_of(rival))
+          taken = taken || (document.offices[a].name == document.offices[b].name &&
+                            document.offices[a].manner == document.offices[b].manner);
+    }
+    if (taken) continue;
+    links.entity(e).country = home;
+    for (const OfficeIndex o : links.offices_of(e))
+      if (!document.offices[o].country) document.offices[o].country = links.country_entity(home);
+  }
+}
+
+// "President X's special envoy Y": Y serves X's country.
+void lend_by_possessor(Links& links) {
+  Document& document = links.document;
+  for (Office& office : document.offices) {
+    if (office.country || office.body || office.inferred || !office.person || !office.mention) continue;
+    const TokenIndex first = document.mentions[*office.mention].tokens.first;
+    if (first == 0 || links.word(first - 1) != "'s") {
+      if (first == 0 || links.word(first - 1) != "’s") continue;
+    }
+    for (MentionIndex m = *office.mention; m-- > 0 && m + 8 > *office.mention;) {
+      if (document.mentions[m].tokens.last != first - 1 && document.mentions[m].tokens.last != first) continue;
+      const auto e = links.of(m);
+      if (!e || !links.is_person(*e) || links.find(*e) == links.find(*office.person)) continue;
+      const std::string country = links.country_of(*e);
+      if (country.empty()) continue;
+      office.country = links.country_entity(country);
+      if (links.entity(*office.person).country.empty()) links.entity(*office.person).country = country;
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 EntityIndex Links::add_person(const std::string& country) {
@@ -76,6 +227,18 @@ EntityIndex Links::add_person(const std::string& country) {
   document.entities.push_back(std::move(person));
   above_.push_back(static_cast<EntityIndex>(above_.size()));
   offices_.emplace_back();
+  return above_.back();
+}
+
+EntityIndex Links::add_country(const std::string& alpha3) {
+  Entity country;
+  country.kind = EntityKind::country;
+  country.country = alpha3;
+  country.key = "country:" + alpha3;
+  document.entities.push_back(std::move(country));
+  above_.push_back(static_cast<EntityIndex>(above_.size()));
+  offices_.emplace_back();
+  countries_.push_back(above_.back());
   return above_.back();
 }
 
@@ -101,12 +264,16 @@ void finish(Links& links) {
     if (!office.country) {
       std::string country = office.body ? links.entity(*office.body).country : std::string();
       const bool of_organisation = office.body && links.entity(*office.body).kind == EntityKind::organisation;
-      if (country.empty() && office.person && office.manner != Manner::former && !of_organisation)
+      // Who chairs something unsaid does so wherever he comes from.
+      const bool unsaid = !office.body && (office.name == "chairman" || office.name == "leader" ||
+                                           office.name == "secretary-general" || office.name == "deputy chairman");
+      if (country.empty() && office.person && office.manner != Manner::former && !of_organisation && !unsaid)
         country = links.entity(*office.person).country;
       if (const auto found = countries.find(country); found != countries.end() && !country.empty())
         office.country = found->second;
     }
   }
+  doubt_offices(links);
   // "minister X" of the foreign minister is no second office.
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e || document.entities[e].kind != EntityKind::person) continue;
@@ -191,8 +358,11 @@ void Linker::run(Document& document) const {
   Links links(document, *gazetteer_);
   link_bodies(links);
   links.index_countries();
+  lend_by_representing(links);
   link_people(links);
   recognise_people(links);
+  lend_by_possessor(links);
+  lend_by_outlet(links);
   link_nameless(links);
   read_genders(links);
   find_contacts(links);

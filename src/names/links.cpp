@@ -241,6 +241,9 @@ Links::Pointing Links::pointing(MentionIndex m) const {
 bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (a.empty() || b.empty()) return false;
+  // Between states of the Commonwealth an ambassador is a high commissioner.
+  const auto envoy = [](std::string_view x) { return x == "ambassador" || x == "high commissioner"; };
+  if (envoy(a) && envoy(b)) return true;
   // "minister" of "foreign minister", "speaker" of "senate speaker".
   const auto general = [](std::string_view x, std::string_view y) {
     return y.size() > x.size() && y.ends_with(x) && y[y.size() - x.size() - 1] == ' ' && !y.starts_with("deputy ") &&

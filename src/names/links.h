@@ -26,6 +26,7 @@ class Links {
   // Makes them one; the fuller name, the known key, country, type and gender stay.
   EntityIndex join(EntityIndex a, EntityIndex b);
   EntityIndex add_person(const std::string& country);
+  EntityIndex add_country(const std::string& alpha3);
   // Points a mention at an entity.
   void link(MentionIndex mention, EntityIndex entity, How how, std::string reason);
   // Leaves a mention open, with a problem that says why.

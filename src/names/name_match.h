@@ -18,6 +18,25 @@ enum class NameMatch {
 };
 NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
+// The same question asked of two names on their own, word by word, so that each answer can be told: which word stands
+// for which, and on what ground.
+//
+//   explain_names("N. Nigmatulin", "Nurlan Nigmatullin").text()
+//     ->  "variant: n=nurlan (initial), nigmatulin=nigmatullin (spelling)"
+struct WordPair {
+  std::string left, right;  // right empty: nothing in the other name
+  std::string ground;       // "same", "spelling", "initial", "joined", "absent"
+};
+struct NameComparison {
+  NameMatch match = NameMatch::none;
+  std::vector<WordPair> pairs;
+  std::string text() const;
+};
+NameComparison explain_names(std::string_view left, std::string_view right);
+
+// "bin", "ibn", "bint": the word that follows is the father's name.
+bool is_patronymic(std::string_view word);
+
 // Two spellings of one word: one letter apart, doubled letters, kh for h, y for i ...
 bool spelling_variant(std::string_view a, std::string_view b);
 

@@ -199,6 +199,12 @@ TEST_F(NamesTest, SameBytesSameLinks) {
   EXPECT_EQ(a.offices, b.offices);
 }
 
+TEST(NameMatchTest, ExplainsItself) {
+  EXPECT_EQ(explain_names("N. Ormanov", "Nurlan Ormannov").text(),
+            "variant: n=nurlan (initial), ormanov=ormannov (spelling)");
+  EXPECT_EQ(explain_names("Emomov Rustam", "Rustam Karimov").match, NameMatch::none);
+}
+
 TEST(NameMatchTest, ComparesWordByWord) {
   struct Case {
     const char* a;

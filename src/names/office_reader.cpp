@@ -43,6 +43,14 @@ bool is_general(std::string_view word) {
   return false;
 }
 
+// Offices that are somebody's: "undersecretary of the Foreign Minister", "envoy of the President".
+bool serves_another(std::string_view name) {
+  for (const std::string_view word : {"deputy minister", "state secretary", "special envoy", "spokesperson",
+                                      "chief of staff", "adviser", "advisor", "director"})
+    if (name.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
 bool sent_abroad(std::string_view name) {
   for (const std::string_view word :
        {"ambassador", "envoy", "permanent representative", "consul", "high commissioner", "charge d",
@@ -65,7 +73,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     plural = hit(w, Sort::offices);
     // "Deputy State Secretary": a member of parliament is a deputy too, but not right before an office.
     if (office && office->length == 1 && manner_of(words_.at(w)) == Manner::deputy &&
-        (hit(w + 1, Sort::office) || hit(w + 1, Sort::offices))) {
+        (hit(w + 1, Sort::office) || hit(w + 1, Sort::offices) ||
+         (words_.is(w + 1, "and") && manner_of(words_.at(w + 2)) && hit(w + 3, Sort::office)))) {
       office.reset();
       plural.reset();
     }
@@ -79,6 +88,7 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     deputy = deputy || manner == Manner::deputy;
     ++w;
     if (words_.is(w, "-")) ++w;
+    if (words_.is(w, "and") && manner_of(words_.at(w + 1))) ++w;
   }
   OfficePhrase out;
   const WordIndex core = w;
@@ -113,7 +123,7 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
       if (of_something && words_.upper(more) && !hit(more, Sort::office) && !hit(more, Sort::country) &&
           !hit(more, Sort::adjective) && !hit(more, Sort::body) && !hit(more, Sort::body_kind) &&
           !hit(more, Sort::organisation) && !hit(more, Sort::capital))
-        w = std::max(w, topic_end(more));
+        if (const WordIndex stop = topic_end(more); stop > more) w = std::max(w, stop);
     }
     // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
     if ((words_.is(w - 1, "minister") || words_.is(w - 1, "ministers") || words_.is(w - 1, "secretary")) &&
@@ -182,7 +192,7 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
   return out;
 }
 
-void PhraseReader::read_chain(OfficePhrase& office) const {
+void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
   const auto add_country = [&](const CountryPhrase& country) {
     if (office.country.empty() && office.body.empty())
       office.country.push_back(country);
@@ -203,11 +213,57 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
     const auto preposition = words_.at(at);
     const WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
+    // "Director of the Office of the Foreign Minister", "adviser to the President of A": held with the other's holder.
+    if ((preposition == "of" || preposition == "to") && office.body.empty()) {
+      WordIndex inner = next;
+      if (words_.is(inner, "office") && words_.is(inner + 1, "of")) inner = past_article(inner + 2);
+      const bool serves = inner > next || (preposition == "to" && !office.to_others) || serves_another(office.name);
+      if (serves && depth < 1)
+        if (const auto other = office_at(inner, depth + 1);
+            other && !other->plural && (inner > next || preposition == "to" || !name_at(other->words.last, true))) {
+          if (office.country.empty()) office.country = other->country;
+          if (office.country.empty() && !other->body.empty() && !other->body.front().alpha3.empty() &&
+              !other->body.front().country.empty())
+            office.country = other->body.front().country;
+          office.words.last = other->words.last;
+          if (office.country.empty() && other->country.empty()) office.title.last = other->title.last;
+          continue;
+        }
+    }
     if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") &&
                                 !office.to_others && (office.body.empty() || preposition == "of"))) {
-      const auto country = country_at(next);
+      auto country = country_at(next);
       auto body = body_at(next);
       if (body && country && body->words.last <= country->words.last) body.reset();
+      if (country && words_.is(country->words.last, "-") && !body) return;
+      // "President of Germany's Bundestag", "Chairman of Kuwait Red Crescent Society"
+      if (country && !body && preposition == "of" && office.body.empty()) {
+        const bool owned = words_.is(country->words.last, "'s") || words_.is(country->words.last, "'");
+        const WordIndex inside = country->words.last + (owned ? 1 : 0);
+        if (auto inner = words_.upper(inside) ? core_at(inside) : std::nullopt;
+            inner &&
+            (owned ? inner->entity == EntityKind::body
+                   : inner->entity == EntityKind::organisation && model_name(inside, NameType::person).empty())) {
+          WordIndex end = inner->core.last;
+          if (!owned)
+            while (end < words_.size() && words_.upper(end) && words_.upos(end) == Upos::PROPN &&
+                   !hit(end, Sort::honorific) && !hit(end, Sort::office) && model_name(end, NameType::person).empty())
+              ++end;
+          inner->words = inner->core = {owned ? inside : country->words.first, end};
+          inner->name = words_.text(inner->core);
+          if (!owned) {
+            inner->entity = EntityKind::body;
+            inner->key.clear();
+            inner->kind.clear();
+            inner->rows.clear();
+          }
+          inner->alpha3 = country->alpha3;
+          if (owned) office.country.push_back(*country);
+          office.words.last = end;
+          office.body.push_back(std::move(*inner));
+          continue;
+        }
+      }
       if (of_state && preposition != "of") return;
       if (body && office.body.empty()) {
         office.words.last = body->words.last;
@@ -248,8 +304,17 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
       if (body && body->entity == EntityKind::organisation) {
         office.words.last = body->words.last;
         office.accredited.push_back(std::move(*body));
+        // "to the United Nations in New York"
+        if (words_.is(office.words.last, "in"))
+          if (const auto seat = place_at(office.words.last + 1); seat && seat->kind == "city")
+            office.words.last = seat->words.last;
         continue;
       }
+      if (preposition == "in" && office.name == "permanent representative")
+        if (const auto seat = place_at(next); seat && seat->kind == "city") {
+          office.words.last = seat->words.last;
+          continue;
+        }
       if (country) {
         office.accredited_country.push_back(*country);
         office.words.last = country->words.last;
@@ -316,7 +381,7 @@ void PhraseReader::read_chain(OfficePhrase& office) const {
   }
 }
 
-std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
+std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) const {
   std::optional<CountryPhrase> country;
   std::optional<BodyPhrase> body;
   std::optional<Manner> manner;
@@ -336,7 +401,10 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
         const auto rest = inner < title->title.last ? title_at(inner) : std::nullopt;
         return rest && rest->title.last == title->title.last;
       };
-      const auto known_body = body ? std::nullopt : core_at(w);
+      auto known_body = body ? std::nullopt : core_at(w);
+      // What only the name model holds for a body is none within an office that is known.
+      if (known_body && known_body->kind.empty() && known_body->key.empty() && known_body->rows.empty())
+        known_body.reset();
       auto known_country = country ? std::nullopt : adjective_at(w);
       if (!known_country && !country) known_country = country_at(w);
       if ((known_body && within(known_body->core.last)) || (known_country && within(known_country->words.last))) {
@@ -355,7 +423,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at) const {
           out.body.front().alpha3 = country->alpha3;
         out.country.push_back(*country);
       }
-      read_chain(out);
+      read_chain(out, depth);
       // The head of the Foreign Ministry is the foreign minister.
       if ((out.name == "head" || out.name == "chief") && !out.body.empty() && !out.body.front().role.empty())
         if (const OfficeRow* row = gazetteer_.head_of(out.body.front().role)) out.name = row->name;

@@ -112,6 +112,7 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     if (w >= words_.size() || !words_[w].letter || w > at + 12) return false;
     if (capitals ? !words_[w].upper : !is_noun(w)) return false;
     if (hit(w, Sort::country) || !model_name(w, NameType::person).empty()) return false;
+    if (capitals && one_of(words_.at(w), kCalendar)) return false;
     return true;
   };
   const auto starts_office = [&](WordIndex w) {
@@ -124,7 +125,13 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     return x == w + 1 || !words_.is(x, ",");
   };
   WordIndex w = at;
+  // "Latin America": a region may hold a country's name.
+  const auto region = [&](WordIndex x) {
+    const auto place = hit(x, Sort::place);
+    return place && place->length > 1 ? place->length : 1;
+  };
   while (part(w)) {
+    if (const auto length = region(w); length > 1) w += length - 1;
     if (w > at && hit(w, Sort::office)) break;  // "Minister of Energy Speaker" cannot be; stop before any office
     end = ++w;
     if (words_.is(w, "-") && part(w + 1)) w += 1;
@@ -225,7 +232,9 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     best = std::move(body);
   }
   if (best) {
-    if (const auto person = model_name(at, NameType::person); !person.empty() && person.last > best->core.last)
+    // "Bundestag X Y": the name model may take a known body along.
+    if (const auto person = model_name(at, NameType::person);
+        !person.empty() && person.last > best->core.last && !(person.first == at && !best->alone_key.empty()))
       return std::nullopt;
     return best;
   }
@@ -242,6 +251,9 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
     for (WordIndex w = at + 1; w < end; ++w)
       if (addresses(w)) end = w;
     if (hit(at, Sort::office) || hit(at, Sort::country) || hit(at, Sort::adjective)) return std::nullopt;
+    // "the IX Forum": a number.
+    if (end == at + 1 && words_[at].all_caps && words_.at(at).find_first_not_of("ivxlc") == std::string_view::npos)
+      return std::nullopt;
     // The model may stop short: "Parliamentary" of "Parliamentary Union".
     while (end < words_.size() && words_[end].letter && words_.upper(end) && words_.upos(end) == Upos::PROPN &&
            !addresses(end) && !hit(end, Sort::office) && !hit(end, Sort::country) &&
@@ -269,7 +281,12 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
 void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
   const auto read_acronym = [&] {
     const WordIndex at = body.words.last;
-    if (!body.acronym.empty() || !words_.is(at, "(") || !words_.is(at + 2, ")") || !words_[at + 1].all_caps) return;
+    if (!body.acronym.empty() || !words_.is(at, "(") || !words_.is(at + 2, ")")) return;
+    // "the Majlis (Parliament)" says it twice.
+    if (!words_[at + 1].all_caps) {
+      if (hit(at + 1, Sort::body_kind) && words_.upper(at + 1)) body.words.last = at + 3;
+      return;
+    }
     body.acronym = {at + 1, at + 2};
     body.words.last = at + 3;
   };
@@ -280,6 +297,22 @@ void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
     const auto country = country_at(next);
     const bool prefer_country = country && (!inner || country->words.last >= inner->words.last);
     if (prefer_country && body.country.empty()) {
+      // "the Parliamentary Assembly of A and B", "the Joint Commission of A and B": of both, and of neither alone.
+      const std::string_view first_word = words_.at(body.core.first);
+      const bool shared = first_word == "parliamentary" || first_word == "joint" || first_word == "intergovernmental" ||
+                          first_word == "interparliamentary" || words_.is(body.core.last - 1, "commission") ||
+                          words_.is(body.core.last - 1, "group");
+      if (shared && words_.is(country->words.last, "and"))
+        if (const auto second = country_at(past_article(country->words.last + 1))) {
+          body.words.last = second->words.last;
+          body.core.last = second->words.last;
+          body.name = words_.text(body.core);
+          body.rows.clear();
+          body.role.clear();
+          body.key.clear();
+          body.alpha3.clear();
+          return;
+        }
       body.country.push_back(*country);
       body.words.last = country->words.last;
     } else if (inner && !prefer_country && body.parent.empty()) {
@@ -317,6 +350,23 @@ std::optional<BodyPhrase> PhraseReader::body_at(WordIndex at, int depth) const {
     if (named && (!country || named->words.last >= country->words.last)) country = named;
     if (!country) return std::nullopt;
     WordIndex next = country->words.last;
+    // "the A-B Parliamentary Friendship Group" is of both.
+    if (words_.is(next, "-") && words_[next].span.begin == words_[next - 1].span.end) {
+      auto second = country_at(next + 1);
+      if (const auto adjective = adjective_at(next + 1);
+          adjective && (!second || adjective->words.last > second->words.last))
+        second = adjective;
+      if (!second) return std::nullopt;
+      auto both = core_at(second->words.last);
+      if (!both || both->entity != EntityKind::body || both->kind.empty()) return std::nullopt;
+      both->words.first = both->core.first = at;
+      both->name = words_.text(both->core);
+      both->role.clear();
+      both->rows.clear();
+      read_tail(*both, depth);
+      both->alpha3.clear();
+      return both;
+    }
     if (words_.is(next, "'s") || words_.is(next, "'")) ++next;
     body = core_at(next);
     if (!body) {
@@ -384,10 +434,13 @@ WordIndex PhraseReader::past_mark(WordIndex at) const {
 std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) const {
   NamePhrase out;
   WordIndex w = at;
+  // "Prime Minister the Honourable X"
+  const bool announced = after_title && words_.is(w, "the") && words_.upper(w + 1) && hit(w + 1, Sort::honorific);
+  if (announced) ++w;
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
     if (const WordIndex next = past_mark(w + honorific->length);
-        gazetteer_.honorific(honorific->row).also_name &&
+        gazetteer_.honorific(honorific->row).also_name && !announced &&
         !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
       break;
     if (const Gender gender = gazetteer_.honorific(honorific->row).gender; gender != Gender::unknown)
@@ -424,6 +477,14 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     end = model.last;
     out.from_model = true;
     out.row.reset();
+    // "President X bade": a small word at the end is none of the name, nor is what follows a free dash.
+    while (end - first > 1 && words_[end - 1].letter && !words_.upper(end - 1) &&
+           !one_of(words_.at(end - 1), kParticles) && !words_.is(end - 2, "-"))
+      --end;
+    for (WordIndex inside = first + 1; inside + 1 < end; ++inside)
+      if (words_.is(inside, "-") && words_[inside].span.begin > words_[inside - 1].span.end &&
+          words_[inside + 1].span.begin > words_[inside].span.end)
+        end = inside;
     for (WordIndex inside = first + 1; inside < end; ++inside)
       if (words_.is(inside, "of") || words_.is(inside, ",") || words_.is(inside, "(") || words_.is(inside, "'s"))
         end = inside;
@@ -443,9 +504,9 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (one_of(words_.at(x), kCalendar)) return false;
     if (hit(x, Sort::country) || hit(x, Sort::office) || hit(x, Sort::adjective) || hit(x, Sort::capital)) return false;
     if (x > first && hit(x, Sort::suffix)) return false;
-    if (x == first &&
-        (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation) || hit(x, Sort::place)))
-      return false;
+    if (x == first && (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation))) return false;
+    // "Sheikh Sabah Khalid X": a place's name, and a given name.
+    if (x == first && hit(x, Sort::place) && model_name(x + 1, NameType::person).empty()) return false;
     return model_name(x, NameType::organisation).empty() && (x == first || model_name(x, NameType::location).empty());
   };
   for (WordIndex x = end; x < words_.size();) {

@@ -73,7 +73,7 @@ class PhraseReader {
   std::optional<CountryPhrase> adjective_at(WordIndex at) const;  // "Kazakh"
   std::optional<BodyPhrase> body_at(WordIndex at, int depth = 0) const;
   std::optional<BodyPhrase> place_at(WordIndex at) const;
-  std::optional<OfficePhrase> office_at(WordIndex at) const;
+  std::optional<OfficePhrase> office_at(WordIndex at, int depth = 0) const;
   std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
   // Past "the", "a", "an" at a word.
   WordIndex past_article(WordIndex at) const;
@@ -87,7 +87,7 @@ class PhraseReader {
   std::optional<BodyPhrase> composed_body_at(WordIndex at) const;
   void read_tail(BodyPhrase& body, int depth) const;
   std::optional<OfficePhrase> title_at(WordIndex at) const;
-  void read_chain(OfficePhrase& office) const;
+  void read_chain(OfficePhrase& office, int depth) const;
   WordIndex topic_end(WordIndex at) const;
   bool written_right(WordIndex at, const Hit& hit) const;
   bool is_noun(WordIndex at) const;

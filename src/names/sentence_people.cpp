@@ -51,6 +51,10 @@ WordIndex SentenceReader::titled(WordIndex at) {
       }
       if (subject) break;
     }
+    // "the president and Secretary of State X": two people where the writing of the titles differs.
+    if (words_.is(next - 1, "and") && definite && !words_.upper(offices.back().title.first) &&
+        words_.upper(more->title.first))
+      break;
     // Without anything between, only a form of address: "Defence Minister Prince X".
     if (next == offices.back().words.last && (!words_.upper(next) || !name_at(more->words.last, true))) break;
     offices.push_back(std::move(*more));
@@ -110,10 +114,58 @@ WordIndex SentenceReader::person(const NamePhrase& name, WordIndex first, const 
   std::vector<OfficeIndex> held;
   for (const auto& office : offices) held.push_back(writer_.office(office, holder, mention));
   const WordIndex next = after_name(name.words.last, holder, held);
+  lend_country(first, holder, held);
+  if (!held.empty()) {
+    lender_ = held.front();
+    lender_sentence_ = sentence_.tokens.first;
+  }
   // "President Kassym-Jomart Tokayev of Kazakhstan" is one phrase.
   if (next > name.words.last && words_.is(name.words.last, "of"))
     document_.mentions[mention].tokens = words_.tokens({first, next});
   return next;
+}
+
+// "Mexico's X" and "Chilean X" are of that country; so is Y of "Montenegro's Prime Minister X and Speaker Y".
+void SentenceReader::lend_country(WordIndex first, EntityIndex person, const std::vector<OfficeIndex>& held) {
+  const auto before = [&](WordIndex back) { return first >= back ? words_.at(first - back) : std::string_view(); };
+  const TokenIndex here = words_[first].token;
+  const auto mention_that_ends = [&](TokenIndex at) -> const Mention* {
+    for (std::size_t i = document_.mentions.size(); i-- > 0 && i + 12 > document_.mentions.size();)
+      if (document_.mentions[i].tokens.last == at && document_.mentions[i].tokens.first < here)
+        return &document_.mentions[i];
+    return nullptr;
+  };
+  if (held.empty()) {
+    if (!document_.entities[person].country.empty() || first == 0) return;
+    const bool owned = before(1) == "'s";
+    const TokenIndex end = owned ? words_[first - 1].token : here;
+    const Mention* country = mention_that_ends(end);
+    if (!country || !country->entity || (!owned && country->how != How::adjective)) return;
+    const Entity& of = document_.entities[*country->entity];
+    if (of.kind == EntityKind::country) document_.entities[person].country = of.country;
+    return;
+  }
+  if (before(1) != "and" || first < 2 || lender_sentence_ != sentence_.tokens.first ||
+      lender_ >= document_.offices.size())
+    return;
+  const Office& lender = document_.offices[lender_];
+  if (!lender.country || !lender.mention || document_.mentions[*lender.mention].tokens.last != words_[first - 1].token)
+    return;
+  // Only what stands before the first title is said of both: "Montenegro's", "Chinese".
+  if (lender.country_span.empty() || lender.country_span.begin >= lender.title.begin) return;
+  for (const OfficeIndex o : held) {
+    Office& office = document_.offices[o];
+    if (office.country || office.name == lender.name || office.accredited_to) continue;
+    if (office.body && (document_.entities[*office.body].kind != EntityKind::body ||
+                        !document_.entities[*office.body].country.empty()))
+      continue;
+    office.country = lender.country;
+    const std::string& alpha3 = document_.entities[*lender.country].country;
+    if (office.body) {
+      document_.entities[*office.body].country = alpha3;
+    }
+    if (document_.entities[person].country.empty()) document_.entities[person].country = alpha3;
+  }
 }
 
 WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& held) {
@@ -138,6 +190,21 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       at += 1 + letters->length;
   const bool open = !held.empty() &&
                     std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
+  if (words_.is(at, "of") && held.empty() && document_.entities[person].country.empty()) {
+    // "Ministers X of A, Y (B)": of a list.
+    if (const auto country = read_.country_at(read_.past_article(at + 1));
+        country && in(words_.at(country->words.last), {",", "and", ";"})) {
+      of_country(*country);
+      return country->words.last;
+    }
+  }
+  if (words_.is(at, "-") && held.empty() && at + 1 < words_.size() && words_[at].span.begin > words_[at - 1].span.end) {
+    // "X - Cambodia": a line of a list.
+    if (const auto country = read_.country_at(at + 1); country && country->words.last >= words_.size()) {
+      of_country(*country);
+      return country->words.last;
+    }
+  }
   if (words_.is(at, "of") && open) {
     if (const auto country = read_.country_at(read_.past_article(at + 1))) {
       of_country(*country);
@@ -172,8 +239,15 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     const auto office = read_.office_at(w);
     if (!office || office->plural || (indefinite && office->country.empty() && office->body.empty())) break;
     const WordIndex end = office->words.last;
-    if (!ends_apposition(end) || name_at(end, true)) break;
+    // "X, Vice Speaker of the A met with Y": the second comma is forgotten.
+    const bool verb = end < words_.size() && (words_.upos(end) == Upos::VERB || words_.upos(end) == Upos::AUX) &&
+                      words_.is(at, ",") && (!office->body.empty() || !office->country.empty());
+    if ((!ends_apposition(end) && !verb) || name_at(end, true)) break;
     // A definite office followed by a name in apposition is the next person.
+    if (count == 0 && held.size() > 0 && words_.is(first, "the") && words_.is(end, ",")) {
+      const auto next = read_.name_at(end + 1, false);
+      if (next && next->from_model && ends_apposition(next->words.last)) break;
+    }
     if (words_.is(end, ",") && read_.name_at(end + 1, false) && (office->country.size() + office->body.size()) > 0 &&
         count > 0)
       break;
@@ -207,7 +281,16 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
     return whole.last;
   }
   if (!specific) {
-    if (office.title.last < words_.size() && words_.is(office.title.last, "of")) return 0;  // of something unread
+    if (office.title.last < words_.size() && words_.is(office.title.last, "of")) {
+      // "the special envoy of President X told": somebody else than X.
+      if (const WordIndex whose = read_.past_article(office.title.last + 1);
+          definite && whose < words_.size() &&
+          (name_at(whose, false) || (read_.office_at(whose) && words_.upper(whose)))) {
+        writer_.mention(whole, whole, How::role);
+        return whole.last;
+      }
+      return 0;  // of something unread
+    }
     if (indefinite || (!definite && common)) return 0;
     if (!definite && words_.at(office.title.last) == "'s") return 0;
     writer_.mention(whole, whole, How::role);
@@ -243,6 +326,45 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
       name = begin > next && !others ? name_at(begin, true) : std::nullopt;
     }
     return next;
+  }
+  // "the presidents of the parliaments of A, B and C": one for each country.
+  if (office.country.empty() && office.body.size() == 1 && office.body.front().country.size() == 1 &&
+      office.body.front().parent.empty()) {
+    std::vector<CountryPhrase> countries{office.body.front().country.front()};
+    WordIndex end = office.words.last;
+    while (true) {
+      WordIndex w = end;
+      if (words_.is(w, ",")) ++w;
+      if (words_.is(w, "and")) ++w;
+      const auto more = w > end ? read_.country_at(read_.past_article(w)) : std::nullopt;
+      if (!more) break;
+      countries.push_back(*more);
+      end = more->words.last;
+    }
+    if (countries.size() >= 2) {
+      const MentionIndex all = writer_.mention({first, end}, {first, end}, How::collective);
+      std::vector<EntityIndex> members;
+      for (const auto& country : countries) {
+        OfficePhrase single = office;
+        single.plural = false;
+        // The body's words are said once: the others have their country alone.
+        if (&country != &countries.front()) {
+          single.body.clear();
+          single.country = {country};
+        }
+        Entity holder;
+        holder.kind = EntityKind::person;
+        holder.country = country.alpha3;
+        document_.entities.push_back(holder);
+        const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
+        document_.entities[index].mentions.push_back(all);
+        writer_.office(single, index, all);
+        members.push_back(index);
+      }
+      document_.mentions[all].members = members;
+      document_.mentions[all].reason = "one for each country named";
+      return end;
+    }
   }
   if (office.country.empty()) {
     if (!definite || !office.body.empty() || words_.is(office.words.last, "of")) return 0;

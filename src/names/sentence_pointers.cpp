@@ -103,6 +103,13 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   if (indefinite) {
     if (row.target != Target::person || row.how != How::role || countries.size() != 1) return 0;
   }
+  const WordIndex title_end = end;
+  // "his counterpart in A", "her counterpart from B, X"
+  if (row.how == How::counterpart && !row.many && countries.empty() && in(words_.at(end), {"in", "from", "of"}))
+    if (const auto named = read_.country_at(read_.past_article(end + 1))) {
+      countries.push_back(*named);
+      end = named->words.last;
+    }
   std::vector<EntityIndex> of_countries;
   const auto write_inner = [&] {
     if (possessive < words_.size())
@@ -115,8 +122,10 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     // "his Kyrgyz counterpart Sadyr Japarov", "her counterpart, Julie Bishop"
     const WordIndex comma = words_.is(end, ",") ? end + 1 : end;
     auto name = read_.name_at(comma, comma == end);
+    // "the envoy of his counterpart in A, X": X is the envoy.
+    if (comma > end && end > title_end && at > 0 && words_.is(at - 1, "of")) name.reset();
     Office office;
-    office.span = office.title = words_.span({w, end});
+    office.span = office.title = words_.span({w, title_end});
     office.inferred = true;
     if (name && (comma == end || name->from_model)) {
       office.person = writer_.person(*name, {at, name->words.last});

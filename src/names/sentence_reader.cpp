@@ -31,6 +31,18 @@ void SentenceReader::run() {
 // In a headline every word has a capital: a name that the body knows is cut where its known words end.
 std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title) const {
   auto name = read_.name_at(at, after_title);
+  if (name) {
+    // "King George VI Avenue", "Hector Ruiz Airport": named after somebody.
+    WordIndex after = name->words.last;
+    if (after < words_.size() && words_[after].all_caps &&
+        words_.at(after).find_first_not_of("ivx") == std::string_view::npos)
+      ++after;
+    if (words_.upper(after) &&
+        in(words_.at(after), {"avenue",   "street",     "road",      "square",  "boulevard", "airport", "university",
+                              "hospital", "foundation", "stadium",   "highway", "bridge",    "prize",   "award",
+                              "mosque",   "museum",     "institute", "station", "port",      "airfield"}))
+      return std::nullopt;
+  }
   // A single word that is a known place is one, unless a title stands before it.
   if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row) {
     for (const Sort sort : {Sort::capital, Sort::country, Sort::metonym, Sort::organisation, Sort::body})
@@ -155,6 +167,9 @@ WordIndex SentenceReader::pronoun(WordIndex at) {
   const PointerRow& row = gazetteer_.pointer(found->row);
   if (row.how != How::pronoun && row.how != How::first_person) return 0;
   if (words_[at].all_caps) return 0;
+  // "His Majesty's wishes"
+  if (const auto address = read_.hit(at, Sort::honorific); address && address->length > 1 && words_.upper(at + 1))
+    return at + address->length;
   const Upos tag = words_.upos(at);
   if (tag != Upos::PRON && tag != Upos::DET && tag != Upos::X) return 0;
   writer_.mention({at, at + 1}, {at, at + 1}, row.how);

@@ -26,6 +26,7 @@ class SentenceReader {
   WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
   WordIndex body_or_country(WordIndex at);
   WordIndex pronoun(WordIndex at);
+  void lend_country(WordIndex first, EntityIndex person, const std::vector<OfficeIndex>& held);
   // What may stand after a person's name: "of Kazakhstan", ", Speaker of the Senate,", "(Latvia)".
   WordIndex after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& offices);
   std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
@@ -40,6 +41,8 @@ class SentenceReader {
   PhraseReader read_;
   const Words& words_;
   const std::unordered_set<std::string>* known_;
+  OfficeIndex lender_ = 0;  // the first office of the person read last
+  TokenIndex lender_sentence_ = kNoToken;
 };
 
 }  // namespace chancery
