@@ -227,7 +227,10 @@ std::string ActorCoder::sector_in(TokenIndex head) const {
     for (TokenIndex length = 3; length >= 1; --length) {
       if (t + 1 < sentence.first + length) continue;
       std::string phrase;
-      for (TokenIndex i = t + 1 - length; i < t; ++i) phrase += words_[i] + " ";
+      for (TokenIndex i = t + 1 - length; i < t; ++i) {
+        if (words_[i] == "-" && !phrase.empty()) phrase.back() = '-';
+        else phrase += words_[i] + " ";
+      }
       for (const std::string& last : {reading_[t].lemma, words_[t]}) {
         if (const std::string* found = tables_.sector_of(phrase + fold(last))) return found;
       }
@@ -302,6 +305,16 @@ Party ActorCoder::of_entity(EntityIndex index, Span span) const {
     else if (out.country.empty()) out.country = entity.key.starts_with("org:") ? "IGO" : "";
   }
   add_sector(out, sector_of(index));
+  if (entity.kind == EntityKind::person && out.country.empty() && !entity.name.empty()) {
+    const std::string name = fold(entity.name);
+    const std::string* code = tables_.person(name);
+    if (const std::size_t space = name.rfind(' '); !code && space != std::string::npos) code = tables_.person(name.substr(space + 1));
+    if (code) {
+      const Party person = party_of_code(*code);
+      out.country = person.country;
+      if (out.sectors.empty()) out.sectors = person.sectors;
+    }
+  }
   if (entity.kind == EntityKind::person && out.country.empty())
     for (const Office& office : document.offices) {
       if (office.person != index) continue;
@@ -402,6 +415,12 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
         if (out.sectors.empty()) add_sector(out, part);
       known = true;
     }
+  }
+  // "the two countries", "both sides" act, though nobody says here who they are.
+  static const char* const collectives[] = {"country", "nation", "side", "neighbour", "neighbor", "ally", "counterpart", "republic", "superpower", "rival"};
+  if (!known && sector.empty() && out.country.empty() && std::find(std::begin(collectives), std::end(collectives), fold(reading_[head].lemma)) != std::end(collectives)) {
+    out.name = std::string(document.at(out.span));
+    return {out};
   }
   // A noun that is no agent, with a country beside it, is a thing ("the Australian ultimatum"), unless it is a name of people.
   const bool country_word = !countries_in(head).empty() && countries_in(head).front().at == head;

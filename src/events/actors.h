@@ -27,7 +27,6 @@ class ActorTables {
   static ActorTables load(const std::vector<std::string>& data_folders);
 
   const std::string* sector_of(const std::string& lemma) const;  // of an agent noun or phrase
-  bool is_sector(std::string_view code) const;
   const Phrases& named() const { return named_; }                // values: into codes()
   const std::string* person(const std::string& name) const;      // code of somebody in people.tsv by a folded name
   const std::vector<std::string>& codes() const { return codes_; }

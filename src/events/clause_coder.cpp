@@ -25,7 +25,11 @@ const char* bare_code(std::string_view operation) {
 
 // Whether the recipient of the outer act is he who shall do the inner one.
 bool addressed(std::string_view operation) {
-  return operation == "demand" || operation == "request" || operation == "accuse" || operation == "must";
+  return operation == "demand" || operation == "request" || operation == "accuse" || operation == "claim" || operation == "must";
+}
+
+bool is_particle(const std::string& word) {
+  return word == "off" || word == "up" || word == "out" || word == "down" || word == "aside" || word == "away" || word == "back";
 }
 
 bool same(const Party& a, const Party& b) {
@@ -46,7 +50,17 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
     if (lemma.ends_with("e")) bases.push_back(lemma.substr(0, lemma.size() - 1));
     if (lemma[lemma.size() - 1] == lemma[lemma.size() - 2]) bases.push_back(lemma.substr(0, lemma.size() - 1));
     if (lemma.ends_with("i")) bases.push_back(lemma.substr(0, lemma.size() - 1) + "y");
-    if (lemma == "froze") bases.push_back("freeze");
+    static const std::pair<const char*, const char*> irregular[] = {{"froze", "freeze"}, {"overran", "overrun"}, {"overthrew", "overthrow"}, {"forbade", "forbid"}, {"forsook", "forsake"}, {"strove", "strive"}, {"slew", "slay"}, {"rap", "rape"}};
+    for (const auto& [form, base] : irregular)
+      if (lemma == form) bases.push_back(base);
+    // or kept its ending: "prohibited", "recruiting"
+    const std::size_t ending = lemma.ends_with("ed") ? 2 : lemma.ends_with("ing") ? 3 : 0;
+    if (ending && lemma.size() > ending + 2) {
+      const std::string stem = lemma.substr(0, lemma.size() - ending);
+      bases.push_back(stem);
+      bases.push_back(stem + "e");
+      if (stem[stem.size() - 1] == stem[stem.size() - 2]) bases.push_back(stem.substr(0, stem.size() - 1));
+    }
   }
   if (lemma.starts_with("re-")) bases.push_back(lemma.substr(3));
   if (reading_.word(v) == "re" && v + 2 < reading_.document().tokens.size() && reading_.word(v + 1) == "-") bases.push_back(fold(reading_[v + 2].lemma));
@@ -57,6 +71,10 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
                           (c == v + 1 && (relation == Relation::obj || relation == Relation::obl || relation == Relation::xcomp || relation == Relation::case_ || relation == Relation::compound));
     if (particle)
       for (const std::string& base : bases) out.push_back(base + " " + reading_.word(c));
+    // "sealed off the town", "off" taken for a preposition
+    if (main_relation(relation) == Relation::obl && c > v)
+      if (const std::string word = reading_.preposition(c); is_particle(word))
+        for (const std::string& base : bases) out.push_back(base + " " + word);
   }
   out.insert(out.end(), bases.begin(), bases.end());
   return out;
@@ -70,6 +88,11 @@ TokenIndex ClauseCoder::object(TokenIndex v) const {
   }
   TokenIndex out = reading_.child(v, Relation::obj);
   if (out == kNoToken) out = reading_.child(v, Relation::iobj);  // "allowed him to take part"
+  if (out == kNoToken) {
+    const bool phrasal = reading_.child(v, Relation::compound_prt) != kNoToken;
+    for (const TokenIndex c : reading_.tree_at(v).children(v))
+      if (out == kNoToken && c > v && reading_[c].relation == Relation::obl && (is_particle(reading_.preposition(c)) || (phrasal && reading_.preposition(c).empty() && reading_[c].upos == Upos::NOUN))) out = c;
+  }
   if (out == kNoToken && reading_[v].relation == Relation::conj && reading_[v].head != kNoToken && reading_[v].head < v) {
     // "halted and suspended aid" shares nothing backwards; only the later verb's object serves both.
     return kNoToken;
@@ -145,8 +168,8 @@ std::vector<std::string> ClauseCoder::forward(TokenIndex n) const {
       continue;
     }
     phrase += (joined ? "" : " ") + word;
+    if (joined || (word != "of" && word != "in")) out.insert(out.begin(), phrase);
     joined = false;
-    if (word != "of" && word != "in") out.insert(out.begin(), phrase);
   }
   return out;
 }
@@ -203,6 +226,9 @@ bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth)
   }
   for (const TokenIndex member : reading_.members(head)) {
     const TokenIndex first = reading_.sentence_at(member).tokens.first;
+    // "an air strike" is no strike: a longer name of an act decides.
+    const EventWord* named = noun_row(member);
+    const TokenIndex longest = named && !named->is_operator() ? static_cast<TokenIndex>(1 + std::count(named->lemma.begin(), named->lemma.end(), ' ')) : 1;
     for (TokenIndex length = 3; length >= 1; --length) {
       if (member + 1 < first + length) continue;
       std::string phrase;
@@ -211,6 +237,7 @@ bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth)
         if (word == "-") { if (!phrase.empty()) phrase.back() = '-'; }
         else phrase += word + " ";
       }
+      if (length < longest && value != "strike_n" && value != "exercise" && value != "aid" && value != "arms_aid") continue;
       if (words_.is_object(phrase + fold(reading_[member].lemma), value) || words_.is_object(phrase + reading_.word(member), value)) return true;
     }
     for (const std::string& whole : forward(member))
@@ -234,6 +261,11 @@ bool ClauseCoder::meets(TokenIndex v, const EventWord::Need& need, int depth) {
   if (need.what == "obj") {
     const TokenIndex o = object(v);
     return o != kNoToken && o != v && any(o);
+  }
+  if (need.what == "passive") return reading_.passive(v);
+  if (need.what == "subjunctive") {  // "insists that they leave"
+    const TokenIndex c = complement(v, false);
+    return c != kNoToken && reading_[c].xpos == "VB" && !reading_.infinitive(c) && modality(c) == Modality::plain;
   }
   if (need.what == "noobj") return object(v) == kNoToken;
   if (need.what == "subj") {
@@ -322,6 +354,11 @@ void ClauseCoder::put_source(TokenIndex v, Coding& coding) const {
       for (const TokenIndex c : reading_.tree_at(o).children(o))
         if (c < v && reading_[c].upos == Upos::PROPN) coding.subject = subject = c;
   }
+  if (subject != kNoToken && subject != v && reading_[v].relation == Relation::acl && subject == reading_[v].head && actors_.of(subject).empty()) {
+    // "issued a declaration demanding": who issued it
+    const TokenIndex issuing = reading_[subject].head;
+    if (issuing != kNoToken && reading_[issuing].upos == Upos::VERB) coding.subject = subject = reading_.subject(issuing);
+  }
   if (subject == kNoToken || subject == v) return;
   coding.sources = actors_.of(subject);
   if (coding.sources.empty() && reading_[subject].upos != Upos::PRON) {
@@ -388,7 +425,9 @@ std::optional<ClauseCoder::Coding> ClauseCoder::noun(TokenIndex n, int depth) {
       if (inner) break;
     }
     if (row->operation() == "do" && !inner) return std::nullopt;
-    out = apply(row->operation(), inner);
+    const bool none = reading_.negated(n);  // "no intention of leaving"
+    if (none && row->operation() != "intent") return std::nullopt;
+    out = apply(none ? "reject" : row->operation(), inner);
     if (!out && row->operation() == "propose") {
       out = Coding();
       out->cameo = "030";
@@ -398,7 +437,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::noun(TokenIndex n, int depth) {
       out->targets = recipients(n, row->to, kNoToken, inner, false);
       if (out->targets.empty() && inner) out->targets = addressed(row->operation()) && !inner->sources.empty() ? inner->sources : inner->targets;
     }
-  } else {
+  } else if (!reading_.negated(n)) {
     out = Coding();
     out->cameo = row->code;
     out->type = row->type;
@@ -477,7 +516,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     if (!made) return std::nullopt;
     out = *made;
     out.targets = recipients(v, row.to, o, inner, addressed(operation));
-    if (operation == "say" || operation == "do" || operation == "try") {
+    if (operation == "say" || operation == "do" || operation == "try" || operation == "announce" || (operation == "claim" && out.cameo == inner->cameo)) {
       if (out.targets.empty()) out.targets = inner->targets;
       out.sources = inner->sources;
       out.word = inner->word;
@@ -485,13 +524,14 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       // An act that the speaker tells of himself, or whose doer stands nowhere.
       const TokenIndex subject = inner->subject;
       const bool pronoun = subject != kNoToken && reading_[subject].upos == Upos::PRON;
-      if (operation == "say" && (out.sources.empty() || inner->basis.starts_with("must"))) {
+      const bool saying = operation == "say" || operation == "claim";
+      if (saying && (out.sources.empty() || inner->basis.starts_with("must"))) {
         if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
           Coding speaker;
           put_source(v, speaker);
           out.sources = speaker.sources;
         }
-      } else if (operation != "say") {
+      } else if (!saying) {
         Coding own;
         put_source(v, own);
         if (!own.sources.empty()) out.sources = own.sources;
@@ -513,6 +553,13 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
   out.word = v;
   out.used.push_back(v);
   put_source(v, out);
+  if (row.swap) std::swap(out.sources, out.targets);
+  if (row.is_operator() && out.sources.empty() && reading_.passive(v) && (row.operation() == "intent" || row.operation() == "plan" || row.operation() == "reject")) {
+    // "is scheduled to visit", "is opposed to": who is the subject wills it
+    out.subject = reading_.surface_subject(v);
+    if (out.subject != kNoToken && out.subject != v) out.sources = actors_.of(out.subject);
+    std::erase_if(out.targets, [&](const Party& target) { return std::any_of(out.sources.begin(), out.sources.end(), [&](const Party& source) { return same(source, target); }); });
+  }
   if (!row.is_operator()) {
     if (out.targets.empty() && reading_.passive(v) && o != kNoToken) out.targets = parties(o, true);
     // A train that derails injures people too: violence wants a doer, a weapon or an attack.
@@ -547,14 +594,14 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
   if (!out) return out;
   const Modality modality = this->modality(v);
   const bool negated = reading_.negated(v);
-  const bool said = out->word != v && words_.verb(fold(reading_[v].lemma)) && out->basis.find("must") == std::string::npos;
+
   std::string_view operation;
   if (modality == Modality::possible) return std::nullopt;
   if (negated) operation = modality == Modality::future ? "wont" : modality == Modality::must ? "demand" : "not";
   else if (modality == Modality::future) operation = "intent";
   else if (modality == Modality::must) operation = "must";
   if (operation.empty()) return out;
-  (void)said;
+
   const auto made = apply(operation, out);
   if (!made) return std::nullopt;
   Coding coding = *made;
@@ -632,12 +679,14 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   event.aside = aside;
   std::erase_if(event.targets, [&](const Party& target) { return std::any_of(event.sources.begin(), event.sources.end(), [&](const Party& source) { return same(source, target); }); });
   if (event.mutual) {
-    for (Party& target : event.targets) event.sources.push_back(std::move(target));
+    for (Party& target : event.targets)
+      if (std::none_of(event.sources.begin(), event.sources.end(), [&](const Party& source) { return source.code() == target.code() && target.code() != "---"; })) event.sources.push_back(std::move(target));
     event.targets.clear();
     if (event.sources.size() < 2) event.mutual = false;
   }
   if (event.sources.empty() && event.targets.empty()) return;
-  if (event.sources.size() + event.targets.size() < 2 && (event.cameo == "040" || event.cameo == "041" || event.cameo == "046" || event.cameo == "060")) return;
+  const bool plural = coding.subject != kNoToken && (reading_[coding.subject].xpos == "NNS" || reading_[coding.subject].xpos == "NNPS");
+  if (!plural && event.sources.size() + event.targets.size() < 2 && (event.cameo == "040" || event.cameo == "041" || event.cameo == "046" || event.cameo == "060")) return;
   // Firms, schools and hospitals among themselves are no actors of politics.
   const auto private_one = [](const Party& party) {
     return party.country.empty() && party.group.empty() && !party.sectors.empty() &&
@@ -673,6 +722,12 @@ void ClauseCoder::walk(TokenIndex t, bool aside, int depth) {
   }
 }
 
+bool ClauseCoder::believed(TokenIndex v) const {
+  static const char* const doubts[] = {"deny", "doubt", "fear", "hope", "wonder", "ask", "discuss", "consider", "debate", "imagine", "suppose", "dream", "worry", "avoid", "prevent", "help", "fail", "refute", "want", "wish"};
+  const std::string lemma = fold(reading_[v].lemma);
+  return std::find(std::begin(doubts), std::end(doubts), lemma) == std::end(doubts);
+}
+
 void ClauseCoder::asides(TokenRange range) {
   struct Found {
     Coding coding;
@@ -686,7 +741,11 @@ void ClauseCoder::asides(TokenRange range) {
     std::optional<Coding> coding;
     int rank = 5;
     const Relation relation = main_relation(reading_[t].relation);
+    const TokenIndex above = reading_[t].head;
     if (reading_[t].upos == Upos::VERB) {
+      // What is asked, offered or denied is not done; nor is what talks are about.
+      if ((relation == Relation::xcomp || relation == Relation::ccomp) && above != kNoToken && (used_[above] || !believed(above))) continue;
+      if (const std::string mark = reading_.mark(t); reading_[t].xpos == "VBG" && (mark == "on" || mark == "for" || mark == "about" || mark == "of" || mark == "towards" || mark == "at")) continue;
       coding = verb(t, 0);
       const std::string mark = reading_.mark(t);
       static const char* const apart[] = {"after", "before", "since", "if", "unless", "when", "while", "because", "as", "although", "though", "until", "where", "once", "whether", "despite", "following"};
@@ -698,6 +757,17 @@ void ClauseCoder::asides(TokenRange range) {
     } else if (noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
+      // "talks could take place", "there was no attack", "will hold talks"
+      if (coding && above != kNoToken && reading_.is_verbal(above)) {
+        const Modality around = modality(above);
+        if (around == Modality::possible || around == Modality::must || reading_.negated(above) || !believed(above)) coding.reset();
+        else if (around == Modality::future) {
+          const std::string planned = words_.transform("intent", coding->cameo);
+          if (planned.empty()) coding.reset();
+          else coding->cameo = planned;
+        }
+      }
+      if (coding && (reading_.negated(t) || coding->cameo.starts_with("083"))) coding.reset();  // reforms and elections are no acts by themselves
       if (relation == Relation::nsubj || relation == Relation::obj) rank = 3;
       if (coding && (coding->cameo.starts_with("03") || coding->cameo.starts_with("05") || coding->cameo.starts_with("06") || coding->cameo.starts_with("10")|| coding->cameo.starts_with("02")) && rank > 3) coding.reset();
     }

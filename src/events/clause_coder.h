@@ -60,6 +60,7 @@ class ClauseCoder {
   void walk(TokenIndex t, bool aside, int depth);
   void emit(const Coding& coding, TokenIndex at, bool aside);
   void asides(TokenRange range);
+  bool believed(TokenIndex v) const;  // what this verb governs is told as a fact
   void dress(Event& event, TokenIndex at) const;
 
   const ArticleReading& reading_;

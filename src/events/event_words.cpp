@@ -32,6 +32,10 @@ void each_row(const std::vector<std::string>& folders, const char* name, Take&& 
 void read_word(const Table::Row& row, const EventCodes& codes, EventWord& out) {
   out.lemma = row.text("lemma");
   out.code = row.text("cameo");
+  if (out.code.ends_with('<')) {
+    out.swap = true;
+    out.code.pop_back();
+  }
   if (!out.is_operator() && out.code != "-" && !codes.find(out.code)) row.fail("'" + out.code + "' is no code of CAMEO");
   const std::string_view plover = row["plover"];
   out.type = std::string(plover.substr(0, plover.find('/')));

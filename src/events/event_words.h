@@ -26,6 +26,7 @@ struct EventWord {
   std::string type, mode;        // of PLOVER, where they differ from the code's
   std::vector<std::string> to;   // places of the recipient
   bool mutual = false;           // a star stood at one of them
+  bool swap = false;             // "070<": the subject receives, and `to` names the doer ("received aid from")
 
   bool is_operator() const { return code.starts_with('@'); }
   std::string_view operation() const { return std::string_view(code).substr(1); }
