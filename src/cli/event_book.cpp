@@ -29,7 +29,11 @@ std::string cells_of(std::string_view cell) {
 Json event_book(const std::string& data) {
   Json out = Json::array();
   const auto row = [&](const char* kind, std::string field, const char* type, Json values, std::string note) {
-    out.push_back({{"kind", kind}, {"field", std::move(field)}, {"type", type}, {"values", std::move(values)}, {"note", std::move(note)}});
+    out.push_back({{"kind", kind},
+                   {"field", std::move(field)},
+                   {"type", type},
+                   {"values", std::move(values)},
+                   {"note", std::move(note)}});
   };
   const EventCodes codes = EventCodes::load({data});
   for (const auto& [name, code] : codes.all()) {
@@ -39,12 +43,16 @@ Json event_book(const std::string& data) {
   }
   const Table facts = Table::load(data + "/ontology/fact_events.tsv");
   for (const auto& r : facts.rows())
-    row("event of a fact", r.text("kind") + " " + r.text("word") + " " + r.text("status"), "cameo", r["cameo"] == "-" ? Json::array() : Json::array({r.text("cameo")}), r.text("plover"));
+    row("event of a fact", r.text("kind") + " " + r.text("word") + " " + r.text("status"), "cameo",
+        r["cameo"] == "-" ? Json::array() : Json::array({r.text("cameo")}), r.text("plover"));
   const Table transforms = Table::load(data + "/ontology/event_transforms.tsv");
   for (const auto& r : transforms.rows())
-    row("event of an act governed", r.text("word") + " + " + r.text("inner"), "cameo", r["result"] == "-" ? Json::array() : Json::array({r.text("result")}), "");
+    row("event of an act governed", r.text("word") + " + " + r.text("inner"), "cameo",
+        r["result"] == "-" ? Json::array() : Json::array({r.text("result")}), "");
   const Table nouns = Table::load(data + "/lexicon/event_nouns.tsv");
-  for (const auto& r : nouns.rows()) row("event noun", r.text("lemma"), "cameo", Json::array({r.text("cameo")}), r["to"].empty() ? "" : "recipient after: " + r.text("to"));
+  for (const auto& r : nouns.rows())
+    row("event noun", r.text("lemma"), "cameo", Json::array({r.text("cameo")}),
+        r["to"].empty() ? "" : "recipient after: " + r.text("to"));
   const Table verbs = Table::load(data + "/lexicon/event_verbs.tsv");
   for (const auto& r : verbs.rows()) {
     std::string note = r["needs"].empty() ? "" : "needs " + r.text("needs");
@@ -52,9 +60,11 @@ Json event_book(const std::string& data) {
     row("event verb", r.text("lemma"), "cameo", Json::array({r.text("cameo")}), note);
   }
   const Table sectors = Table::load(data + "/lexicon/event_agents.tsv");
-  for (const auto& r : sectors.rows()) row("sector of an agent", r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
+  for (const auto& r : sectors.rows())
+    row("sector of an agent", r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
   const Table actors = Table::load(data + "/ontology/event_actors.tsv");
-  for (const auto& r : actors.rows()) row("actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
+  for (const auto& r : actors.rows())
+    row("actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
   return out;
 }
 
@@ -72,8 +82,10 @@ void print_event_book(const std::string& data, std::ostream& out) {
       out << ": " << row["note"].get<std::string>() << (values.empty() ? "" : "; contexts " + values) << '\n';
       continue;
     }
-    if (!values.empty()) out << ": " << values;
-    else if (kind != "actor with a code of its own") out << ": none";
+    if (!values.empty())
+      out << ": " << values;
+    else if (kind != "actor with a code of its own")
+      out << ": none";
     if (!row["note"].get<std::string>().empty()) out << "; " << row["note"].get<std::string>();
     out << '\n';
   }

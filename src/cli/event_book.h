@@ -1,8 +1,8 @@
 // The part of the codebook that tells of events: codes, and the rules by which they are chosen, out of the tables.
 #pragma once
 
-#include <nlohmann/json_fwd.hpp>
 #include <iosfwd>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace chancery::cli {

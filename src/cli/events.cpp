@@ -52,7 +52,8 @@ int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err)
   if (period == "none") {
     out << writer.header(format);
     return for_each_document(
-        arguments, pipeline, err, [&](const Document& document, bool) { return writer.rows(document, format, asides); }, [&](const std::string& rows) { out << rows; });
+        arguments, pipeline, err, [&](const Document& document, bool) { return writer.rows(document, format, asides); },
+        [&](const std::string& rows) { out << rows; });
   }
   std::map<std::string, Sums> sums;  // "2025-08\tFRA\tDEU"
   const int exit = for_each_document(
@@ -72,7 +73,8 @@ int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err)
           if (seen.insert(key).second) ++sum.articles;
         }
       });
-  out << "period\tsource\ttarget\tevents\tgoldstein_sum\tverbal_cooperation\tmaterial_cooperation\tverbal_conflict\tmaterial_conflict\tarticles\tengine\n";
+  out << "period\tsource\ttarget\tevents\tgoldstein_sum\tverbal_cooperation\tmaterial_cooperation\tverbal_"
+         "conflict\tmaterial_conflict\tarticles\tengine\n";
   for (const auto& [key, sum] : sums) {
     char goldstein[32];
     std::snprintf(goldstein, sizeof goldstein, "%.1f", sum.goldstein);

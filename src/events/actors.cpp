@@ -11,20 +11,25 @@ namespace {
 
 // Nouns of people that say little of themselves: what they are stands before them ("rebel leaders", "army officials").
 bool is_generic(const std::string& lemma) {
-  static const char* const words[] = {"official", "spokesman", "spokeswoman", "spokesperson", "leader", "leadership", "chief", "head",
-                                      "member", "group", "faction", "movement", "source", "figure", "representative", "delegation",
-                                      "personnel", "unit", "organization", "organisation", "side", "party", "force", "forces", "agent",
-                                      "candidate", "politician", "activist", "authority", "authorities", "commission", "negotiator",
-                                      "council", "committee", "agency", "officer", "patrol", "team", "coalition", "alliance", "people"};
+  static const char* const words[] = {
+      "official",       "spokesman",   "spokeswoman", "spokesperson", "leader",       "leadership",   "chief",
+      "head",           "member",      "group",       "faction",      "movement",     "source",       "figure",
+      "representative", "delegation",  "personnel",   "unit",         "organization", "organisation", "side",
+      "party",          "force",       "forces",      "agent",        "candidate",    "politician",   "activist",
+      "authority",      "authorities", "commission",  "negotiator",   "council",      "committee",    "agency",
+      "officer",        "patrol",      "team",        "coalition",    "alliance",     "people"};
   return std::find(std::begin(words), std::end(words), lemma) != std::end(words);
 }
 
-bool above_states(std::string_view country) { return country == "IGO" || country == "NGO" || country == "IMG" || country == "MNC"; }
+bool above_states(std::string_view country) {
+  return country == "IGO" || country == "NGO" || country == "IMG" || country == "MNC";
+}
 
 // "Syrian-backed", "Serb-held": a country that stands behind, or where it is, but does not act.
 bool only_behind(const std::string& word) {
-  static const char* const words[] = {"backed", "brokered", "occupied", "held", "sponsored", "supported", "made", "trained", "born",
-                                      "allied", "controlled", "mediated", "funded", "supplied", "speaking", "owned"};
+  static const char* const words[] = {"backed", "brokered", "occupied", "held",   "sponsored",  "supported",
+                                      "made",   "trained",  "born",     "allied", "controlled", "mediated",
+                                      "funded", "supplied", "speaking", "owned"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -46,15 +51,19 @@ std::string Party::code() const {
 }
 
 Party party_of_code(std::string_view code) {
-  static const std::string_view sectors[] = {"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "UAF", "SPY", "MED", "EDU",
-                                             "BUS", "CRM", "CVL", "REL", "NGO", "HRI", "HLH", "REF", "LAB", "AGR", "ENV", "ELI", "PTY", "DEV"};
+  static const std::string_view sectors[] = {"GOV", "LEG", "MIL", "COP", "JUD", "OPP", "REB", "UAF", "SPY",
+                                             "MED", "EDU", "BUS", "CRM", "CVL", "REL", "NGO", "HRI", "HLH",
+                                             "REF", "LAB", "AGR", "ENV", "ELI", "PTY", "DEV"};
   Party out;
   out.country = code.substr(0, 3) == "---" ? "" : std::string(code.substr(0, 3));
   for (std::size_t at = 3; at < code.size(); at += 3) {
     const std::string_view part = code.substr(at, 3);
-    if (above_states(out.country)) out.group += part;
-    else if (std::find(std::begin(sectors), std::end(sectors), part) != std::end(sectors)) out.sectors.emplace_back(part);
-    else out.sectors.emplace_back(part);  // a group's own letters: HMS
+    if (above_states(out.country))
+      out.group += part;
+    else if (std::find(std::begin(sectors), std::end(sectors), part) != std::end(sectors))
+      out.sectors.emplace_back(part);
+    else
+      out.sectors.emplace_back(part);  // a group's own letters: HMS
   }
   return out;
 }
@@ -74,8 +83,10 @@ ActorTables ActorTables::load(const std::vector<std::string>& data_folders) {
       for (const auto& row : table.rows()) take(row);
     }
   };
-  each("/lexicon/event_agents.tsv", [&](const Table::Row& row) { out.agents_[row.text("lemma")] = row.text("sector"); });
-  each("/ontology/event_sectors.tsv", [&](const Table::Row& row) { out.bodies_[row.text("kind")] = row.text("sector"); });
+  each("/lexicon/event_agents.tsv",
+       [&](const Table::Row& row) { out.agents_[row.text("lemma")] = row.text("sector"); });
+  each("/ontology/event_sectors.tsv",
+       [&](const Table::Row& row) { out.bodies_[row.text("kind")] = row.text("sector"); });
   each("/ontology/offices.tsv", [&](const Table::Row& row) { out.offices_[row.text("name")] = row.text("sector"); });
   each("/ontology/event_actors.tsv", [&](const Table::Row& row) {
     const std::uint32_t index = out.code(row["code"]);
@@ -101,7 +112,8 @@ ActorTables ActorTables::load(const std::vector<std::string>& data_folders) {
     const auto add = [&](std::string_view name) {
       if (name.size() < 4) return;
       auto [found, fresh] = by_name.try_emplace(fold(name), code);
-      if (!fresh && found->second != code) found->second = found->second.substr(0, 3) == code.substr(0, 3) ? code.substr(0, 3) : "";
+      if (!fresh && found->second != code)
+        found->second = found->second.substr(0, 3) == code.substr(0, 3) ? code.substr(0, 3) : "";
     };
     for (const char* column : {"names", "short"})
       for (const auto name : row.list(column)) add(name);
@@ -139,24 +151,38 @@ ActorCoder::ActorCoder(const ArticleReading& reading, const ActorTables& tables)
 }
 
 std::vector<TokenIndex> ActorCoder::inside(TokenIndex head) const {
-  // Breadth first, the nearer kinds of ties first: what stands before the head, then "of", then an apposition, then "in".
+  // Breadth first, the nearer kinds of ties first: what stands before the head, then "of", then an apposition, then
+  // "in".
   std::vector<TokenIndex> out{head}, near, of, beside, in;
   for (std::size_t i = 0; i < out.size() && out.size() < 40; ++i) {
     const TokenIndex t = out[i];
     for (const TokenIndex c : reading_.tree_at(t).children(t)) {
       switch (reading_[c].relation) {
-        case Relation::amod: case Relation::compound: case Relation::flat: case Relation::nmod_poss: case Relation::nmod_desc:
-        case Relation::det: case Relation::nmod_unmarked: case Relation::goeswith: case Relation::dep:
+        case Relation::amod:
+        case Relation::compound:
+        case Relation::flat:
+        case Relation::nmod_poss:
+        case Relation::nmod_desc:
+        case Relation::det:
+        case Relation::nmod_unmarked:
+        case Relation::goeswith:
+        case Relation::dep:
           if (i == 0 || reading_[t].relation != Relation::det) near.push_back(c);
           break;
         case Relation::nmod: {
           const std::string preposition = reading_.preposition(c);
-          if (preposition == "of" || preposition == "from") of.push_back(c);
-          else if (preposition == "in" || preposition == "for" || preposition == "at" || preposition == "to" || preposition == "on" || preposition == "loyal to") in.push_back(c);
+          if (preposition == "of" || preposition == "from")
+            of.push_back(c);
+          else if (preposition == "in" || preposition == "for" || preposition == "at" || preposition == "to" ||
+                   preposition == "on" || preposition == "loyal to")
+            in.push_back(c);
           break;
         }
-        case Relation::appos: beside.push_back(c); break;
-        default: break;
+        case Relation::appos:
+          beside.push_back(c);
+          break;
+        default:
+          break;
       }
     }
     if (i + 1 == out.size()) {
@@ -179,12 +205,17 @@ std::optional<ActorCoder::Named> ActorCoder::named_code(TokenIndex head) const {
     for (TokenIndex from = t >= sentence.first + 5 ? t - 5 : sentence.first; from <= t; ++from) {
       const auto found = tables_.named().longest(words_, from);
       if (!found || from + found.length <= t || from + found.length > sentence.last) continue;
-      if (reading_.document().text[reading_[from].span.begin] >= 'a' && reading_.document().text[reading_[from].span.begin] <= 'z' &&
-          found.length == 1 && reading_.word(from).size() < 6)
+      if (reading_.document().text[reading_[from].span.begin] >= 'a' &&
+          reading_.document().text[reading_[from].span.begin] <= 'z' && found.length == 1 &&
+          reading_.word(from).size() < 6)
         continue;
       // "pro-Hamas", "Hezbollah-backed"
-      if (from + found.length + 1 < sentence.last && words_[from + found.length] == "-" && only_behind(words_[from + found.length + 1])) continue;
-      if (from >= sentence.first + 2 && words_[from - 1] == "-" && (words_[from - 2] == "pro" || words_[from - 2] == "anti")) continue;
+      if (from + found.length + 1 < sentence.last && words_[from + found.length] == "-" &&
+          only_behind(words_[from + found.length + 1]))
+        continue;
+      if (from >= sentence.first + 2 && words_[from - 1] == "-" &&
+          (words_[from - 2] == "pro" || words_[from - 2] == "anti"))
+        continue;
       return Named{tables_.codes()[found.values->front()], head >= from && head < from + found.length};
     }
   }
@@ -197,7 +228,9 @@ std::vector<ActorCoder::Found> ActorCoder::countries_in(TokenIndex head) const {
   const Document& document = reading_.document();
   for (const TokenIndex t : inside(head)) {
     if (t + 2 < sentence.last && words_[t + 1] == "-" && only_behind(words_[t + 2])) continue;
-    if (t >= sentence.first + 2 && words_[t - 1] == "-" && (words_[t - 2] == "pro" || words_[t - 2] == "anti" || words_[t - 2] == "non")) continue;
+    if (t >= sentence.first + 2 && words_[t - 1] == "-" &&
+        (words_[t - 2] == "pro" || words_[t - 2] == "anti" || words_[t - 2] == "non"))
+      continue;
     if (words_[t].starts_with("pro-") || words_[t].starts_with("anti-")) continue;
     bool taken = false;
     for (TokenIndex from = t >= sentence.first + 3 ? t - 3 : sentence.first; from <= t && !taken; ++from) {
@@ -228,8 +261,10 @@ std::string ActorCoder::sector_in(TokenIndex head) const {
       if (t + 1 < sentence.first + length) continue;
       std::string phrase;
       for (TokenIndex i = t + 1 - length; i < t; ++i) {
-        if (words_[i] == "-" && !phrase.empty()) phrase.back() = '-';
-        else phrase += words_[i] + " ";
+        if (words_[i] == "-" && !phrase.empty())
+          phrase.back() = '-';
+        else
+          phrase += words_[i] + " ";
       }
       for (const std::string& last : {reading_[t].lemma, words_[t]}) {
         if (const std::string* found = tables_.sector_of(phrase + fold(last))) return found;
@@ -242,18 +277,22 @@ std::string ActorCoder::sector_in(TokenIndex head) const {
   const bool nominal = reading_[head].upos == Upos::NOUN || reading_[head].upos == Upos::PROPN;
   std::string former;
   for (const TokenIndex c : reading_.tree_at(head).children(head))
-    if (reading_[c].relation == Relation::amod && (words_[c] == "former" || words_[c] == "ousted" || words_[c] == "deposed" || words_[c] == "ex")) former = "ELI";
+    if (reading_[c].relation == Relation::amod &&
+        (words_[c] == "former" || words_[c] == "ousted" || words_[c] == "deposed" || words_[c] == "ex"))
+      former = "ELI";
   if (own && !is_generic(lemma) && nominal) return !former.empty() && *own == "GOV" ? former : *own;
-  // "rebel leaders", "military officials"; "members of parliament", "supporters of the opposition"; but no "military aid"
+  // "rebel leaders", "military officials"; "members of parliament", "supporters of the opposition"; but no "military
+  // aid"
   if (is_generic(lemma) || own || reading_[head].upos == Upos::PROPN)
-  for (const TokenIndex c : reading_.tree_at(head).children(head)) {
-    const Relation relation = reading_[c].relation;
-    if (relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod_poss || relation == Relation::nmod_desc || relation == Relation::flat) {
-      if (const std::string* found = ending_at(c)) return *found;
-      if (words_[c] == "opposition") return "OPP";
-      if (words_[c] == "military") return "MIL";
+    for (const TokenIndex c : reading_.tree_at(head).children(head)) {
+      const Relation relation = reading_[c].relation;
+      if (relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod_poss ||
+          relation == Relation::nmod_desc || relation == Relation::flat) {
+        if (const std::string* found = ending_at(c)) return *found;
+        if (words_[c] == "opposition") return "OPP";
+        if (words_[c] == "military") return "MIL";
+      }
     }
-  }
   if (is_generic(lemma) || !own)
     for (const TokenIndex c : reading_.tree_at(head).children(head))
       if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of" && is_generic(lemma))
@@ -292,7 +331,8 @@ Party ActorCoder::of_entity(EntityIndex index, Span span) const {
   const Entity& entity = document.entities[index];
   Party out;
   if (!entity.name.empty())
-    if (const auto* values = tables_.named().exactly(entity.name)) out = party_of_code(tables_.codes()[values->front()]);
+    if (const auto* values = tables_.named().exactly(entity.name))
+      out = party_of_code(tables_.codes()[values->front()]);
   out.name = entity.name.empty() ? std::string(document.at(span)) : entity.name;
   out.span = span;
   out.entity = index;
@@ -300,15 +340,19 @@ Party ActorCoder::of_entity(EntityIndex index, Span span) const {
   out.country = country_of(entity);
   if (entity.kind == EntityKind::organisation || (entity.kind == EntityKind::body && out.country.empty())) {
     const std::string sector = tables_.sector_of_body(entity.type);
-    if (sector == "NGO" || sector == "IGO") out.country = sector;
-    else if (entity.type == "armed group") add_sector(out, "REB");
-    else if (out.country.empty()) out.country = entity.key.starts_with("org:") ? "IGO" : "";
+    if (sector == "NGO" || sector == "IGO")
+      out.country = sector;
+    else if (entity.type == "armed group")
+      add_sector(out, "REB");
+    else if (out.country.empty())
+      out.country = entity.key.starts_with("org:") ? "IGO" : "";
   }
   add_sector(out, sector_of(index));
   if (entity.kind == EntityKind::person && out.country.empty() && !entity.name.empty()) {
     const std::string name = fold(entity.name);
     const std::string* code = tables_.person(name);
-    if (const std::size_t space = name.rfind(' '); !code && space != std::string::npos) code = tables_.person(name.substr(space + 1));
+    if (const std::size_t space = name.rfind(' '); !code && space != std::string::npos)
+      code = tables_.person(name.substr(space + 1));
     if (code) {
       const Party person = party_of_code(*code);
       out.country = person.country;
@@ -351,7 +395,9 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
       return {of_entity(*mention.entity, mention.span)};
     }
   }
-  if (pronoun || reading_[head].upos == Upos::VERB || reading_[head].upos == Upos::NUM || reading_[head].upos == Upos::ADV) return {};
+  if (pronoun || reading_[head].upos == Upos::VERB || reading_[head].upos == Upos::NUM ||
+      reading_[head].upos == Upos::ADV)
+    return {};
   Party out;
   const Tree& tree = reading_.tree_at(head);
   out.span = reading_.span_of(reading_.trimmed(tree.phrase(head)));
@@ -366,11 +412,13 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     out.sectors = named.sectors;
     known = true;
   }
-  if (m && document.mentions[*m].entity && (document.mentions[*m].head == head || document.mentions[*m].tokens.contains(head))) {
+  if (m && document.mentions[*m].entity &&
+      (document.mentions[*m].head == head || document.mentions[*m].tokens.contains(head))) {
     const Mention& mention = document.mentions[*m];
     const Entity& entity = document.entities[*mention.entity];
     const bool adjective = mention.how == How::adjective && mention.head != head;
-    if (!adjective && (entity.kind == EntityKind::person || entity.kind == EntityKind::body || entity.kind == EntityKind::organisation || entity.kind == EntityKind::country)) {
+    if (!adjective && (entity.kind == EntityKind::person || entity.kind == EntityKind::body ||
+                       entity.kind == EntityKind::organisation || entity.kind == EntityKind::country)) {
       const Party party = of_entity(*mention.entity, mention.span);
       out.entity = mention.entity;
       out.span = mention.span;
@@ -383,7 +431,8 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
       known = true;
     } else if (entity.kind == EntityKind::place && mention.head == head) {
       return {};
-    } else if (entity.kind == EntityKind::instrument || entity.kind == EntityKind::event || entity.kind == EntityKind::measure) {
+    } else if (entity.kind == EntityKind::instrument || entity.kind == EntityKind::event ||
+               entity.kind == EntityKind::measure) {
       return {};
     }
   }
@@ -391,14 +440,23 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     const auto countries = countries_in(head);
     if (!countries.empty()) out.country = countries.front().country;
   }
-  const bool country_itself = out.entity && document.entities[*out.entity].kind == EntityKind::country && document.mentions[*m].head == head;
+  const bool country_itself =
+      out.entity && document.entities[*out.entity].kind == EntityKind::country && document.mentions[*m].head == head;
   const std::string sector = country_itself || whole_name ? "" : sector_in(head);
   // "the police", "German police" are bodies of government to the tables; what they are says more.
-  if (!sector.empty() && sector != "GOV" && out.sectors.size() == 1 && out.sectors.front() == "GOV" && out.entity && document.entities[*out.entity].kind == EntityKind::body) out.sectors.clear();
-  if (!sector.empty() && !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" || sector == "PTY" || (!out.group.empty() && sector == "JUD"))) &&
-      !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector == "REB" || (sector == "LEG" && out.sectors[0] == "GOV"))))
+  if (!sector.empty() && sector != "GOV" && out.sectors.size() == 1 && out.sectors.front() == "GOV" && out.entity &&
+      document.entities[*out.entity].kind == EntityKind::body)
+    out.sectors.clear();
+  if (!sector.empty() &&
+      !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" ||
+                                      sector == "PTY" || (!out.group.empty() && sector == "JUD"))) &&
+      !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" ||
+                               sector == "REB" || (sector == "LEG" && out.sectors[0] == "GOV"))))
     add_sector(out, sector);
-  if (sector == "IGO" && out.country.empty()) { out.country = "IGO"; out.sectors.clear(); }
+  if (sector == "IGO" && out.country.empty()) {
+    out.country = "IGO";
+    out.sectors.clear();
+  }
   if (out.country.empty() && reading_[head].upos == Upos::PROPN) {
     // Somebody whom the tables know: by all words of the name, else by the last.
     std::string name;
@@ -417,12 +475,15 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     }
   }
   // "the two countries", "both sides" act, though nobody says here who they are.
-  static const char* const collectives[] = {"country", "nation", "side", "neighbour", "neighbor", "ally", "counterpart", "republic", "superpower", "rival"};
-  if (!known && sector.empty() && out.country.empty() && std::find(std::begin(collectives), std::end(collectives), fold(reading_[head].lemma)) != std::end(collectives)) {
+  static const char* const collectives[] = {"country", "nation",      "side",     "neighbour",  "neighbor",
+                                            "ally",    "counterpart", "republic", "superpower", "rival"};
+  if (!known && sector.empty() && out.country.empty() &&
+      std::find(std::begin(collectives), std::end(collectives), fold(reading_[head].lemma)) != std::end(collectives)) {
     out.name = std::string(document.at(out.span));
     return {out};
   }
-  // A noun that is no agent, with a country beside it, is a thing ("the Australian ultimatum"), unless it is a name of people.
+  // A noun that is no agent, with a country beside it, is a thing ("the Australian ultimatum"), unless it is a name of
+  // people.
   const bool country_word = !countries_in(head).empty() && countries_in(head).front().at == head;
   const bool proper = reading_[head].upos == Upos::PROPN;
   if (!known && sector.empty() && !country_word && !(proper && !out.country.empty())) return {};
@@ -434,14 +495,18 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
 std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
   if (head == kNoToken) return {};
   // "hundreds of troops", "a group of students": the ones that are counted
-  static const char* const counts[] = {"hundred", "thousand", "dozen", "score", "number", "group", "lot", "million", "majority", "handful", "couple", "pair", "crowd", "most", "some", "many", "few", "several",
-                                       "all", "more", "ten", "contingent", "deployment", "team", "one", "two", "three", "four", "five", "six", "member", "series", "delegation", "gang", "column", "convoy", "remainder", "rest", "part"};
+  static const char* const counts[] = {
+      "hundred", "thousand",   "dozen",      "score", "number", "group",  "lot",       "million", "majority", "handful",
+      "couple",  "pair",       "crowd",      "most",  "some",   "many",   "few",       "several", "all",      "more",
+      "ten",     "contingent", "deployment", "team",  "one",    "two",    "three",     "four",    "five",     "six",
+      "member",  "series",     "delegation", "gang",  "column", "convoy", "remainder", "rest",    "part"};
   const std::string counted = fold(reading_[head].lemma);
   if (std::find(std::begin(counts), std::end(counts), counted) != std::end(counts) || reading_[head].upos == Upos::NUM)
     for (const TokenIndex c : reading_.tree_at(head).children(head))
       if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of") {
         std::vector<Party> of_them = of_one(c);
-        if (!of_them.empty() && !(of_them.front().entity && reading_[c].upos == Upos::PROPN && counted == "member")) return of_them;
+        if (!of_them.empty() && !(of_them.front().entity && reading_[c].upos == Upos::PROPN && counted == "member"))
+          return of_them;
       }
   std::vector<Party> out = code_phrase(head, 0);
   // "French and Egyptian warships", "Hungarian and Romanian officials": one for each country.
@@ -459,7 +524,8 @@ std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
           party.entity.reset();
           party.group.clear();
           party.country = tables_.codes()[values->front()].substr(0, 3);
-          party.name = std::string(reading_.document().at(reading_[other].span)) + " " + std::string(reading_.document().at(reading_[head].span));
+          party.name = std::string(reading_.document().at(reading_[other].span)) + " " +
+                       std::string(reading_.document().at(reading_[head].span));
           if (party.country != out.front().country) more.push_back(party);
         }
       }
@@ -474,7 +540,10 @@ std::vector<Party> ActorCoder::of(TokenIndex head) const {
   if (head == kNoToken) return out;
   for (const TokenIndex t : reading_.members(head))
     for (Party& party : of_one(t))
-      if (std::none_of(out.begin(), out.end(), [&](const Party& p) { return p.code() == party.code() && p.span == party.span && p.entity == party.entity; })) out.push_back(std::move(party));
+      if (std::none_of(out.begin(), out.end(), [&](const Party& p) {
+            return p.code() == party.code() && p.span == party.span && p.entity == party.entity;
+          }))
+        out.push_back(std::move(party));
   return out;
 }
 

@@ -3,9 +3,9 @@
 //   "Israeli troops" ISRMIL    "the Syrian opposition" SYROPP    "police" ---COP    "the United Nations" IGOUNO
 //   "Foreign Minister Ion Munteanu" MDAGOV (his office and country come from the article's entities)
 //
-// What counts, in this order: a name with a code of its own (data/ontology/event_actors.tsv), the entity that the phrase
-// points at (its country, its office, its kind of body), the noun of an agent (data/lexicon/event_agents.tsv), and the
-// adjectives and names of countries in the phrase. A phrase that is none of these is no actor.
+// What counts, in this order: a name with a code of its own (data/ontology/event_actors.tsv), the entity that the
+// phrase points at (its country, its office, its kind of body), the noun of an agent (data/lexicon/event_agents.tsv),
+// and the adjectives and names of countries in the phrase. A phrase that is none of these is no actor.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,7 @@ class ActorTables {
   const Phrases& named() const { return named_; }                // values: into codes()
   const std::string* person(const std::string& name) const;      // code of somebody in people.tsv by a folded name
   const std::vector<std::string>& codes() const { return codes_; }
-  const Phrases& countries() const { return countries_; }        // names, adjectives, demonyms, capitals -> into codes()
+  const Phrases& countries() const { return countries_; }  // names, adjectives, demonyms, capitals -> into codes()
   // The sectors that an office (offices.tsv) or a kind of body (event_bodies.tsv) stands for; "" where none.
   std::string sector_of_office(const std::string& office) const;
   std::string sector_of_body(const std::string& type) const;

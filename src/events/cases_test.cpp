@@ -27,7 +27,8 @@ TEST(EventCases, SentencesKeepToTheirFloors) {
     for (const Event& event : document.events) {
       if (event.aside || event.type.empty()) continue;
       got += " " + event.type + "/" + event.cameo;
-      for (const auto& [source, target] : dyads(event)) got += " " + source->code() + ">" + (target ? target->code() : "");
+      for (const auto& [source, target] : dyads(event))
+        got += " " + source->code() + ">" + (target ? target->code() : "");
       if (event.type != type) {
         ++wrong;
         continue;
@@ -38,14 +39,18 @@ TEST(EventCases, SentencesKeepToTheirFloors) {
     }
     bool shown = false;
     const auto show = [&](const char* what) {
-      if (!shown) std::printf("%s: %s [%s %s %s>%s] got%s\n", what, row.text("sentence").c_str(), type.c_str(), cameo.c_str(), row.text("source").c_str(), row.text("target").c_str(), got.c_str());
+      if (!shown)
+        std::printf("%s: %s [%s %s %s>%s] got%s\n", what, row.text("sentence").c_str(), type.c_str(), cameo.c_str(),
+                    row.text("source").c_str(), row.text("target").c_str(), got.c_str());
       shown = true;
     };
     types_right += type == "-" ? wrong == 0 : type_right;
     types_wrong += wrong;
     codes_right += code_right;
-    if (type == "-" ? wrong : !type_right || wrong) show("type");
-    else if (type != "-" && !code_right) show("code");
+    if (type == "-" ? wrong : !type_right || wrong)
+      show("type");
+    else if (type != "-" && !code_right)
+      show("code");
     for (const char* side : {"source", "target"}) {
       const std::string code = row.text(side);
       if (code.empty()) continue;
@@ -60,7 +65,8 @@ TEST(EventCases, SentencesKeepToTheirFloors) {
       if (!found) show("actor");
     }
   }
-  std::printf("%zu sentences: %d types right, %d wrong; %d codes right; %d of %d actors right\n", table.rows().size(), types_right, types_wrong, codes_right, actors_right, actors);
+  std::printf("%zu sentences: %d types right, %d wrong; %d codes right; %d of %d actors right\n", table.rows().size(),
+              types_right, types_wrong, codes_right, actors_right, actors);
   EXPECT_GE(types_right, kTypesRight);
   EXPECT_LE(types_wrong, kTypesWrong);
   EXPECT_GE(codes_right, kCodesRight);

@@ -1,8 +1,8 @@
 // Clauses as events: what a verb, or a noun that a verb carries, says was done, by whom, to whom.
 //
-// A verb with a code of its own is that event ("attacked": 190). An act of speech or will makes its event of the act that
-// it governs, however deep: "agreed to lift sanctions", "rejected calls for aid", "threatened to suspend aid unless".
-// Main clauses come first; what relative and adverbial clauses tell is coded too, as asides.
+// A verb with a code of its own is that event ("attacked": 190). An act of speech or will makes its event of the act
+// that it governs, however deep: "agreed to lift sanctions", "rejected calls for aid", "threatened to suspend aid
+// unless". Main clauses come first; what relative and adverbial clauses tell is coded too, as asides.
 #pragma once
 
 #include <optional>
@@ -16,7 +16,8 @@ namespace chancery {
 
 class ClauseCoder {
  public:
-  ClauseCoder(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes, const EventWords& words);
+  ClauseCoder(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes,
+              const EventWords& words);
 
   std::vector<Event> sentence(std::uint32_t index);
 
@@ -51,7 +52,8 @@ class ClauseCoder {
   std::vector<TokenIndex> phrases(TokenIndex v, const std::string& preposition) const;
   TokenIndex complement(TokenIndex v, bool infinitive_only) const;
   std::vector<TokenIndex> owners(TokenIndex n) const;
-  std::vector<Party> recipients(TokenIndex v, const std::vector<std::string>& to, TokenIndex object, const std::optional<Coding>& inner, bool of_actor);
+  std::vector<Party> recipients(TokenIndex v, const std::vector<std::string>& to, TokenIndex object,
+                                const std::optional<Coding>& inner, bool of_actor);
   std::vector<Party> parties(TokenIndex head, bool places) const;
   void put_source(TokenIndex v, Coding& coding) const;
   enum class Modality { plain, future, must, possible };
@@ -68,7 +70,7 @@ class ClauseCoder {
   const EventCodes& codes_;
   const EventWords& words_;
   std::vector<Event> out_;
-  std::vector<bool> used_;     // tokens of the document that events were read from
+  std::vector<bool> used_;  // tokens of the document that events were read from
   std::uint32_t sentence_ = 0;
   std::vector<std::optional<std::optional<Coding>>> nouns_;  // worked out once a sentence
 };

@@ -15,9 +15,10 @@ struct TypeRow {
 };
 // PLOVER's types with its Goldstein-like scores.
 constexpr TypeRow kTypes[] = {
-    {"AGREE", 1, 4.2},      {"CONSULT", 1, 2.1},  {"SUPPORT", 1, 4.6},  {"CONCEDE", 1, 5.0},   {"COOPERATE", 2, 6.8}, {"AID", 2, 7.4},
-    {"RETREAT", 2, 7.6},    {"REQUEST", 3, -5.0}, {"ACCUSE", 3, -2.0},  {"REJECT", 3, -4.2},   {"THREATEN", 3, -5.1}, {"PROTEST", 4, -6.6},
-    {"SANCTION", 4, -5.2},  {"MOBILIZE", 4, -5.3}, {"COERCE", 4, -7.2}, {"ASSAULT", 4, -9.3},
+    {"AGREE", 1, 4.2},     {"CONSULT", 1, 2.1},   {"SUPPORT", 1, 4.6},   {"CONCEDE", 1, 5.0},
+    {"COOPERATE", 2, 6.8}, {"AID", 2, 7.4},       {"RETREAT", 2, 7.6},   {"REQUEST", 3, -5.0},
+    {"ACCUSE", 3, -2.0},   {"REJECT", 3, -4.2},   {"THREATEN", 3, -5.1}, {"PROTEST", 4, -6.6},
+    {"SANCTION", 4, -5.2}, {"MOBILIZE", 4, -5.3}, {"COERCE", 4, -7.2},   {"ASSAULT", 4, -9.3},
 };
 
 }  // namespace
@@ -34,7 +35,8 @@ EventCodes EventCodes::load(const std::vector<std::string>& data_folders) {
       code.name = row.text("name");
       code.quad = std::atoi(row.text("quad").c_str());
       code.goldstein = std::strtod(row.text("goldstein").c_str(), nullptr);
-      if (code.code.size() < 3 || code.quad < 1 || code.quad > 4) row.fail("'" + code.code + "' is no code with a quad class");
+      if (code.code.size() < 3 || code.quad < 1 || code.quad > 4)
+        row.fail("'" + code.code + "' is no code with a quad class");
       out.codes_[code.code] = code;
     }
   }

@@ -8,7 +8,8 @@ namespace chancery {
 namespace {
 
 // A fact and a clause that tell the same act are one event: the clause's code, the fact's number. A fact that no clause
-// tells is an event of its own, unless the clause that it was read from was coded as something else ("refused to meet").
+// tells is an event of its own, unless the clause that it was read from was coded as something else ("refused to
+// meet").
 void join_facts(const Document& document, std::vector<Event> facts, std::vector<Event>& events) {
   const std::size_t clauses = events.size();
   for (Event& fact : facts) {
@@ -28,7 +29,9 @@ void join_facts(const Document& document, std::vector<Event> facts, std::vector<
       if (twin->sources.empty()) twin->sources = std::move(fact.sources);
       if (twin->targets.empty() && !twin->mutual) {
         for (Party& target : fact.targets)
-          if (std::none_of(twin->sources.begin(), twin->sources.end(), [&](const Party& p) { return p.entity == target.entity; })) twin->targets.push_back(std::move(target));
+          if (std::none_of(twin->sources.begin(), twin->sources.end(),
+                           [&](const Party& p) { return p.entity == target.entity; }))
+            twin->targets.push_back(std::move(target));
       }
     } else if (!elsewise) {
       const bool stated = kind == "statement" || kind == "commitment";
@@ -70,7 +73,8 @@ void EventReader::run(Document& document) const {
   for (Event& event : events) {
     if (event.aside || document.sentences[event.sentence].paragraph != kTitleParagraph) continue;
     event.aside = std::any_of(events.begin(), events.end(), [&](const Event& other) {
-      return other.type == event.type && !other.aside && document.sentences[other.sentence].paragraph != kTitleParagraph;
+      return other.type == event.type && !other.aside &&
+             document.sentences[other.sentence].paragraph != kTitleParagraph;
     });
   }
   document.events = std::move(events);

@@ -36,7 +36,8 @@ void read_word(const Table::Row& row, const EventCodes& codes, EventWord& out) {
     out.swap = true;
     out.code.pop_back();
   }
-  if (!out.is_operator() && out.code != "-" && !codes.find(out.code)) row.fail("'" + out.code + "' is no code of CAMEO");
+  if (!out.is_operator() && out.code != "-" && !codes.find(out.code))
+    row.fail("'" + out.code + "' is no code of CAMEO");
   const std::string_view plover = row["plover"];
   out.type = std::string(plover.substr(0, plover.find('/')));
   if (!out.type.empty() && quad_of_type(out.type) == 0) row.fail("'" + out.type + "' is no type of PLOVER");
@@ -55,7 +56,8 @@ void read_word(const Table::Row& row, const EventCodes& codes, EventWord& out) {
 EventWords EventWords::load(const std::vector<std::string>& data_folders, const EventCodes& codes) {
   EventWords out;
   each_row(data_folders, "/ontology/event_transforms.tsv", [&](const Table::Row& row) {
-    if (row["result"] != "=" && row["result"] != "-" && !codes.find(row["result"])) row.fail("'" + row.text("result") + "' is no code of CAMEO");
+    if (row["result"] != "=" && row["result"] != "-" && !codes.find(row["result"]))
+      row.fail("'" + row.text("result") + "' is no code of CAMEO");
     out.transforms_[row.text("word") + "/" + row.text("inner")] = row.text("result");
   });
   each_row(data_folders, "/lexicon/event_objects.tsv", [&](const Table::Row& row) {
@@ -63,7 +65,8 @@ EventWords EventWords::load(const std::vector<std::string>& data_folders, const 
     out.object_classes_[row.text("class")] = 1;
   });
   const auto known = [&](const Table::Row& row, const EventWord& word) {
-    if (word.is_operator() && word.operation() != "plan" && !out.transforms_.contains(std::string(word.operation()) + "/*"))
+    if (word.is_operator() && word.operation() != "plan" &&
+        !out.transforms_.contains(std::string(word.operation()) + "/*"))
       row.fail("'" + word.code + "' has no rows in event_transforms.tsv");
   };
   each_row(data_folders, "/lexicon/event_nouns.tsv", [&](const Table::Row& row) {
@@ -88,14 +91,16 @@ EventWords EventWords::load(const std::vector<std::string>& data_folders, const 
       std::replace(need.what.begin(), need.what.end(), '_', ' ');  // "out_of"
       if (equals != std::string_view::npos) need.values = split(rest.substr(equals + 1), ',');
       for (const std::string& value : need.values)
-        if (value != "act" && value != "actor" && value != "IGO" && value != "NGO" && !(value[0] >= '0' && value[0] <= '9') && !(value.size() == 3 && value[0] >= 'A' && value[0] <= 'Z') &&
+        if (value != "act" && value != "actor" && value != "IGO" && value != "NGO" &&
+            !(value[0] >= '0' && value[0] <= '9') && !(value.size() == 3 && value[0] >= 'A' && value[0] <= 'Z') &&
             !out.object_classes_.contains(value))
           row.fail("no word of event_objects.tsv is of class '" + value + "'");
       word.needs.push_back(std::move(need));
     }
     out.verbs_[word.lemma].push_back(std::move(word));
   });
-  each_row(data_folders, "/lexicon/event_modes.tsv", [&](const Table::Row& row) { out.modes_[row.text("type") + "/" + row.text("word")] = row.text("mode"); });
+  each_row(data_folders, "/lexicon/event_modes.tsv",
+           [&](const Table::Row& row) { out.modes_[row.text("type") + "/" + row.text("word")] = row.text("mode"); });
   each_row(data_folders, "/lexicon/event_contexts.tsv", [&](const Table::Row& row) {
     for (const auto context : row.list("contexts")) out.contexts_[row.text("word")].emplace_back(context);
   });
@@ -114,7 +119,8 @@ const EventWord* EventWords::noun(const std::string& lemma) const {
 
 bool EventWords::is_object(const std::string& lemma, const std::string& class_name) const {
   const auto found = objects_.find(lemma);
-  return found != objects_.end() && std::find(found->second.begin(), found->second.end(), class_name) != found->second.end();
+  return found != objects_.end() &&
+         std::find(found->second.begin(), found->second.end(), class_name) != found->second.end();
 }
 
 std::string EventWords::transform(std::string_view operation, std::string_view inner) const {

@@ -21,12 +21,12 @@ struct EventWord {
     bool denied = false;
   };
   std::string lemma;
-  std::vector<Need> needs;       // verbs only
-  std::string code;              // "190", "@request", "-"
-  std::string type, mode;        // of PLOVER, where they differ from the code's
-  std::vector<std::string> to;   // places of the recipient
-  bool mutual = false;           // a star stood at one of them
-  bool swap = false;             // "070<": the subject receives, and `to` names the doer ("received aid from")
+  std::vector<Need> needs;      // verbs only
+  std::string code;             // "190", "@request", "-"
+  std::string type, mode;       // of PLOVER, where they differ from the code's
+  std::vector<std::string> to;  // places of the recipient
+  bool mutual = false;          // a star stood at one of them
+  bool swap = false;            // "070<": the subject receives, and `to` names the doer ("received aid from")
 
   bool is_operator() const { return code.starts_with('@'); }
   std::string_view operation() const { return std::string_view(code).substr(1); }

@@ -65,7 +65,8 @@ class Reader {
     for (const Value* one : entities) {
       Party party = actors_.of_entity(*one->entity, one->span.value_or(Span{}));
       if (party.span.empty()) party.span = reading_.document().entities[*one->entity].name_span;
-      if (std::none_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == party.entity; })) out.push_back(std::move(party));
+      if (std::none_of(out.begin(), out.end(), [&](const Party& p) { return p.entity == party.entity; }))
+        out.push_back(std::move(party));
     }
     return out;
   }
@@ -102,7 +103,8 @@ class Reader {
       event.sources = parties(fact, "person");
     }
     std::erase_if(event.targets, [&](const Party& target) {
-      return std::any_of(event.sources.begin(), event.sources.end(), [&](const Party& source) { return source.entity == target.entity; });
+      return std::any_of(event.sources.begin(), event.sources.end(),
+                         [&](const Party& source) { return source.entity == target.entity; });
     });
   }
 
@@ -176,7 +178,8 @@ const FactCode* FactCodes::of(std::string_view kind, std::string_view word, std:
   return nullptr;
 }
 
-void put_code(Event& event, const EventCodes& codes, std::string_view cameo, std::string_view type, std::string_view mode) {
+void put_code(Event& event, const EventCodes& codes, std::string_view cameo, std::string_view type,
+              std::string_view mode) {
   event.cameo = std::string(cameo);
   const EventCode* code = codes.find(cameo);
   assert(code);
@@ -185,7 +188,8 @@ void put_code(Event& event, const EventCodes& codes, std::string_view cameo, std
   event.contexts = code->contexts;
 }
 
-std::vector<Event> fact_events(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes, const FactCodes& facts) {
+std::vector<Event> fact_events(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes,
+                               const FactCodes& facts) {
   std::vector<Event> out;
   const Reader reader(reading, actors, codes, facts);
   for (FactIndex f = 0; f < reading.document().facts.size(); ++f)

@@ -29,9 +29,11 @@ class FactCodes {
 };
 
 // Puts type, mode and contexts of its code into an event; those given beat the code's own.
-void put_code(Event& event, const EventCodes& codes, std::string_view cameo, std::string_view type = {}, std::string_view mode = {});
+void put_code(Event& event, const EventCodes& codes, std::string_view cameo, std::string_view type = {},
+              std::string_view mode = {});
 
 // The events of all facts, in order of the facts.
-std::vector<Event> fact_events(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes, const FactCodes& facts);
+std::vector<Event> fact_events(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes,
+                               const FactCodes& facts);
 
 }  // namespace chancery

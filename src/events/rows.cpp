@@ -19,11 +19,31 @@ struct Sector {
   std::string_view code, name;
 };
 constexpr Sector kSectors[] = {
-    {"GOV", "Government"}, {"LEG", "Legislative"}, {"MIL", "Military"}, {"COP", "Police"}, {"JUD", "Judicial"}, {"OPP", "Opposition"},
-    {"REB", "Rebel"}, {"UAF", "Unidentified Forces"}, {"SPY", "Intelligence"}, {"MED", "Media"}, {"EDU", "Education"}, {"BUS", "Business"},
-    {"CRM", "Criminals / Gangs"}, {"CVL", "General Population / Civilian / Social"}, {"REL", "Religious"}, {"NGO", "Nongovernmental Organization"},
-    {"HRI", "Human Rights"}, {"HLH", "Medical / Health"}, {"REF", "Refugees"}, {"LAB", "Labor"}, {"AGR", "Agricultural"}, {"ENV", "Environmental"},
-    {"ELI", "Elite"}, {"PTY", "Parties"}, {"IGO", "International Government Organization"},
+    {"GOV", "Government"},
+    {"LEG", "Legislative"},
+    {"MIL", "Military"},
+    {"COP", "Police"},
+    {"JUD", "Judicial"},
+    {"OPP", "Opposition"},
+    {"REB", "Rebel"},
+    {"UAF", "Unidentified Forces"},
+    {"SPY", "Intelligence"},
+    {"MED", "Media"},
+    {"EDU", "Education"},
+    {"BUS", "Business"},
+    {"CRM", "Criminals / Gangs"},
+    {"CVL", "General Population / Civilian / Social"},
+    {"REL", "Religious"},
+    {"NGO", "Nongovernmental Organization"},
+    {"HRI", "Human Rights"},
+    {"HLH", "Medical / Health"},
+    {"REF", "Refugees"},
+    {"LAB", "Labor"},
+    {"AGR", "Agricultural"},
+    {"ENV", "Environmental"},
+    {"ELI", "Elite"},
+    {"PTY", "Parties"},
+    {"IGO", "International Government Organization"},
 };
 
 std::string sector_name(std::string_view code) {
@@ -32,10 +52,13 @@ std::string sector_name(std::string_view code) {
   return std::string(code);
 }
 
-bool above_states(const std::string& country) { return country == "IGO" || country == "NGO" || country == "IMG" || country == "MNC"; }
+bool above_states(const std::string& country) {
+  return country == "IGO" || country == "NGO" || country == "IMG" || country == "MNC";
+}
 
 const char* quad_name(int quad) {
-  static const char* const names[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT", "MATERIAL CONFLICT"};
+  static const char* const names[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT",
+                                      "MATERIAL CONFLICT"};
   return names[quad >= 1 && quad <= 4 ? quad : 0];
 }
 
@@ -62,7 +85,8 @@ std::string line_of(const Cells& cells) {
 
 std::optional<std::chrono::year_month_day> date_of(const Document& document, const Event& event) {
   if (event.date.known() && event.date.from && event.date.from->ok()) return event.date.from;
-  if (document.layout.published && document.layout.published->interval.from) return document.layout.published->interval.from;
+  if (document.layout.published && document.layout.published->interval.from)
+    return document.layout.published->interval.from;
   if (document.layout.dateline && document.layout.dateline->when.from) return document.layout.dateline->when.from;
   return std::nullopt;
 }
@@ -82,11 +106,15 @@ std::string agency_of(const Document& document) {
   return document.source.agency;
 }
 
-std::string place_name(const Document& document, const Event& event) { return event.place ? document.entities[*event.place].name : ""; }
+std::string place_name(const Document& document, const Event& event) {
+  return event.place ? document.entities[*event.place].name : "";
+}
 
 // A number that stays the same for the same event of the same article, below 2^60.
 std::string number_of(const Document& document, std::size_t event, std::size_t pair) {
-  const std::string hex = sha256_hex(document.id + "/" + document.source.name + "/" + std::to_string(event) + "/" + std::to_string(pair)).substr(0, 15);
+  const std::string hex =
+      sha256_hex(document.id + "/" + document.source.name + "/" + std::to_string(event) + "/" + std::to_string(pair))
+          .substr(0, 15);
   return std::to_string(std::strtoull(hex.c_str(), nullptr, 16));
 }
 
@@ -126,7 +154,8 @@ std::vector<Dyad> dyads(const Event& event) {
   return out;
 }
 
-RowWriter RowWriter::load(const std::vector<std::string>& data_folders, const EventCodes& codes, Provenance provenance) {
+RowWriter RowWriter::load(const std::vector<std::string>& data_folders, const EventCodes& codes,
+                          Provenance provenance) {
   RowWriter out;
   out.codes_ = &codes;
   out.provenance_ = std::move(provenance);
@@ -146,13 +175,17 @@ std::string RowWriter::country_name(const std::string& code) const {
 
 std::string RowWriter::header(std::string_view format) const {
   if (format == "icews")
-    return "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget Name\tTarget Sectors\tTarget "
+    return "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO "
+           "Code\tIntensity\tTarget Name\tTarget Sectors\tTarget "
            "Country\tStory ID\tSentence Number\tPublisher\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude\n";
   if (format == "polecat")
-    return "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tContexts\tActor Name\tActor Country\tActor COW\tPrimary Actor "
-           "Sector\tActor Sectors\tActor Title\tActor Name Raw\tWikipedia Actor ID\tRecipient Name\tRecipient Country\tRecipient COW\tPrimary "
+    return "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tContexts\tActor Name\tActor "
+           "Country\tActor COW\tPrimary Actor "
+           "Sector\tActor Sectors\tActor Title\tActor Name Raw\tWikipedia Actor ID\tRecipient Name\tRecipient "
+           "Country\tRecipient COW\tPrimary "
            "Recipient Sector\tRecipient Sectors\tRecipient Title\tRecipient Name Raw\tWikipedia Recipient "
-           "ID\tPlacename\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude\tGeoNames ID\tRaw Placename\tFeature Type\tSource\tPublication "
+           "ID\tPlacename\tCity\tDistrict\tProvince\tCountry\tLatitude\tLongitude\tGeoNames ID\tRaw Placename\tFeature "
+           "Type\tSource\tPublication "
            "Date\tStory People\tStory Organizations\tStory Locations\tLanguage\tVersion\n";
   return "";
 }
@@ -173,7 +206,8 @@ std::string RowWriter::plover(const Document& document, const Event& event, cons
   out["actor"] = Json::array();
   out["recipient"] = Json::array();
   for (const Party& party : event.sources) out["actor"].push_back(entity_json(party));
-  for (const Party& party : event.mutual ? event.sources : event.targets) out["recipient"].push_back(entity_json(party));
+  for (const Party& party : event.mutual ? event.sources : event.targets)
+    out["recipient"].push_back(entity_json(party));
   const std::string place = place_name(document, event);
   out["event_loc"] = place.empty() ? Json() : Json(place);
   out["event_text"] = std::string(document.at(event.word));
@@ -208,26 +242,44 @@ Cells RowWriter::polecat(const Document& document, const Event& event, const Dya
   Cells people, organisations, places;
   for (const Entity& entity : document.entities) {
     if (entity.name.empty()) continue;
-    if (entity.kind == EntityKind::person) people.push_back(entity.name);
-    else if (entity.kind == EntityKind::organisation || entity.kind == EntityKind::body) organisations.push_back(entity.name);
-    else if (entity.kind == EntityKind::place || entity.kind == EntityKind::country) places.push_back(entity.name);
+    if (entity.kind == EntityKind::person)
+      people.push_back(entity.name);
+    else if (entity.kind == EntityKind::organisation || entity.kind == EntityKind::body)
+      organisations.push_back(entity.name);
+    else if (entity.kind == EntityKind::place || entity.kind == EntityKind::country)
+      places.push_back(entity.name);
   }
   const auto party = [&](const Party* p) -> Cells {
     if (!p) return {"None", "None", "", "", "", "", "", ""};
     const std::string sector = p->sectors.empty() ? (above_states(p->country) ? p->country : "") : p->sectors.front();
-    return {p->name.empty() ? "None" : p->name, p->country.empty() ? "None" : p->country, "", sector, p->sectors.empty() ? sector : joined(p->sectors, ";"), title_of(document, *p),
-            p->span.empty() ? p->name : std::string(document.at(p->span)), ""};
+    return {p->name.empty() ? "None" : p->name,
+            p->country.empty() ? "None" : p->country,
+            "",
+            sector,
+            p->sectors.empty() ? sector : joined(p->sectors, ";"),
+            title_of(document, *p),
+            p->span.empty() ? p->name : std::string(document.at(p->span)),
+            ""};
   };
-  Cells out{id, iso_of(document, event), event.type, event.mode, number(intensity_of_type(event.type)), quad_name(quad_of_type(event.type)), joined(event.contexts, ";")};
+  Cells out{id,
+            iso_of(document, event),
+            event.type,
+            event.mode,
+            number(intensity_of_type(event.type)),
+            quad_name(quad_of_type(event.type)),
+            joined(event.contexts, ";")};
   for (const Cells& side : {party(dyad.first), party(dyad.second)}) out.insert(out.end(), side.begin(), side.end());
   const std::string place = place_name(document, event);
   const std::string country = event.place ? document.entities[*event.place].country : "";
-  const std::string published = document.layout.published && document.layout.published->interval.from ? to_iso(*document.layout.published->interval.from) : "";
+  const std::string published = document.layout.published && document.layout.published->interval.from
+                                    ? to_iso(*document.layout.published->interval.from)
+                                    : "";
   const std::string language = document.layout.language.empty() ? "en" : document.layout.language;
   const std::string agency = agency_of(document);
-  for (const std::string& cell : {place, std::string(), std::string(), std::string(), country, std::string(), std::string(), std::string(), place, std::string(),
-                                  agency.empty() ? document.source.name : agency + " (" + document.source.name + ")", published, joined(people, ";"), joined(organisations, ";"), joined(places, ";"), language,
-                                  provenance_.line()})
+  for (const std::string& cell :
+       {place, std::string(), std::string(), std::string(), country, std::string(), std::string(), std::string(), place,
+        std::string(), agency.empty() ? document.source.name : agency + " (" + document.source.name + ")", published,
+        joined(people, ";"), joined(organisations, ";"), joined(places, ";"), language, provenance_.line()})
     out.push_back(cell);
   return out;
 }
@@ -269,18 +321,22 @@ Cells RowWriter::phoenix(const Document& document, const Event& event, const Dya
   const auto actor = [](const Party* party) -> Cells {
     if (!party) return {"---", "---", "", ""};
     std::string role, attribute;
-    for (const std::string& sector : party->sectors) (role.empty() ? role : attribute) += (role.empty() || attribute.empty() ? "" : ";") + sector;
+    for (const std::string& sector : party->sectors)
+      (role.empty() ? role : attribute) += (role.empty() || attribute.empty() ? "" : ";") + sector;
     if (!party->group.empty()) attribute += (attribute.empty() ? "" : ";") + party->group;
     return {party->code(), party->country.empty() ? "---" : party->country, role, attribute};
   };
   const int root = std::atoi(event.cameo.substr(0, 2).c_str());
   const int penta = root <= 2 ? 0 : root <= 5 ? 1 : root <= 8 ? 2 : root <= 13 ? 3 : 4;
   const std::string agency = agency_of(document);
-  Cells out{id, digits(date), date.substr(0, 4), date.size() >= 7 ? date.substr(5, 2) : "", date.size() >= 10 ? date.substr(8, 2) : ""};
+  Cells out{id, digits(date), date.substr(0, 4), date.size() >= 7 ? date.substr(5, 2) : "",
+            date.size() >= 10 ? date.substr(8, 2) : ""};
   for (const Cells& side : {actor(dyad.first), actor(dyad.second)}) out.insert(out.end(), side.begin(), side.end());
-  for (const std::string& cell : {event.cameo, event.cameo.substr(0, 2), std::to_string(penta), number(codes_->find(event.cameo)->goldstein), std::string(), std::string(), std::string(), place_name(document, event), std::string(),
-                                  event.place ? document.entities[*event.place].country : std::string(), std::to_string(event.sentence + 1), document.source.name,
-                                  (agency.empty() ? "" : agency + "; ") + provenance_.line()})
+  for (const std::string& cell :
+       {event.cameo, event.cameo.substr(0, 2), std::to_string(penta), number(codes_->find(event.cameo)->goldstein),
+        std::string(), std::string(), std::string(), place_name(document, event), std::string(),
+        event.place ? document.entities[*event.place].country : std::string(), std::to_string(event.sentence + 1),
+        document.source.name, (agency.empty() ? "" : agency + "; ") + provenance_.line()})
     out.push_back(cell);
   return out;
 }
@@ -290,7 +346,8 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
   std::string fraction;
   if (date.size() == 10) {
     char text[32];
-    const double part = ((std::atoi(date.substr(5, 2).c_str()) - 1) * 30.0 + std::atoi(date.substr(8, 2).c_str())) / 365.0;
+    const double part =
+        ((std::atoi(date.substr(5, 2).c_str()) - 1) * 30.0 + std::atoi(date.substr(8, 2).c_str())) / 365.0;
     std::snprintf(text, sizeof text, "%.4f", std::atoi(date.substr(0, 4).c_str()) + std::min(part, 0.9999));
     fraction = text;
   }
@@ -301,7 +358,8 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
     out[0] = party->code() == "---" ? "" : party->code();
     if (out[0].starts_with("---")) out[0] = out[0].substr(3);
     out[1] = to_lower(party->name);
-    std::transform(out[1].begin(), out[1].end(), out[1].begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::transform(out[1].begin(), out[1].end(), out[1].begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     out[2] = above ? "" : party->country;
     out[3] = party->group.substr(0, 3);
     std::size_t at = 7;
@@ -313,7 +371,9 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
   const EventCode* code = codes_->find(event.cameo);
   Cells out{id, digits(date), digits(date).substr(0, 6), date.substr(0, 4), fraction};
   for (const Cells& side : {actor(dyad.first), actor(dyad.second)}) out.insert(out.end(), side.begin(), side.end());
-  for (const std::string& cell : {std::string(event.sentence <= 1 ? "1" : "0"), event.cameo, code->base(), code->root(), std::to_string(code->quad), number(code->goldstein), std::string("1"), std::string("1"), std::string("1"), std::string("0")})
+  for (const std::string& cell : {std::string(event.sentence <= 1 ? "1" : "0"), event.cameo, code->base(), code->root(),
+                                  std::to_string(code->quad), number(code->goldstein), std::string("1"),
+                                  std::string("1"), std::string("1"), std::string("0")})
     out.push_back(cell);
   for (int geo = 0; geo < 2; ++geo)
     for (const char* cell : {"0", "", "", "", "", "", "", ""}) out.push_back(cell);
@@ -321,7 +381,9 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
   out.push_back(place.empty() ? "0" : "1");
   out.push_back(place);
   for (int i = 0; i < 6; ++i) out.push_back("");
-  const std::string added = document.layout.published && document.layout.published->interval.from ? digits(to_iso(*document.layout.published->interval.from)) : digits(date);
+  const std::string added = document.layout.published && document.layout.published->interval.from
+                                ? digits(to_iso(*document.layout.published->interval.from))
+                                : digits(date);
   out.push_back(added.empty() ? "" : added + "000000");
   std::string fragment = provenance_.line();
   std::replace(fragment.begin(), fragment.end(), ' ', '_');
@@ -344,12 +406,19 @@ std::string RowWriter::rows(const Document& document, std::string_view format, b
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       const std::string id = number_of(document, e, p);
       // PETRARCH codes pairs: both sides known by country, sector or group.
-      if (format == "cameo" && (!pairs[p].second || pairs[p].first->code() == "---" || pairs[p].second->code() == "---")) continue;
-      if (format == "cameo") out += line_of(cameo(document, event, pairs[p]));
-      else if (format == "polecat") out += line_of(polecat(document, event, pairs[p], id));
-      else if (format == "icews") out += line_of(icews(document, event, pairs[p], id));
-      else if (format == "phoenix") out += line_of(phoenix(document, event, pairs[p], id));
-      else out += line_of(gdelt(document, event, pairs[p], id));
+      if (format == "cameo" &&
+          (!pairs[p].second || pairs[p].first->code() == "---" || pairs[p].second->code() == "---"))
+        continue;
+      if (format == "cameo")
+        out += line_of(cameo(document, event, pairs[p]));
+      else if (format == "polecat")
+        out += line_of(polecat(document, event, pairs[p], id));
+      else if (format == "icews")
+        out += line_of(icews(document, event, pairs[p], id));
+      else if (format == "phoenix")
+        out += line_of(phoenix(document, event, pairs[p], id));
+      else
+        out += line_of(gdelt(document, event, pairs[p], id));
     }
   }
   return out;
@@ -364,8 +433,13 @@ std::string RowWriter::pairs(const Document& document, std::string_view period, 
     if (period == "year") date = date.substr(0, 4);
     const EventCode* code = codes_->find(event.cameo);
     for (const auto& [source, target] : dyads(event)) {
-      const auto name = [](const Party* party) { return !party || party->country.empty() ? std::string("---") : party->country + (above_states(party->country) ? party->group.substr(0, 3) : ""); };
-      out += (date.empty() ? "-" : date) + "\t" + name(source) + "\t" + name(target) + "\t" + number(code->goldstein) + "\t" + std::to_string(code->quad) + "\n";
+      const auto name = [](const Party* party) {
+        return !party || party->country.empty()
+                   ? std::string("---")
+                   : party->country + (above_states(party->country) ? party->group.substr(0, 3) : "");
+      };
+      out += (date.empty() ? "-" : date) + "\t" + name(source) + "\t" + name(target) + "\t" + number(code->goldstein) +
+             "\t" + std::to_string(code->quad) + "\n";
     }
   }
   return out;

@@ -1,5 +1,5 @@
-// Events as rows of the data sets that political scientists load: PLOVER records, PETRARCH's CAMEO lines, POLECAT, ICEWS,
-// Phoenix and GDELT 2, each with its own columns in its own order.
+// Events as rows of the data sets that political scientists load: PLOVER records, PETRARCH's CAMEO lines, POLECAT,
+// ICEWS, Phoenix and GDELT 2, each with its own columns in its own order.
 //
 //   const RowWriter writer = RowWriter::load(folders, codes, {"chancery 0.1.0", "model digest", "tables digest"});
 //   out << writer.header("icews");
@@ -46,10 +46,14 @@ class RowWriter {
  private:
   std::string plover(const Document& document, const Event& event, const std::string& id) const;
   std::vector<std::string> cameo(const Document& document, const Event& event, const Dyad& dyad) const;
-  std::vector<std::string> polecat(const Document& document, const Event& event, const Dyad& dyad, const std::string& id) const;
-  std::vector<std::string> icews(const Document& document, const Event& event, const Dyad& dyad, const std::string& id) const;
-  std::vector<std::string> phoenix(const Document& document, const Event& event, const Dyad& dyad, const std::string& id) const;
-  std::vector<std::string> gdelt(const Document& document, const Event& event, const Dyad& dyad, const std::string& id) const;
+  std::vector<std::string> polecat(const Document& document, const Event& event, const Dyad& dyad,
+                                   const std::string& id) const;
+  std::vector<std::string> icews(const Document& document, const Event& event, const Dyad& dyad,
+                                 const std::string& id) const;
+  std::vector<std::string> phoenix(const Document& document, const Event& event, const Dyad& dyad,
+                                   const std::string& id) const;
+  std::vector<std::string> gdelt(const Document& document, const Event& event, const Dyad& dyad,
+                                 const std::string& id) const;
   std::string country_name(const std::string& code) const;
 
   const EventCodes* codes_ = nullptr;

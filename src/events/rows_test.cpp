@@ -12,7 +12,9 @@
 namespace chancery {
 namespace {
 
-std::size_t columns(const std::string& line) { return 1 + static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t')); }
+std::size_t columns(const std::string& line) {
+  return 1 + static_cast<std::size_t>(std::count(line.begin(), line.end(), '\t'));
+}
 
 Party party(const char* country) {
   Party out;
