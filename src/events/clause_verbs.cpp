@@ -1,0 +1,263 @@
+// What verbs say was done, by whom, to whom.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "events/clause_coder.h"
+#include "events/clause_parts.h"
+
+namespace chancery {
+
+std::vector<Party> ClauseCoder::recipients(TokenIndex v, const std::vector<std::string>& to, TokenIndex o,
+                                           const std::optional<Coding>& inner, bool of_actor) {
+  for (const std::string& place : to) {
+    std::vector<Party> found;
+    if (place == "act") {
+      if (!inner) continue;
+      found = of_actor && !inner->sources.empty() ? inner->sources : inner->targets;
+      if (found.empty() && of_actor) found = inner->targets;
+    } else if (place == "obj") {
+      if (o != kNoToken) found = parties(o, true);
+    } else if (place == "own" || place == "obj.own") {
+      const TokenIndex n = place == "own" ? v : o;
+      if (n == kNoToken) continue;
+      for (const TokenIndex owner : owners(n)) {
+        found = parties(owner, true);
+        if (!found.empty()) break;
+      }
+    } else {
+      const bool below = place.starts_with("obj.");
+      const TokenIndex from = below ? o : v;
+      if (from == kNoToken) continue;
+      for (const TokenIndex head : phrases(from, below ? place.substr(4) : place)) {
+        found = parties(head, true);
+        if (!found.empty()) break;
+      }
+    }
+    if (!found.empty()) return found;
+  }
+  return {};
+}
+
+void ClauseCoder::put_source(TokenIndex v, Coding& coding) const {
+  TokenIndex subject = reading_.subject(v);
+  // "urged X to leave": the agent of leaving is X; of a passive the by-phrase.
+  coding.subject = subject;
+  if ((subject == kNoToken || subject == v) && !reading_.passive(v)) {
+    // "Britain mobilised army reservists", Britain taken for a part of the object
+    const TokenIndex o = reading_.child(v, Relation::obj);
+    if (o != kNoToken && o > v)
+      for (const TokenIndex c : reading_.tree_at(o).children(o))
+        if (c < v && reading_[c].upos == Upos::PROPN) coding.subject = subject = c;
+  }
+  if (subject != kNoToken && subject != v && reading_[v].relation == Relation::acl && subject == reading_[v].head &&
+      actors_.of(subject).empty()) {
+    // "issued a declaration demanding": who issued it
+    const TokenIndex issuing = reading_[subject].head;
+    if (issuing != kNoToken && reading_[issuing].upos == Upos::VERB)
+      coding.subject = subject = reading_.subject(issuing);
+  }
+  if (subject == kNoToken || subject == v) return;
+  coding.sources = actors_.of(subject);
+  if (coding.sources.empty() && reading_[subject].upos != Upos::PRON) {
+    if (auto place = actors_.place(subject)) coding.sources.push_back(std::move(*place));
+  }
+}
+
+std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const EventWord& row, int depth) {
+  const TokenIndex o = object(v);
+  Coding out;
+  if (row.code == "-") return std::nullopt;
+  if (!row.is_operator()) {
+    out.cameo = row.code;
+    out.type = row.type;
+    out.mode = row.mode;
+    out.basis = row.lemma;
+    out.targets = recipients(v, row.to, o, std::nullopt, false);
+    if (o != kNoToken && noun_row(o)) out.used.push_back(o);
+    out.mutual = row.mutual;
+  } else {
+    const std::string_view operation = row.operation();
+    std::optional<Coding> inner;
+    const bool clause_first = std::any_of(row.needs.begin(), row.needs.end(), [](const auto& need) {
+      return need.what == "clause" || need.what == "toclause";
+    });
+    const auto by_clause = [&] {
+      const TokenIndex c = complement(v, false);
+      if (c == kNoToken) return;
+      // "agreed that they should", "demanded that he must": the governing verb says it already
+      inner = operation != "say" && modality(c) == Modality::must && !reading_.negated(c) ? bare_verb(c, depth + 1)
+                                                                                          : verb(c, depth + 1);
+      if (!inner && modality(c) == Modality::must && operation == "say") {
+        inner = Coding();
+        inner->cameo = "100";
+        inner->basis = "must";
+        inner->targets = parties(reading_.surface_subject(c), false);
+      }
+    };
+    const auto by_noun = [&] {
+      if (o != kNoToken && o != v) inner = noun(o, depth + 1);
+      if (!inner)
+        for (const EventWord::Need& need : row.needs)
+          for (const TokenIndex head : phrases(v, need.what))
+            if (!inner) inner = noun(head, depth + 1);
+      if (!inner)
+        for (const char* preposition : {"for", "of", "to", "from", "on", "with"}) {
+          for (const TokenIndex head : phrases(v, preposition))
+            if (!inner) inner = noun(head, depth + 1);
+          if (inner) break;
+        }
+    };
+    if (clause_first)
+      by_clause();
+    else
+      by_noun();
+    if (!inner && operation != "say") clause_first ? by_noun() : by_clause();
+    if (!inner && operation != "say")
+      for (const TokenIndex c : reading_.tree_at(v).children(v))
+        if (reading_[c].relation == Relation::advcl && c > v &&
+            (reading_.mark(c) == "of" || reading_.mark(c) == "from" || reading_.mark(c) == "to" ||
+             reading_.mark(c) == "for") &&
+            !inner)
+          inner = bare_verb(c, depth + 1);
+    if (operation == "say" && !inner) return std::nullopt;
+    const auto made = apply(operation, inner);
+    if (!made) return std::nullopt;
+    out = *made;
+    out.targets = recipients(v, row.to, o, inner, addressed(operation));
+    if (operation == "say" || operation == "do" || operation == "try" || operation == "announce" ||
+        (operation == "claim" && out.cameo == inner->cameo)) {
+      if (out.targets.empty()) out.targets = inner->targets;
+      out.sources = inner->sources;
+      out.word = inner->word;
+      if (operation == "say" && inner->basis == "must") out.targets = inner->targets;
+      // An act that the speaker tells of himself, or whose doer stands nowhere.
+      const TokenIndex subject = inner->subject;
+      const bool pronoun = subject != kNoToken && reading_[subject].upos == Upos::PRON;
+      const bool saying = operation == "say" || operation == "claim";
+      if (saying && (out.sources.empty() || inner->basis.starts_with("must"))) {
+        if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
+          Coding speaker;
+          put_source(v, speaker);
+          out.sources = speaker.sources;
+        }
+      } else if (!saying) {
+        Coding own;
+        put_source(v, own);
+        if (!own.sources.empty()) out.sources = own.sources;
+        out.subject = own.subject;
+      } else {
+        out.subject = subject;
+      }
+      if (out.word == kNoToken) out.word = v;
+      out.used.push_back(v);
+      return out;
+    }
+    if (row.mutual)
+      out.mutual = true;
+    else if (operation != "accept" && operation != "intent" && operation != "plan")
+      out.mutual = false;
+    if (!row.type.empty()) {
+      out.type = row.type;
+      out.mode = row.mode;
+    }
+  }
+  out.word = v;
+  out.used.push_back(v);
+  put_source(v, out);
+  if (row.swap) std::swap(out.sources, out.targets);
+  if (row.is_operator() && out.sources.empty() && reading_.passive(v) &&
+      (row.operation() == "intent" || row.operation() == "plan" || row.operation() == "reject")) {
+    // "is scheduled to visit", "is opposed to": who is the subject wills it
+    out.subject = reading_.surface_subject(v);
+    if (out.subject != kNoToken && out.subject != v) out.sources = actors_.of(out.subject);
+    std::erase_if(out.targets, [&](const Party& target) {
+      return std::any_of(out.sources.begin(), out.sources.end(),
+                         [&](const Party& source) { return same_party(source, target); });
+    });
+  }
+  if (!row.is_operator()) {
+    if (out.targets.empty() && reading_.passive(v) && o != kNoToken) out.targets = parties(o, true);
+    // A train that derails injures people too: violence wants a doer, a weapon or an attack.
+    const bool violent = out.cameo >= "180" && out.cameo < "21";
+    if (violent && out.sources.empty() && !reading_.passive(v) && out.subject != kNoToken && out.subject != v &&
+        reading_[out.subject].upos == Upos::NOUN && !noun_row(out.subject) && !is_class(out.subject, "weapon", depth) &&
+        !is_class(out.subject, "projectile", depth) && !is_class(out.subject, "bomb", depth))
+      return std::nullopt;
+  }
+  return out;
+}
+
+std::optional<ClauseCoder::Coding> ClauseCoder::bare_verb(TokenIndex v, int depth) {
+  if (depth > kDeepestAct || v == kNoToken) return std::nullopt;
+  std::optional<Coding> out;
+  if (reading_[v].upos == Upos::NOUN && reading_.child(v, Relation::cop) == kNoToken) return noun(v, depth);
+  for (const std::string& lemma : lemmas(v)) {
+    const auto* rows = words_.verb(lemma);
+    if (!rows) continue;
+    for (const EventWord& row : *rows) {
+      if (!meets(v, row, depth)) continue;
+      if (row.code == "-") return std::nullopt;
+      out = by_row(v, row, depth);
+      if (out) break;
+    }
+    if (out) break;
+  }
+  return out;
+}
+
+std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
+  std::optional<Coding> out = bare_verb(v, depth);
+  if (!out) return out;
+  const Modality modality = this->modality(v);
+  const bool negated = reading_.negated(v);
+
+  std::string_view operation;
+  if (modality == Modality::possible) return std::nullopt;
+  if (negated)
+    operation = modality == Modality::future ? "wont" : modality == Modality::must ? "demand" : "not";
+  else if (modality == Modality::future)
+    operation = "intent";
+  else if (modality == Modality::must)
+    operation = "must";
+  if (operation.empty()) return out;
+
+  const auto made = apply(operation, out);
+  if (!made) return std::nullopt;
+  Coding coding = *made;
+  coding.word = out->word;
+  coding.used = out->used;
+  coding.subject = out->subject;
+  coding.sources = out->sources;
+  coding.targets = out->targets;
+  if (operation == "must") {
+    coding.targets = out->sources;
+    coding.sources.clear();
+  }
+  return coding;
+}
+
+std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
+  static const char* const verbs[] = {
+      "erupt", "break",  "begin",     "start",    "continue", "resume", "occur", "happen", "take",   "open", "rage",
+      "flare", "spread", "intensify", "escalate", "follow",   "kill",   "wound", "injure", "hit",    "rock", "strike",
+      "leave", "claim",  "underway",  "go",       "enter",    "last",   "mount", "grow",   "persist"};
+  const std::string lemma = fold(reading_[v].lemma);
+  if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs) || modality(v) != Modality::plain ||
+      reading_.negated(v))
+    return std::nullopt;
+  const TokenIndex subject = reading_.surface_subject(v);
+  if (subject == kNoToken || subject == v) return std::nullopt;
+  const EventWord* row = noun_row(subject);
+  if (!row || row->is_operator() || (row->code[0] == '0' && row->code != "046")) return std::nullopt;
+  auto out = noun(subject, 0);
+  if (!out) return out;
+  if (out->sources.empty())
+    for (const char* preposition : {"between", "by"})
+      for (const TokenIndex head : phrases(v, preposition))
+        if (out->sources.empty()) out->sources = parties(head, true);
+  if (out->targets.empty()) out->targets = recipients(v, row->to, object(v), std::nullopt, false);
+  if (out->targets.empty() && object(v) != kNoToken) out->targets = parties(object(v), true);
+  return out;
+}
+
+}  // namespace chancery
