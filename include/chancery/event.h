@@ -19,33 +19,33 @@ namespace chancery {
 
 // One side of an event: an actor with its country and sectors, as event data write them.
 struct Party {
-  std::string name;  // as written
-  Span span;         // empty where it is implied
+  std::string name;                    // as written
+  Span span;                           // empty where it is implied
   std::optional<EntityIndex> entity;
-  std::string country;               // ISO 3166-1 alpha-3; IGO, NGO or IMG for those above states; "" where unknown
-  std::vector<std::string> sectors;  // "GOV", "MIL"; the primary one first
-  std::string group;                 // of organisations: "EUN", "NAT"
-  std::string code() const;          // "ISRMIL", "IGOUNO", "---REB" where the country is unknown
+  std::string country;                 // ISO 3166-1 alpha-3; IGO, NGO or IMG for those above states; "" where unknown
+  std::vector<std::string> sectors;    // "GOV", "MIL"; the primary one first
+  std::string group;                   // of organisations: "EUN", "NAT"
+  std::string code() const;            // "ISRMIL", "IGOUNO", "---REB" where the country is unknown
   bool operator==(const Party&) const = default;
 };
 
 struct Event {
-  std::optional<FactIndex> fact;      // the fact that it codes, where there is one
-  std::string cameo;                  // "1123"
-  std::string type;                   // of PLOVER; "" for acts that PLOVER leaves out (statements, CAMEO 01)
-  std::string mode;                   // of PLOVER; "" for none
-  std::vector<std::string> contexts;  // of PLOVER
+  std::optional<FactIndex> fact;       // the fact that it codes, where there is one
+  std::string cameo;                   // "1123"
+  std::string type;                    // of PLOVER; "" for acts that PLOVER leaves out (statements, CAMEO 01)
+  std::string mode;                    // of PLOVER; "" for none
+  std::vector<std::string> contexts;   // of PLOVER
   std::vector<Party> sources;
-  std::vector<Party> targets;  // empty for acts without a recipient, and for mutual ones
-  bool mutual = false;         // each source acts with each other: meetings, agreements, fights
-  bool aside = false;          // told by the way: in a relative clause, after "since", as background
-  std::string status;          // "done", "planned", "threatened" ... : of the act that is coded
-  Span span;                   // the clause
-  Span word;                   // the word or words that say what was done
+  std::vector<Party> targets;          // empty for acts without a recipient, and for mutual ones
+  bool mutual = false;                 // each source acts with each other: meetings, agreements, fights
+  bool aside = false;                  // told by the way: in a relative clause, after "since", as background
+  std::string status;                  // "done", "planned", "threatened" ... : of the act that is coded
+  Span span;                           // the clause
+  Span word;                           // the word or words that say what was done
   std::uint32_t sentence = 0;
   DateInterval date;
   std::optional<EntityIndex> place;
-  std::string basis;  // how the code came about: "reject + aid", "fact contact"
+  std::string basis;                   // how the code came about: "reject + aid", "fact contact"
   bool operator==(const Event&) const = default;
 };
 
