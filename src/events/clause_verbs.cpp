@@ -242,8 +242,9 @@ std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
       "flare", "spread", "intensify", "escalate", "follow",   "kill",   "wound", "injure", "hit",    "rock", "strike",
       "leave", "claim",  "underway",  "go",       "enter",    "last",   "mount", "grow",   "persist"};
   const std::string lemma = fold(reading_[v].lemma);
-  if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs) || modality(v) != Modality::plain ||
-      reading_.negated(v))
+  const bool planned = modality(v) == Modality::future;  // "talks will open"
+  if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs) ||
+      (modality(v) != Modality::plain && !planned) || reading_.negated(v))
     return std::nullopt;
   const TokenIndex subject = reading_.surface_subject(v);
   if (subject == kNoToken || subject == v) return std::nullopt;
@@ -257,6 +258,12 @@ std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
         if (out->sources.empty()) out->sources = parties(head, true);
   if (out->targets.empty()) out->targets = recipients(v, row->to, object(v), std::nullopt, false);
   if (out->targets.empty() && object(v) != kNoToken) out->targets = parties(object(v), true);
+  if (planned) {
+    out->cameo = words_.transform("intent", out->cameo);
+    out->type.clear();
+    out->mode.clear();
+    if (out->cameo.empty()) return std::nullopt;
+  }
   return out;
 }
 
