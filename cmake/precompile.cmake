@@ -2,7 +2,8 @@
 # between folders finds more without them.
 if(CHANCERY_PRECOMPILE)
   if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)  # what GCC 12 wrongly sees in std::string it shows through precompiled headers
-    target_compile_options(chancery_options INTERFACE -Wno-stringop-overflow -Wno-array-bounds)
+    target_compile_options(chancery_options INTERFACE -Wno-stringop-overflow
+      -Wno-stringop-overread -Wno-array-bounds)
   endif()
   file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
   add_library(chancery_headers OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
