@@ -52,6 +52,8 @@ class Records(unittest.TestCase):
                     begin, end = mention["span"]
                     self.assertEqual(text[begin:end], mention["text"])
             for fact in record["facts"]:
+                if fact["kind"] == "vote" and fact["text"] in text:
+                    continue  # the contract calls the text that was voted on so
                 begin, end = fact["evidence"][0]["span"]
                 self.assertEqual(text[begin:end], fact["text"])
 
@@ -340,6 +342,7 @@ class Readme(unittest.TestCase):
         with tempfile.TemporaryDirectory() as scratch:
             os.symlink(SOURCE / "examples", pathlib.Path(scratch) / "examples")
             os.symlink(SOURCE / "docs", pathlib.Path(scratch) / "docs")
+            os.symlink(SOURCE / "cases", pathlib.Path(scratch) / "cases")
             os.mkdir(pathlib.Path(scratch) / "build")
             os.symlink(PROGRAM, pathlib.Path(scratch) / "build" / "chancery")
             for command in blocks:
