@@ -13,7 +13,6 @@ namespace {
 constexpr std::size_t kDeepest = 400;
 constexpr std::size_t kMostMetas = 400;
 constexpr std::size_t kMostDates = 400;
-constexpr std::size_t kLongestPart = 4096;  // of elements open at once, walked up for one end tag
 
 bool stop_mark(std::string_view text, std::size_t at) {
   const char c = text[at];
