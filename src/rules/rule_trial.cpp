@@ -23,10 +23,9 @@ bool inside(const Document& document, const Filler& inner, const Filler& outer) 
 
 class Trial {
  public:
-  Trial(const RuleBook& book, const Rule& rule, const Document& document, const Tree& tree,
+  Trial(const RuleBook& book, const Document& document, const Tree& tree,
         const std::vector<Vocabulary::Word>& words, const FillerReader& fillers, const Walk& walk, RuleTrial& out)
       : book_(book),
-        rule_(rule),
         document_(document),
         tree_(tree),
         words_(words),
@@ -101,7 +100,6 @@ class Trial {
   }
 
   const RuleBook& book_;
-  const Rule& rule_;
   const Document& document_;
   const Tree& tree_;
   const std::vector<Vocabulary::Word>& words_;
@@ -123,7 +121,7 @@ RuleTrial try_rule(const RuleBook& book, std::uint32_t r, const Document& docume
   out.match.rule = rule.name;
   out.match.kind = rule.kind;
   out.match.anchor = anchor;
-  Trial trial(book, rule, document, tree, words, fillers, walk, out);
+  Trial trial(book, document, tree, words, fillers, walk, out);
   for (std::size_t i = 0; i < rule.lines.size(); ++i) {
     const RuleLine& line = rule.lines[i];
     bool holds = false;
