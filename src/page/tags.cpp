@@ -1,13 +1,12 @@
 #include "page/tags.h"
 
 #include <array>
-#include <cstring>
 
 namespace chancery {
 namespace {
 
 struct Entry {
-  const char* name;
+  std::string_view name;
   Tag tag;
   char kind;  // b block, v no content, s skipped, f formatting, i other inline
 };
@@ -53,7 +52,7 @@ struct Names {
   std::array<TagTraits, 256> traits{};
   Names() {
     for (const Entry& entry : kEntries) {
-      std::size_t slot = slot_of(entry.name, std::strlen(entry.name));
+      std::size_t slot = slot_of(entry.name.data(), entry.name.size());
       while (slots[slot]) slot = (slot + 1) % kSlots;
       slots[slot] = &entry;
       traits[static_cast<std::size_t>(entry.tag)] = {entry.kind == 'b' || entry.tag == Tag::hr, entry.kind == 'v', entry.kind == 's',
@@ -71,8 +70,7 @@ Tag tag_of(std::string_view name) {
   char lower[10];
   for (std::size_t i = 0; i < name.size(); ++i) lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] + 32) : name[i];
   for (std::size_t slot = slot_of(lower, name.size()); kNames.slots[slot]; slot = (slot + 1) % kSlots) {
-    const char* known = kNames.slots[slot]->name;
-    if (std::memcmp(known, lower, name.size()) == 0 && known[name.size()] == '\0') return kNames.slots[slot]->tag;
+    if (kNames.slots[slot]->name == std::string_view(lower, name.size())) return kNames.slots[slot]->tag;
   }
   return Tag::unknown;
 }
