@@ -5,7 +5,7 @@ set -euo pipefail
 build=$1; source=$2
 scratch=$(mktemp -d); trap 'rm -rf "$scratch"' EXIT
 cmake --install "$build" --prefix "$scratch/installed" >/dev/null
-cmake -S "$source/examples/library" -B "$scratch/example" -DCMAKE_PREFIX_PATH="$scratch/installed" >/dev/null
+cmake -G Ninja -S "$source/examples/library" -B "$scratch/example" -DCMAKE_PREFIX_PATH="$scratch/installed" >/dev/null
 cmake --build "$scratch/example" >/dev/null
 article=$(ls "$source"/examples/articles/*.txt | head -n1)
 "$scratch/example/who_met_whom" < "$article" | grep -q . || { echo "the example found nobody"; exit 1; }
