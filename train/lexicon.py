@@ -16,7 +16,7 @@ Bola Yusuf Geoffrey Nana Alassane Macky Aissata Faure Patrice Felix Denis Ali Mo
 Luiz Mauro Gabriel Alberto Santiago Marcelo Andres Claudia Gustavo Alvaro Lenin Guillermo Dina Pedro Nayib Xiomara Rodrigo Miguel
 Emmanuel Catherine Olaf Annalena Antonio Giorgia Pedro Kyriakos Alexander Ulf Jonas Sanna Mette Mark Micheal John David Antony Penny
 Jacinda Winston Charles Ursula Josep Roberta Jens Maria Helga Kaja Gitanas Krisjanis""".split()
-FAMILY = """Rahmon Tokayev Nurtleu Tileuberdi Ashimbayev Nigmatulin Zhaparov Kulubaev Mirziyoyev Kamilov
+FAMILY = """Nurtleu Tileuberdi Zhaparov Kulubaev Mirziyoyev Kamilov
 Saidov Norov Azimov Berdimuhamedov Meredov Aliyev Bayramov Gafarova Pashinyan Garibashvili Zurabishvili Papuashvili
 Lavrov Volodin Matviyenko Mishustin Makei Lukashenko Andreichenko Zelenskyy Kuleba Shmyhal Stefanchuk Morawiecki Rau Fiala Lipavsky
 Korcok Szijjarto Orban Aurescu Iohannis Radev Vucic Brnabic Dacic Plenkovic Rama Kurti Osmani Nasser Mansour Khalifa Rashid

@@ -6,23 +6,12 @@
 
 #include "cli/ask.h"
 #include "cli/commands.h"
+#include "cli/html.h"
 
 namespace chancery::cli {
 namespace {
 
 using store::Line;
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
-}
 
 std::string escaped_markdown(const std::string& text) {
   std::string out;

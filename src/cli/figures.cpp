@@ -9,6 +9,7 @@
 #include "cli/answer.h"
 #include "cli/ask.h"
 #include "cli/commands.h"
+#include "cli/html.h"
 
 namespace chancery::cli {
 namespace {
@@ -42,18 +43,6 @@ void plot(const std::vector<const Figure*>& all, std::ostream& out) {
     for (std::size_t i = 0; i < width; ++i) bar += forward(*one) ? "░" : "█";
     out << fmt::format("    {:<24} {} {}{}\n", when(*one), bar, number(one->value), forward(*one) ? " [" + one->nature + "]" : "");
   }
-}
-
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<') out += "&lt;";
-    else if (c == '>') out += "&gt;";
-    else if (c == '&') out += "&amp;";
-    else if (c == '"') out += "&quot;";
-    else out += c;
-  }
-  return out;
 }
 
 void draw(const std::map<std::string, std::vector<const Figure*>>& all, std::ostream& out) {

@@ -11,7 +11,6 @@
 #include "doc/record_json.h"
 
 namespace chancery::cli {
-namespace {
 
 std::string escaped(std::string_view text) {
   std::string out;
@@ -27,6 +26,8 @@ std::string escaped(std::string_view text) {
   }
   return out;
 }
+
+namespace {
 
 constexpr const char* kHead = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

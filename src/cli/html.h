@@ -3,10 +3,14 @@
 
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "chancery/document.h"
 
 namespace chancery::cli {
+
+// Text as it may stand in HTML and in the values of attributes; \x01 is left out (print_article's own mark).
+std::string escaped(std::string_view text);
 
 void begin_page(std::ostream& out);
 // `prefix` keeps the anchors of several articles apart.

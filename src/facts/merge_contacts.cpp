@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/contact_roles.h"
+
 namespace chancery {
 namespace {
 
@@ -17,12 +19,6 @@ std::string format_of(const Fact& fact) {
 // Formats of which "they discussed trade" may tell, and the bare "talks" too.
 bool talk_family(const std::string& family) {
   return family == "meeting" || family == "call" || family == "session" || family == "summit" || family.empty();
-}
-
-const std::vector<Value>& participants(const Fact& fact) {
-  static const std::vector<Value> none;
-  const Value* list = fact.find("participants");
-  return list ? list->list : none;
 }
 
 bool happened(EventStage stage) { return stage == EventStage::held || stage == EventStage::ongoing; }
@@ -102,74 +98,10 @@ class Contacts {
     }
     link(kept);
     for (const DraftIndex i : kept)
-      if (!drafts_[i].dropped) settle_roles(drafts_[i]);
+      if (!drafts_[i].dropped) settle_roles(reading_, drafts_, drafts_[i]);
   }
 
  private:
-  static std::string role_of(const Value& who) {
-    for (const Field& field : who.fields)
-      if (field.name == "role")
-        if (const auto* words = std::get_if<std::string>(&field.value.literal)) return *words;
-    return "";
-  }
-
-  // "A met B" does not say who is the guest: the visit that it is part of does, or the country where it took place.
-  // On the sidelines of something else, and in a call, nobody is.
-  void settle_roles(Draft& draft) const {
-    const std::string family = contact_family(draft.fact);
-    if (family != "meeting" && family != "call") return;
-    // Where one place says who received whom, it holds for the others that say "met".
-    const auto says_who_came = [](const Evidence& told) {
-      return told.rule.starts_with("contact.receive") || told.rule.starts_with("contact.welcome") ||
-             told.rule.starts_with("contact.event");
-    };
-    if (std::any_of(draft.fact.evidence.begin(), draft.fact.evidence.end(), says_who_came)) return;
-    Value people = Value::of_list(participants(draft.fact));
-    const auto is = [&](const Value& who, const char* role) { return role_of(who) == role; };
-    if (std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return is(who, "host"); })) return;
-    const auto set = [&](Value& who, const char* role) {
-      if (!is(who, "host") && !is(who, "guest") && !is(who, "participant")) return;
-      for (Field& field : who.fields)
-        if (field.name == "role") field.value = Value::of_text(role);
-    };
-    std::vector<EntityIndex> visitors;
-    std::vector<std::string> of_visitors;
-    if (draft.part_of != kNoDraft && contact_family(drafts_[draft.part_of].fact) == "visit")
-      for (const Value& who : participants(drafts_[draft.part_of].fact))
-        if (who.entity && !is(who, "host")) {
-          visitors.push_back(*who.entity);
-          of_visitors.push_back(entity(who)->country);
-        }
-    std::string where;
-    if (const Value* place = draft.fact.find("place"))
-      if (const Entity* there = entity(*place)) where = there->country;
-    const auto country = [&](const Value& who) { return entity(who) ? entity(who)->country : std::string(); };
-    // Whose country nobody needs to say is at home, where the other is from elsewhere.
-    const auto unsaid = std::count_if(people.list.begin(), people.list.end(),
-                                      [&](const Value& who) { return who.entity && country(who).empty(); });
-    const bool unsaid_at_home =
-        !where.empty() && unsaid == 1 && people.list.size() == 2 &&
-        std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return country(who) == where; });
-    const bool someone_home =
-        unsaid_at_home || (!where.empty() && std::any_of(people.list.begin(), people.list.end(),
-                                                         [&](const Value& who) { return country(who) == where; }));
-    for (Value& who : people.list) {
-      const bool visits = who.entity && std::find(visitors.begin(), visitors.end(), *who.entity) != visitors.end();
-      const bool with_visitor =
-          !country(who).empty() && std::find(of_visitors.begin(), of_visitors.end(), country(who)) != of_visitors.end();
-      if (draft.fact.find("sidelines") || family == "call") {
-        set(who, "participant");
-      } else if (!visitors.empty()) {
-        set(who, visits || with_visitor ? "guest" : "host");
-      } else if (someone_home) {
-        set(who, country(who) == where || (unsaid_at_home && country(who).empty()) ? "host" : "guest");
-      } else {
-        set(who, "participant");  // "A met B": neither is said to have come
-      }
-    }
-    draft.fact.set("participants", std::move(people));
-  }
-
   // Contacts by the token that they were read at, and by the noun that they tell of.
   void index() {
     for (DraftIndex i = 0; i < drafts_.size(); ++i) {
@@ -636,6 +568,12 @@ class Contacts {
 };
 
 }  // namespace
+
+const std::vector<Value>& participants(const Fact& fact) {
+  static const std::vector<Value> none;
+  const Value* list = fact.find("participants");
+  return list ? list->list : none;
+}
 
 std::string contact_family(const Fact& fact) {
   const std::string format = format_of(fact);

@@ -15,4 +15,7 @@ void add_topics(Fact& contact, const std::vector<Value>& topics);
 // "meeting", "call", "visit", "letter", "session": formats that can be the same event.
 std::string contact_family(const Fact& fact);
 
+// Empty where nobody is known to take part.
+const std::vector<Value>& participants(const Fact& contact);
+
 }  // namespace chancery

@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace chancery {
 namespace {
 
 constexpr std::size_t kMostRules = 5000;
 constexpr std::size_t kLongestPattern = 2000;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 // %2F stays as it is; other letters may be written plain or as %xx, and are compared plain where they can be.
 std::string plain(std::string_view path) {
@@ -70,21 +59,21 @@ Robots Robots::parse(std::string_view text, std::string_view product) {
   bool has_named = false, for_named = false, for_any = false, in_agents = false;
   text = text.substr(0, kMost);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  const std::string us = lower(product);
+  const std::string us = ascii_lower(product);
   while (!text.empty()) {
     const auto end = std::min(text.find_first_of("\r\n"), text.size());
     std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
-    line = trim(line.substr(0, line.find('#')));
+    line = ascii_trimmed(line.substr(0, line.find('#')));
     const auto colon = line.find(':');
     if (colon == std::string_view::npos) continue;
-    const std::string key = lower(trim(line.substr(0, colon)));
-    const std::string_view value = trim(line.substr(colon + 1));
+    const std::string key = ascii_lower(ascii_trimmed(line.substr(0, colon)));
+    const std::string_view value = ascii_trimmed(line.substr(colon + 1));
     if (key == "user-agent") {
       if (!in_agents) for_named = for_any = false;
       in_agents = true;
       // The product is what comes before a slash or blank: "Chancery/1.0".
-      const std::string agent = lower(value.substr(0, value.find_first_of("/ \t")));
+      const std::string agent = ascii_lower(value.substr(0, value.find_first_of("/ \t")));
       if (agent == us) for_named = has_named = true;
       if (agent == "*") for_any = true;
       continue;

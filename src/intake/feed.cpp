@@ -8,6 +8,7 @@
 #include <cstring>
 #include <memory>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/date_scanner.h"
 
@@ -17,12 +18,6 @@ namespace {
 constexpr std::size_t kLongestBody = std::size_t{1} << 23;
 constexpr int kDeepest = 256;
 constexpr std::size_t kMostRestarts = 100;
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // "content:encoded" -> "content:encoded", "atom:link" -> "link": only prefixes that change the meaning are kept.
 std::string plain_name(std::string_view name) {
@@ -135,17 +130,17 @@ class Reading {
   void link(const char** attributes) {
     const char* href = attribute(attributes, "href");
     const char* rel = attribute(attributes, "rel");
-    if (href && (!rel || std::strcmp(rel, "alternate") == 0) && draft_.item.address.empty()) draft_.item.address = trim(href);
+    if (href && (!rel || std::strcmp(rel, "alternate") == 0) && draft_.item.address.empty()) draft_.item.address = ascii_trimmed(href);
   }
 
   void feed_field() {
-    const std::string value(trim(text_));
+    const std::string value(ascii_trimmed(text_));
     if (name_ == "title" && feed_.title.empty()) feed_.title = value;
     if ((name_ == "language" || name_ == "dc:language") && language_.empty()) language_ = value;
   }
 
   void item_field() {
-    const std::string value(trim(text_));
+    const std::string value(ascii_trimmed(text_));
     FeedItem& item = draft_.item;
     const auto first = [&](std::string& into) {
       if (into.empty()) into = value;
@@ -282,7 +277,7 @@ std::size_t find_item(std::string_view bytes, std::size_t from) {
 bool looks_like_feed(std::string_view bytes) {
   std::string_view head = bytes.substr(0, 4096);
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  head = trim(head);
+  head = ascii_trimmed(head);
   if (!head.starts_with('<')) return false;
   for (std::size_t at = 0; at < head.size(); ++at) {
     at = head.find('<', at);
@@ -300,7 +295,7 @@ bool looks_like_feed(std::string_view bytes) {
 }
 
 std::string day_of_timestamp(std::string_view written) {
-  written = trim(written);
+  written = ascii_trimmed(written);
   if (written.size() >= 10 && written[4] == '-')
     if (const auto day = from_iso(std::string(written.substr(0, 10)))) return to_iso(*day);
   if (const auto date = find_date(written.substr(0, 64)))

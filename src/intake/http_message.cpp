@@ -3,23 +3,11 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "intake/gzip.h"
 
 namespace chancery {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 // Undoes one coding; false where it cannot.
 bool undo(std::string_view coding, std::string& body, std::size_t most, std::string& problem) {
@@ -31,7 +19,7 @@ bool undo(std::string_view coding, std::string& body, std::size_t most, std::str
   }
   // Many archives keep the header and store the body already unpacked.
   const auto looks_like_text = [](std::string_view bytes) {
-    bytes = trim(bytes);
+    bytes = ascii_trimmed(bytes);
     return bytes.starts_with('<') || bytes.starts_with("\xEF\xBB\xBF");
   };
   if (!looks_gzipped(body) && looks_like_text(body.substr(0, 64))) return true;
@@ -48,15 +36,15 @@ bool read_headers(std::string_view bytes, std::size_t& at, Headers& headers) {
     const auto newline = std::min(bytes.find('\n', at), bytes.size());
     const std::string_view line = bytes.substr(at, newline - at);
     at = std::min(newline + 1, bytes.size());
-    if (trim(line).empty()) return true;
+    if (ascii_trimmed(line).empty()) return true;
     if ((line.front() == ' ' || line.front() == '\t') && !headers.empty()) {  // folded
       headers.back().second += ' ';
-      headers.back().second += trim(line);
+      headers.back().second += ascii_trimmed(line);
       continue;
     }
     const auto colon = line.find(':');
     if (colon == std::string_view::npos || colon == 0) return false;
-    headers.emplace_back(lower(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1))));
+    headers.emplace_back(ascii_lower(ascii_trimmed(line.substr(0, colon))), std::string(ascii_trimmed(line.substr(colon + 1))));
   }
   return true;
 }
@@ -72,7 +60,7 @@ bool join_chunks(std::string_view body, std::string& out) {
   for (std::size_t at = 0; at < body.size();) {
     const auto newline = body.find('\n', at);
     if (newline == std::string_view::npos) return false;
-    const std::string_view line = trim(body.substr(at, newline - at));
+    const std::string_view line = ascii_trimmed(body.substr(at, newline - at));
     std::uint64_t size = 0;
     const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
     if (error != std::errc{} || (end != line.data() + line.size() && *end != ';' && *end != ' ')) return false;
@@ -91,7 +79,7 @@ bool join_chunks(std::string_view body, std::string& out) {
 HttpResponse read_http_response(std::string_view block, std::size_t most) {
   HttpResponse out;
   const auto newline = std::min(block.find('\n'), block.size());
-  const std::string_view line = trim(block.substr(0, newline));
+  const std::string_view line = ascii_trimmed(block.substr(0, newline));
   const auto space = line.find(' ');
   if (!line.starts_with("HTTP/") || space == std::string_view::npos) {
     out.problem = "no HTTP status line";
@@ -102,7 +90,7 @@ HttpResponse read_http_response(std::string_view block, std::size_t most) {
   std::size_t at = std::min(newline + 1, block.size());
   if (!read_headers(block, at, out.headers)) out.problem = "damaged HTTP headers";
   const std::string_view body = block.substr(at);
-  const bool chunked = lower(out.header("transfer-encoding")).find("chunked") != std::string::npos;
+  const bool chunked = ascii_lower(out.header("transfer-encoding")).find("chunked") != std::string::npos;
   // As with packing, the header often stays when the crawler has joined the chunks already.
   std::string joined;
   if (chunked && join_chunks(body, joined)) out.body = std::move(joined);
@@ -110,10 +98,10 @@ HttpResponse read_http_response(std::string_view block, std::size_t most) {
     out.body = std::move(joined);
     out.problem = "chunked body is damaged";
   } else out.body.assign(body);
-  std::string codings = lower(out.header("content-encoding"));
+  std::string codings = ascii_lower(out.header("content-encoding"));
   while (!codings.empty()) {  // the last one was put on last
     const auto comma = codings.rfind(',');
-    const std::string coding(trim(comma == std::string::npos ? codings : codings.substr(comma + 1)));
+    const std::string coding(ascii_trimmed(comma == std::string::npos ? codings : codings.substr(comma + 1)));
     if (!undo(coding, out.body, most, out.problem)) break;
     codings.resize(comma == std::string::npos ? 0 : comma);
   }
@@ -125,7 +113,7 @@ HttpResponse read_http_response(std::string_view block, std::size_t most) {
 }
 
 std::string media_type(std::string_view content_type) {
-  return lower(trim(content_type.substr(0, content_type.find(';'))));
+  return ascii_lower(ascii_trimmed(content_type.substr(0, content_type.find(';'))));
 }
 
 bool is_page(std::string_view type) {

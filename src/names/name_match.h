@@ -7,21 +7,21 @@
 
 namespace chancery {
 
-// The words of a name as compared: folded, without hyphens and dots; "N.Nigmatulin" is {"n", "nigmatulin"}.
+// The words of a name as compared: folded, without hyphens and dots; "N.Karimulin" is {"n", "karimulin"}.
 std::vector<std::string> name_words(std::string_view name);
 
 enum class NameMatch {
   none,
   same,     // the same words
   shorter,  // a is a short form of b: "Ozola" of "Ilze Ozola", "N. Kim" of "Nadia Kim"
-  variant,  // the same but for spelling: "Nigmatulin" and "Nigmatullin"
+  variant,  // the same but for spelling: "Karimulin" and "Karimullin"
 };
 NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std::string>& b);
 
 // The same question asked of two names on their own, word by word, so that each answer can be told: which word stands
 // for which, and on what ground.
 //
-//   explain_names("N. Nigmatulin", "Nurlan Nigmatullin").text()
+//   explain_names("N. Karimulin", "Nurlan Karimullin").text()
 //     ->  "variant: n=nurlan (initial), nigmatulin=nigmatullin (spelling)"
 struct WordPair {
   std::string left, right;  // right empty: nothing in the other name

@@ -303,6 +303,18 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
   return whole.last;
 }
 
+void SentenceReader::add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all) {
+  Entity holder;
+  holder.kind = EntityKind::person;
+  holder.country = country.alpha3;
+  holder.mentions.push_back(all);
+  document_.entities.push_back(std::move(holder));
+  const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
+  writer_.office(office, index, all);
+  document_.mentions[all].members.push_back(index);
+  document_.mentions[all].reason = "one for each country named";
+}
+
 WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
   // "Presidents Tokayev and Mirziyoyev", "Foreign Ministers Murat X of A and Y of B"
   WordIndex next = office.words.last;
@@ -343,7 +355,6 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     }
     if (countries.size() >= 2) {
       const MentionIndex all = writer_.mention({first, end}, {first, end}, How::collective);
-      std::vector<EntityIndex> members;
       for (const auto& country : countries) {
         OfficePhrase single = office;
         single.plural = false;
@@ -352,17 +363,8 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
           single.body.clear();
           single.country = {country};
         }
-        Entity holder;
-        holder.kind = EntityKind::person;
-        holder.country = country.alpha3;
-        document_.entities.push_back(holder);
-        const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
-        document_.entities[index].mentions.push_back(all);
-        writer_.office(single, index, all);
-        members.push_back(index);
+        add_holder(single, country, all);
       }
-      document_.mentions[all].members = members;
-      document_.mentions[all].reason = "one for each country named";
       return end;
     }
   }
@@ -430,24 +432,14 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
   const MentionIndex all = writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
   std::vector<CountryPhrase> countries{office.country.front()};
   countries.insert(countries.end(), office.countries.begin(), office.countries.end());
-  std::vector<EntityIndex> members;
   for (const auto& country : countries) {
     OfficePhrase single = office;
     single.plural = false;
     single.countries.clear();
     single.country = {country};
     single.words.last = country.words.last;
-    Entity holder;
-    holder.kind = EntityKind::person;
-    holder.country = country.alpha3;
-    document_.entities.push_back(holder);
-    const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
-    document_.entities[index].mentions.push_back(all);
-    writer_.office(single, index, all);
-    members.push_back(index);
+    add_holder(single, country, all);
   }
-  document_.mentions[all].members = members;
-  document_.mentions[all].reason = "one for each country named";
   return office.words.last;
 }
 

@@ -24,6 +24,8 @@ class SentenceReader {
   WordIndex person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& offices);
   WordIndex nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite);
   WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
+  // One of the unnamed holders that the collective mention `all` stands for: the one of this country.
+  void add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all);
   WordIndex body_or_country(WordIndex at);
   WordIndex pronoun(WordIndex at);
   void lend_country(WordIndex first, EntityIndex person, const std::vector<OfficeIndex>& held);

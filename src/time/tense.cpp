@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace chancery {
 namespace {
 
@@ -11,13 +13,6 @@ constexpr int kMostSteps = 20;             // up the tree
 
 bool one_of(const std::string& word, std::initializer_list<const char*> list) {
   return std::any_of(list.begin(), list.end(), [&](const char* other) { return word == other; });
-}
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
 }
 
 Tense by_words(const Atoms& atoms, std::size_t first, std::size_t last, const WordTable& words) {
@@ -57,7 +52,7 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
   const Token& token = document.tokens[verb];
   bool future = false, past = false, to = false, present = false;
   near_children(document, sentence, verb, [&](const Token& child) {
-    const std::string form = lower(document.at(child.span));
+    const std::string form = ascii_lower(document.at(child.span));
     const Relation relation = main_relation(child.relation);
     if (relation == Relation::aux || relation == Relation::cop) {
       if (one_of(form, {"will", "shall", "'ll", "\u2019ll", "wo", "would"}))
@@ -76,14 +71,14 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
   if (to) {
     if (token.head == kNoToken || steps <= 0) return Tense::future;  // a title: "Minister to visit Riga on Friday"
     const std::string governor = document.tokens[token.head].lemma.empty()
-                                     ? lower(document.at(document.tokens[token.head].span))
-                                     : lower(document.tokens[token.head].lemma);
+                                     ? ascii_lower(document.at(document.tokens[token.head].span))
+                                     : ascii_lower(document.tokens[token.head].lemma);
     // "was originally scheduled to travel in February": that may be over by now.
     bool over = false;
     near_children(document, sentence, token.head, [&](const Token& child) {
       const Relation relation = main_relation(child.relation);
       over = over || ((relation == Relation::aux || relation == Relation::cop) &&
-                      one_of(lower(document.at(child.span)), {"was", "were", "had"}));
+                      one_of(ascii_lower(document.at(child.span)), {"was", "were", "had"}));
     });
     if (over && one_of(governor, {"plan", "expect", "schedule", "set", "due", "slate", "intend"})) return Tense::either;
     if (one_of(governor, {"be",      "plan",    "expect",    "schedule", "set",      "due",       "slate",   "intend",

@@ -14,6 +14,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "lexicon/markers.h"
@@ -54,12 +55,6 @@ std::string nul_replaced(std::string_view text) {
   return out;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  return text;
-}
-
 Json tokens_of(const std::string& source, HtmlTokenizer::Content content, const std::string& end_tag, const CharacterReferences& references) {
   HtmlTokenizer tokens(source, 0, content, end_tag);
   tokens.switch_by_tag(false);
@@ -78,16 +73,16 @@ Json tokens_of(const std::string& source, HtmlTokenizer::Content content, const 
       case HtmlToken::Kind::start_tag: {
         Json attributes = Json::object();
         for (const auto& [name, value] : token.attributes) {
-          const std::string key = nul_replaced(lower(std::string(name)));
+          const std::string key = nul_replaced(ascii_lower(std::string(name)));
           if (!attributes.contains(key)) attributes[key] = nul_replaced(references.read(value, true));
         }
-        Json tag = {"StartTag", nul_replaced(lower(std::string(token.data))), attributes};
+        Json tag = {"StartTag", nul_replaced(ascii_lower(std::string(token.data))), attributes};
         if (token.self_closing) tag.push_back(true);
         out.push_back(tag);
         break;
       }
       case HtmlToken::Kind::end_tag:
-        out.push_back({"EndTag", nul_replaced(lower(std::string(token.data)))});
+        out.push_back({"EndTag", nul_replaced(ascii_lower(std::string(token.data)))});
         first_state = false;
         break;
       case HtmlToken::Kind::comment:
