@@ -52,8 +52,7 @@ def tensors_of(model):
 
     def half(name, weight):
         out[name] = weight.data.numpy().astype(np.float16)
-    pieces = model.piece.weight.data
-    table("piece", pieces if model.project is None else pieces @ model.project.weight.data.T)
+    table("piece", model.piece.weight)
     half("position", model.position.weight)
     half("shape", model.shape.weight)
     half("casing", model.casing.weight)
@@ -102,7 +101,6 @@ def dequantised(model, tensors):
     def table(name, embedding):
         embedding.weight.data = torch.from_numpy(tensors[name + ".q"].astype(np.float32) * tensors[name + ".s"][:, None])
     table("piece", model.piece)
-    model.project = None
     for i, affix in enumerate(model.affix):
         table(f"affix{i}", affix)
     for i, layer in enumerate(model.layers):
@@ -149,7 +147,7 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     tensors = tensors_of(model)
     size = model.size
-    metadata = dict(format="chancery-syntax-1", hidden=size.hidden, layers=size.layers, attention_heads=size.hidden // net.HEAD,
+    metadata = dict(format="chancery-syntax-1", hidden=size.hidden, layers=size.layers, attention_heads=size.heads,
                     intermediate=size.intermediate, positions=net.POSITIONS, arc_dim=size.arc, label_dim=size.label,
                     tag_dim=size.tag, name_dim=size.name, affix_dim=net.AFFIX, shape_dim=net.SHAPE, buckets=features.BUCKETS,
                     trained_minutes=round(state["clock"] / 60, 1), trained_words=state["words"])

@@ -20,6 +20,7 @@ class Size(typing.NamedTuple):
 
     hidden: int
     layers: int
+    heads: int
     intermediate: int
     arc: int
     label: int
@@ -31,7 +32,7 @@ class Size(typing.NamedTuple):
         return [self.arc, self.arc, self.label, self.label, self.tag, self.name]
 
 
-SIZES = {"exact": Size(384, 3, 1536, 192, 64, 128, 128), "fast": Size(256, 2, 768, 128, 48, 96, 96)}
+SIZES = {"exact": Size(384, 3, 12, 1536, 192, 64, 128, 128), "fast": Size(384, 3, 4, 320, 128, 48, 96, 96)}
 
 
 def read_safetensors(path):
@@ -141,7 +142,7 @@ class Layer(nn.Module):
 
     def __init__(self, size, dropout):
         super().__init__()
-        self.qkv, self.out = Linear(size.hidden, 3 * size.hidden), Linear(size.hidden, size.hidden)
+        self.qkv, self.out = Linear(size.hidden, 3 * HEAD * size.heads), Linear(HEAD * size.heads, size.hidden)
         self.up, self.down = Linear(size.hidden, size.intermediate), Linear(size.intermediate, size.hidden)
         self.norm1, self.norm2 = nn.LayerNorm(size.hidden, eps=1e-12), nn.LayerNorm(size.hidden, eps=1e-12)
         self.dropout = Dropout(dropout)
@@ -156,8 +157,8 @@ class Layer(nn.Module):
 class Model(nn.Module):
     """Encoder, word vectors and heads for one list of label sets.
 
-    A model as wide as the base encoder takes the base's lower layers; a narrower one has only its pieces, through a
-    projection that is multiplied into them when the model is exported.
+    All models are as wide as the base encoder. The exact one takes the base's lower layers; a thinner one is cut out of a
+    trained exact one (thin.py).
     """
 
     def __init__(self, pieces, labels, size=SIZES["exact"], dropout=0.1):
@@ -165,7 +166,6 @@ class Model(nn.Module):
         self.labels, self.size = labels, size
         self.piece = nn.Embedding(pieces, BASE)
         self.piece.weight.requires_grad = False
-        self.project = nn.Linear(BASE, size.hidden, bias=False) if size.hidden != BASE else None
         self.position = nn.Embedding(POSITIONS, size.hidden)
         self.shape = nn.Embedding(features.SHAPES, size.hidden)
         self.casing = nn.Embedding(features.CASINGS, size.hidden)
@@ -186,12 +186,10 @@ class Model(nn.Module):
             nn.init.normal_(table.weight, std=0.1)
 
     def load_base(self, path):
-        """Takes the piece table and, where as wide, the lower layers from what prepare.py kept of the base encoder."""
+        """Takes the piece table and the lower layers from what prepare.py kept of the base encoder."""
         weights, _ = read_safetensors(path)
         e = "embeddings."
         self.piece.weight.data = weights[e + "word_embeddings.weight"].clone()
-        if self.project is not None:
-            return
         self.position.weight.data = (weights[e + "position_embeddings.weight"][:POSITIONS]
                                      + weights[e + "token_type_embeddings.weight"][0])
         self.input_norm.weight.data = weights[e + "LayerNorm.weight"].clone()
@@ -212,7 +210,7 @@ class Model(nn.Module):
         size, length = ids.shape
         places = torch.arange(length, device=ids.device).clamp(max=POSITIONS - 1)
         x = self.piece(ids)
-        x = (x if self.project is None else self.project(x)) + self.position(places) + self.shape(batch["piece_shapes"]) \
+        x = x + self.position(places) + self.shape(batch["piece_shapes"]) \
             + self.casing(batch["casing"])[:, None]
         x = self.dropout(self.input_norm(x))
         bias = (batch["piece_mask"].float() - 1)[:, None, None, :] * 1e4

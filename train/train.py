@@ -23,11 +23,14 @@ import torch.nn.functional as F
 import augment
 import evaluate
 import model as net
+import thin
 
 ENCODER_RATE, HEAD_RATE, SHAPE_RATE, LAYER_DECAY = 1.5e-4, 2e-3, 1e-3, 0.85
 PIECES = 800            # pieces in a batch, padding included
 LONGEST = 110           # sentences with more pieces are left out of training
 ROUNDING_FROM = 0.85    # share of the time after which weights are rounded as in the int8 model
+THIN_RATE, THIN_HEAD_RATE, THIN_DROPOUT = 5e-4, 1e-3, 0.15   # of a model cut out of a trained one
+CUT_BATCHES = 40        # on which it is measured what matters in the trained one
 WEIGHTS = dict(heads=1.0, relations=1.0, upos=0.5, xpos=0.5, feats=0.5, names=1.0)
 
 
@@ -35,11 +38,12 @@ def optimiser(model):
     """AdamW with rates by depth, no decay on vectors."""
     groups = {}
     depth = len(model.layers)
+    whole = model.size == net.SIZES["exact"]
     for name, parameter in model.named_parameters():
         if not parameter.requires_grad:
             continue
-        if model.project is not None and name.startswith(("layers.", "position", "input_norm", "project")):
-            rate = SHAPE_RATE
+        if not whole:
+            rate = THIN_RATE if name.startswith(("layers.", "position", "input_norm")) else THIN_HEAD_RATE
         elif name.startswith("layers."):
             rate = ENCODER_RATE * LAYER_DECAY ** (depth - 1 - int(name.split(".")[1]))
         elif name.startswith(("position", "input_norm")):
@@ -169,10 +173,18 @@ def work(rank, options, meeting, start):
     with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
     torch.manual_seed(options.seed)
-    model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
-    model.load_base(os.path.join(options.folder, "base.safetensors"))
-    model.to(device)
     teacher = evaluate.load(options.folder)[0].to(device) if options.size != "exact" else None
+    if teacher is None:
+        model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
+        model.load_base(os.path.join(options.folder, "base.safetensors"))
+    else:
+        first = epoch_batches(options.folder, random.Random(options.seed), options.pieces)[:CUT_BATCHES]
+        model = thin.cut(teacher, net.SIZES[options.size], (net.make_batch(b, device) for b in first), losses)
+        model.dropout.below = model.extra_dropout.below = round(0.05 * 256)
+        model.head_dropout.below = round(THIN_DROPOUT * 256)
+        for layer in model.layers:
+            layer.dropout.below = round(0.05 * 256)
+    model.to(device)
     torch.manual_seed(options.seed + 100 + rank)
     adam = optimiser(model)
     before, step, words = 0.0, 0, 0

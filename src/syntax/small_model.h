@@ -26,7 +26,7 @@ class SmallModel {
     write("lemmas.tsv", "K\tPROPN/NNP\nG\tNN\tNOUN/NN\nR\tNOUN/NN\ts\t1\t\n");
     auto& meta = header_["__metadata__"];
     const std::map<std::string, std::string> numbers = {
-        {"format", "chancery-syntax-1"}, {"hidden", "64"}, {"layers", "2"}, {"attention_heads", "2"}, {"intermediate", "128"},
+        {"format", "chancery-syntax-1"}, {"hidden", "64"}, {"layers", "2"}, {"attention_heads", "1"}, {"intermediate", "128"},
         {"positions", "24"}, {"arc_dim", "16"}, {"label_dim", "8"}, {"tag_dim", "16"}, {"name_dim", "16"}, {"affix_dim", "8"},
         {"shape_dim", "8"}, {"buckets", "64"}};
     for (const auto& [key, value] : numbers) meta[key] = value;
@@ -42,8 +42,8 @@ class SmallModel {
     norm("input_norm");
     for (int l = 0; l < 2; ++l) {
       const std::string name = "layer" + std::to_string(l);
-      linear(name + ".qkv", 192, 64);
-      linear(name + ".out", 64, 64);
+      linear(name + ".qkv", 96, 64);   // one head: thinner than the rest is wide
+      linear(name + ".out", 64, 32);
       linear(name + ".up", 128, 64);
       linear(name + ".down", 64, 128);
       norm(name + ".norm1");

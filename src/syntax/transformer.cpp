@@ -139,14 +139,14 @@ void Transformer::embed(Workspace& work) const {
 
 void Transformer::layers(Workspace& work) const {
   const std::size_t rows = work.piece_start.back();
-  work.context.resize(rows * hidden_);
+  work.context.resize(rows * attention_);
   for (const Layer& layer : layers_) {
     apply(work, work.x.data(), rows, layer.qkv, work.wide);
     for (std::size_t s = 0; s < work.sentences.size(); ++s) {
       const std::size_t first = work.piece_start[s], length = work.piece_start[s + 1] - first;
       work.attention.resize(33 * ((length + 7) / 8 * 8));
-      kernels_.attention(work.wide.data() + first * 3 * hidden_, length, hidden_, work.attention.data(),
-                         work.context.data() + first * hidden_);
+      kernels_.attention(work.wide.data() + first * 3 * attention_, length, attention_, work.attention.data(),
+                         work.context.data() + first * attention_);
     }
     apply(work, work.context.data(), rows, layer.out, work.attention);
     kernels_.add_and_normalise(work.x.data(), work.attention.data(), rows, hidden_, layer.norm1_gain, layer.norm1_bias);

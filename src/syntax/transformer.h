@@ -71,7 +71,7 @@ class Transformer : public SentenceModel {
   SafeTensors file_;
   SentenceEncoder encoder_;
   NameDecoder names_;
-  std::size_t hidden_, intermediate_, positions_, arc_, label_, tag_, name_, affix_, shape_, relations_padded_;
+  std::size_t hidden_, attention_, intermediate_, positions_, arc_, label_, tag_, name_, affix_, shape_, relations_padded_;
   std::vector<Upos> upos_labels_;
   std::vector<std::string> xpos_labels_, feats_labels_;
   std::vector<Relation> relation_labels_;

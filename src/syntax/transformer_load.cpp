@@ -36,8 +36,8 @@ Transformer::Transformer(const std::string& folder, const std::string& file, con
   affix_ = file_.number("affix_dim");
   shape_ = file_.number("shape_dim");
   const std::size_t buckets = file_.number("buckets");
-  check(hidden_ % 32 == 0 && hidden_ > 0 && file_.number("attention_heads") * 32 == hidden_, path, "attention heads must be of 32");
-  for (const std::size_t size : {intermediate_, arc_, label_, tag_, name_, affix_, shape_})
+  attention_ = 32 * file_.number("attention_heads");
+  for (const std::size_t size : {hidden_, attention_, intermediate_, arc_, label_, tag_, name_, affix_, shape_})
     check(size % 8 == 0 && size > 0, path, "dimensions must be multiples of 8");
   check(positions_ >= 8, path, "too few positions");
 
@@ -65,15 +65,15 @@ Transformer::Transformer(const std::string& folder, const std::string& file, con
   for (std::size_t l = 0; l < file_.number("layers"); ++l) {
     const std::string name = "layer" + std::to_string(l);
     Layer& layer = layers_.emplace_back();
-    layer.qkv = matrix(name + ".qkv", 3 * hidden_, hidden_);
-    layer.out = matrix(name + ".out", hidden_, hidden_);
+    layer.qkv = matrix(name + ".qkv", 3 * attention_, hidden_);
+    layer.out = matrix(name + ".out", hidden_, attention_);
     layer.up = matrix(name + ".up", intermediate_, hidden_);
     layer.down = matrix(name + ".down", hidden_, intermediate_);
     layer.norm1_gain = file_.floats(name + ".norm1.g", {hidden_});
     layer.norm1_bias = file_.floats(name + ".norm1.b", {hidden_});
     layer.norm2_gain = file_.floats(name + ".norm2.g", {hidden_});
     layer.norm2_bias = file_.floats(name + ".norm2.b", {hidden_});
-    check(layer.qkv.padded == 3 * hidden_ && layer.up.padded == intermediate_, path, "dimensions must be multiples of 16");
+    check(layer.out.padded == hidden_ && layer.up.padded == intermediate_, path, "dimensions must be multiples of 16");
   }
   word_shape_ = file_.halves("word_shape", {20, shape_});
   for (int i = 0; i < 3; ++i) {
