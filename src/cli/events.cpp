@@ -23,12 +23,12 @@ void add_files(const std::string& folder, const char* part, std::string_view suf
   }
 }
 
-Provenance provenance_of(const std::vector<std::string>& folders) {
+Provenance provenance_of(const std::vector<std::string>& folders, bool fast) {
   std::string models, tables;
   add_files(folders.front(), "/models", "", models);
   for (const std::string& folder : folders)
     for (const char* part : {"/grammar", "/lexicon", "/ontology", "/rules"}) add_files(folder, part, "", tables);
-  return {"chancery " CHANCERY_VERSION, sha256_hex(models).substr(0, 12), sha256_hex(tables).substr(0, 12)};
+  return {fast ? "chancery " CHANCERY_VERSION " fast" : "chancery " CHANCERY_VERSION, sha256_hex(models).substr(0, 12), sha256_hex(tables).substr(0, 12)};
 }
 
 // Counts and Goldstein sums of a pair of actors in a period.
@@ -45,7 +45,7 @@ int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err)
   const Pipeline pipeline = load_pipeline(arguments);
   std::vector<std::string> folders{find_data_folder(arguments.get("--data"))};
   for (std::string& folder : arguments.all("--lexicon")) folders.push_back(std::move(folder));
-  const RowWriter writer = RowWriter::load(folders, pipeline.parts().events.codes(), provenance_of(folders));
+  const RowWriter writer = RowWriter::load(folders, pipeline.parts().events.codes(), provenance_of(folders, arguments.has("--fast")));
   const std::string format = arguments.get("--format");
   const std::string period = arguments.get("--aggregate");
   const bool asides = arguments.has("--asides");

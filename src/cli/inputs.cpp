@@ -35,6 +35,7 @@ Pipeline load_pipeline(const Arguments& arguments) {
   Options options;
   options.data = arguments.get("--data");
   options.lexicons = arguments.all("--lexicon");
+  options.fast = arguments.has("--fast");
   return Pipeline::load(options);
 }
 

@@ -34,7 +34,7 @@ std::string engine_name(const Arguments& arguments) {
       const MappedFile bytes(file);
       digest.add(std::filesystem::path(file).filename().string()).add(bytes.bytes());
     }
-  return "chancery " CHANCERY_VERSION " data " + store::to_hex(static_cast<std::uint64_t>(digest.value()));
+  return std::string("chancery " CHANCERY_VERSION) + (arguments.has("--fast") ? " fast" : "") + " data " + store::to_hex(static_cast<std::uint64_t>(digest.value()));
 }
 
 }  // namespace chancery::cli

@@ -41,6 +41,7 @@ std::vector<Command> record_commands() {
         {"--input", "KIND", "auto|text|html|warc|feed|jsonl|record", "auto", "What the files hold; record: lines of `chancery read --format jsonl`, taken as they are.", false},
         {"--batch", "N", "", "1", "Put N articles at a time on disk: faster, and the lines of --porcelain come N at a time.", false},
         {"--engine", "NAME", "", "", "By which name the reading shall be known; else the version and a digest of the data.", false},
+        {"--fast", "", "", "", "Read with the fast syntax model: for archives; a little less exact.", false},
         {"--threads", "N", "", "0", "Read on N threads; 0 is one for each core. The record is the same for any N.", false},
         {"--lexicon", "FOLDER", "", "", "Add your own tables (lexicon/, ontology/, same columns) to those of the program.", true},
         kData}},

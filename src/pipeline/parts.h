@@ -23,7 +23,7 @@
 namespace chancery {
 
 struct Pipeline::Parts {
-  explicit Parts(const std::vector<std::string>& data_folders);
+  Parts(const std::vector<std::string>& data_folders, bool fast);
 
   WordClasses classes;
   PageReader pages;

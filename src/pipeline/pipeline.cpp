@@ -12,12 +12,12 @@
 
 namespace chancery {
 
-Pipeline::Parts::Parts(const std::vector<std::string>& folders)
+Pipeline::Parts::Parts(const std::vector<std::string>& folders, bool fast)
     : classes(WordClasses::load(folders)),
       pages(PageReader::load(folders)),
       layout(LayoutReader::load(folders)),
       segmenter(Segmenter::load(folders)),
-      parser(Parser::load(folders)),
+      parser(Parser::load(folders, fast ? folders.front() + "/models/en/fast.safetensors" : "")),
       times(TimeReader::load(folders)),
       quantities(QuantityReader::load(folders)),
       gazetteer(Gazetteer::load(folders)),
@@ -50,7 +50,7 @@ Pipeline::~Pipeline() = default;
 Pipeline Pipeline::load(const Options& options) {
   std::vector<std::string> folders{find_data_folder(options.data)};
   folders.insert(folders.end(), options.lexicons.begin(), options.lexicons.end());
-  return Pipeline(std::make_unique<const Parts>(folders));
+  return Pipeline(std::make_unique<const Parts>(folders, options.fast));
 }
 
 // Languages with a model. Where the language is not known (a name, a number), reading is tried.
