@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstring>
 #include <random>
 
 #include "base/utf8.h"
@@ -142,6 +144,75 @@ TEST(Segmenter, CoversEverything) {
       next = sentence.tokens.last;
     }
     ASSERT_EQ(next, document.tokens.size());
+  }
+}
+
+// The treebanks' rules in their plainest form: blanks part, then marks come off both ends, then clitics, signs and hyphens.
+std::vector<std::string> naive_tokens(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    std::string chunk = text.substr(at, end - at);
+    at = end + 1;
+    std::vector<std::string> after;
+    const auto cut = [&](std::size_t length) {
+      after.insert(after.begin(), chunk.substr(chunk.size() - length));
+      chunk.resize(chunk.size() - length);
+    };
+    while (!chunk.empty() && std::string_view("([\"$").find(chunk.front()) != std::string_view::npos) {
+      out.push_back(chunk.substr(0, 1));
+      chunk.erase(0, 1);
+    }
+    while (!chunk.empty() && std::string_view(".,;:!?)]\"%").find(chunk.back()) != std::string_view::npos) cut(1);
+    for (const char* clitic : {"n't", "'s", "'re", "'ll", "'ve", "'d", "'m"})
+      if (chunk.ends_with(clitic)) {
+        cut(std::strlen(clitic));
+        break;
+      }
+    for (std::size_t hyphen; (hyphen = chunk.find('-')) != chunk.npos; chunk.erase(0, hyphen + 1)) {
+      out.push_back(chunk.substr(0, hyphen));
+      out.push_back("-");
+    }
+    if (!chunk.empty()) out.push_back(chunk);
+    out.insert(out.end(), after.begin(), after.end());
+  }
+  return out;
+}
+
+TEST(Segmenter, AgreesWithANaiveOneOnPlainWords) {
+  std::mt19937 random(11);
+  const auto pick = [&](std::string_view from) { return from[random() % from.size()]; };
+  // Too long to be an abbreviation, a prefix or a unit.
+  const auto word = [&] {
+    std::string out;
+    for (std::size_t i = 3 + random() % 3; i > 0; --i) out += {pick("bdfgklmprtvz"), pick("aeiou")};
+    if (random() % 4 == 0) out[0] = static_cast<char>(out[0] - 32);
+    return out;
+  };
+  for (int round = 0; round < 4000; ++round) {
+    std::string text;
+    for (std::size_t words = 1 + random() % 12; words > 0; --words) {
+      std::string chunk;
+      switch (random() % 8) {
+        case 0: chunk = word() + pick("-") + word(); break;
+        case 1: chunk = word() + std::array{"n't", "'s", "'re", "'ll", "'ve", "'d", "'m"}[random() % 7]; break;
+        case 2: chunk = (random() % 2 ? "$" : "") + std::to_string(2 + random() % 900) + (random() % 3 ? "" : "." + std::to_string(1 + random() % 9)); break;
+        case 3: chunk = std::to_string(2 + random() % 90) + "%"; break;
+        default: chunk = word();
+      }
+      switch (random() % 8) {
+        case 0: chunk = "(" + chunk + ")"; break;
+        case 1: chunk = "\"" + chunk + "\""; break;
+        default: break;
+      }
+      if (random() % 5 == 0) chunk += pick(",;:");
+      text += (text.empty() ? "" : " ") + chunk;
+    }
+    text += pick(".!?");
+    const Document document = segmented(text);
+    std::vector<std::string> tokens;
+    for (const Token& token : document.tokens) tokens.emplace_back(document.at(token.span));
+    ASSERT_EQ(tokens, naive_tokens(text)) << text;
   }
 }
 
