@@ -169,8 +169,41 @@ void join_by_role(Links& links) {
 
 }  // namespace
 
+// "National Assembly Chairman X": whom the tables know in that office of one country says whose assembly it is.
+static void know_by_holder(Links& links) {
+  Document& document = links.document;
+  for (const Office& office : document.offices) {
+    if (!office.person || !office.body || office.country) continue;
+    Entity& body = links.entity(*office.body);
+    if (body.kind != EntityKind::body || !body.country.empty() || !body.key.empty()) continue;
+    const auto words = phrase_words(links.entity(*office.person).name);
+    if (words.size() < 2) continue;
+    std::string country;
+    for (const Hit& hit : links.gazetteer.hits(words, 0)) {
+      if (hit.sort != Sort::person || hit.length != words.size()) continue;
+      const PersonRow& row = links.gazetteer.person(hit.row);
+      if (row.office != office.name) continue;
+      country = country.empty() || country == row.country ? row.country : "-";
+    }
+    if (country.size() != 3) continue;
+    const BodyRow* found = nullptr;
+    int fits = 0;
+    for (const auto candidate : rows_named(links, body.name)) {
+      const BodyRow& row = links.gazetteer.body(candidate);
+      if (row.country == country && ++fits == 1) found = &row;
+    }
+    if (fits != 1) continue;
+    body.country = country;
+    body.key = found->key;
+    body.type = found->kind;
+    for (const MentionIndex m : body.mentions)
+      document.mentions[m].reason = "its holder is known in the tables";
+  }
+}
+
 void link_bodies(Links& links) {
   join_acronyms(links);
+  know_by_holder(links);
   join_by_key(links);
   Document& document = links.document;
   // A body without its country: the one of that name whose country the article gives elsewhere.
@@ -192,6 +225,14 @@ void link_bodies(Links& links) {
   for (EntityIndex e = 0; e < document.entities.size(); ++e)
     if (document.entities[e].kind == EntityKind::place && !document.entities[e].country.empty())
       of_places.insert(document.entities[e].country);
+  // Where the reporter sits: its bodies may be meant as well as those of the countries named.
+  std::string reported_from;
+  if (document.layout.dateline && document.layout.dateline->place) {
+    const auto words = phrase_words(fold(document.at(*document.layout.dateline->place)));
+    for (const Hit& hit : links.gazetteer.hits(words, 0))
+      if (hit.sort == Sort::capital && hit.length == words.size())
+        reported_from = links.gazetteer.country(hit.row).alpha3;
+  }
   std::map<std::uint32_t, std::set<std::string>> counterparts;  // by sentence
   for (const Office& office : document.offices)
     if (office.inferred && office.mention && office.country)
@@ -225,7 +266,7 @@ void link_bodies(Links& links) {
         const BodyRow& body = links.gazetteer.body(candidate);
         if (body.kind == "presidency" && plain_name(entity.name) == "presidency") continue;
         if (others.contains(body.country)) continue;
-        const bool near = countries.contains(body.country) || (!others.empty() && of_places.contains(body.country));
+        const bool near = countries.contains(body.country) || body.country == reported_from || (!others.empty() && of_places.contains(body.country));
         if (entity.country.empty() ? near : body.country == entity.country)
           if (++found == 1) row = &body;
       }

@@ -175,7 +175,7 @@ void link_collectives(Links& links) {
         if (links.is_person(e)) people.push_back(e);
       const auto countries = countries_of(links, participants);
       const int counted = pointing.counted;
-      if (target == Target::countries) {
+      if (target == Target::countries || pointing.phrase == "governments" || pointing.phrase == "capitals") {
         auto chosen = countries;
         std::string reason = "the countries of the participants of the contact at hand";
         std::vector<std::string> named;

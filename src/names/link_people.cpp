@@ -92,9 +92,18 @@ void link_people(Links& links) {
   std::vector<Person> full, single;
   // A single word that the name model took for a place, and that is a person's name in this article, is that person.
   std::set<std::string> of_people;
+  // "De la Fuente" of "X de la Fuente": the last words of a name, two or more.
+  std::set<std::string> ends_of_people;
   for (EntityIndex e = 0; e < document.entities.size(); ++e)
-    if (links.find(e) == e && document.entities[e].kind == EntityKind::person)
+    if (links.find(e) == e && document.entities[e].kind == EntityKind::person) {
+      const auto parts = phrase_words(document.entities[e].name);
+      std::string tail;
+      for (std::size_t i = parts.size(); i-- > 1;) {
+        tail = tail.empty() ? parts[i] : parts[i] + " " + tail;
+        if (i + 1 < parts.size()) ends_of_people.insert(tail);
+      }
       for (auto& word : name_words(document.entities[e].name)) of_people.insert(std::move(word));
+    }
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     Entity& place = document.entities[e];
     const bool unknown_body = place.kind == EntityKind::body && place.key.empty();
@@ -102,7 +111,12 @@ void link_people(Links& links) {
         !place.type.empty())
       continue;
     const auto words = name_words(place.name);
-    if (words.size() != 1 || !of_people.contains(words.front())) continue;
+    const auto parts = phrase_words(place.name);
+    std::string whole;
+    for (const auto& part : parts) (whole += whole.empty() ? "" : " ") += part;
+    if (!(words.size() == 1 && parts.size() == 1 && of_people.contains(words.front())) &&
+        !(parts.size() > 1 && ends_of_people.contains(whole)))
+      continue;
     place.kind = EntityKind::person;
     place.key.clear();
   }
@@ -226,6 +240,24 @@ void link_people(Links& links) {
         reason = "by office or country, short form of ";
       }
     }
+    // "Sheikh Sabah": after such a form of address stands a given name.
+    if (candidates.size() > 1 && !links.entity(person.entity).mentions.empty()) {
+      const auto said = links.words_of(links.entity(person.entity).mentions.front());
+      const bool given = std::any_of(said.begin(), said.end(), [](const std::string& part) {
+        for (const std::string_view form : {"sheikh", "sheikha", "prince", "princess", "king", "queen", "sultan"})
+          if (part == form) return true;
+        return false;
+      });
+      auto first = candidates;
+      std::erase_if(first, [&](const auto& c) {
+        const auto parts = phrase_words(links.entity(c.first).name);
+        return parts.empty() || parts.front() != word;
+      });
+      if (given && first.size() == 1) {
+        candidates = first;
+        reason = "given name of ";
+      }
+    }
     if (candidates.size() > 1) {
       auto last = candidates;
       std::erase_if(last, [](const auto& c) { return !c.second; });
@@ -265,6 +297,15 @@ void link_people(Links& links) {
 static bool leads_a_state(const Links& links, std::string_view office) {
   const OfficeRow* row = links.gazetteer.office_named(office);
   return row && std::find(row->role_words.begin(), row->role_words.end(), "head of state") != row->role_words.end();
+}
+
+// Not its clerk, its spokesperson, a member of it.
+static bool leads_body(std::string_view office) {
+  for (const std::string_view under :
+       {"deputy", "vice", "member", "spokesperson", "clerk", "director", "representative", "official", "senator",
+        "state secretary", "permanent secretary"})
+    if (office.starts_with(under)) return false;
+  return true;
 }
 
 // "the President of Kazakhstan" is the one person of the article who holds that office there.
@@ -317,7 +358,7 @@ void link_nameless(Links& links) {
             (x.name.ends_with("speaker") || y.name.ends_with("speaker")))
           continue;
         if (same_body && (x.name == "leader" || y.name == "leader" || x.name == "head" || y.name == "head") &&
-            x.manner == y.manner)
+            x.manner == y.manner && leads_body(x.name) && leads_body(y.name))
           return true;
         if ((same_body || !exactly) && offices_agree(links.gazetteer, x.name, y.name)) return true;
       }
@@ -361,7 +402,36 @@ void link_nameless(Links& links) {
       for (const MentionIndex m : links.entity(e).mentions)
         document.mentions[m].reason = "the only holder of that office of that country in the article";
       links.join(fits.front(), e);
+      continue;
     }
+    // "the head of the Foreign Ministry" where no country is said: who holds that office at the contact at hand.
+    if (!country.empty() || links.entity(e).mentions.empty()) continue;
+    const MentionIndex here = links.entity(e).mentions.front();
+    const std::string opening = links.words_of(here).front();
+    if (opening != "the") continue;
+    std::vector<EntityIndex> at_hand;
+    for (const EntityIndex raw : links.contact_at[links.sentence_of(here, 0)]) {
+      const EntityIndex other = links.find(raw);
+      if (other == links.find(e) || !links.is_person(other) || links.entity(other).name.empty() ||
+          links.entity(other).mentions.empty() || links.entity(other).mentions.front() >= here ||
+          !genders_agree(links, e, other) || std::find(at_hand.begin(), at_hand.end(), other) != at_hand.end())
+        continue;
+      const auto held = links.offices_of(other);
+      const auto own = links.offices_of(e);
+      const bool same = std::any_of(own.begin(), own.end(), [&](OfficeIndex i) {
+        const Office& x = document.offices[i];
+        if (x.manner == Manner::former || (x.body && !links.entity(*x.body).key.empty())) return false;
+        return std::any_of(held.begin(), held.end(), [&](OfficeIndex j) {
+          return document.offices[j].name == x.name && document.offices[j].manner == x.manner &&
+                 !document.offices[j].accredited_to;
+        });
+      });
+      if (same) at_hand.push_back(other);
+    }
+    if (at_hand.size() != 1) continue;
+    for (const MentionIndex m : links.entity(e).mentions)
+      document.mentions[m].reason = "the only holder of that office at the contact at hand";
+    links.join(at_hand.front(), e);
   }
   // The same unnamed office twice is one holder.
   std::vector<EntityIndex> left;

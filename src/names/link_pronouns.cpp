@@ -29,7 +29,10 @@ class Resolver {
   }
 
   void resolve() {
-    const auto before = people_in(sentence_, true);
+    auto before = people_in(sentence_, true);
+    // "X hinted this to his Ugandan counterpart": nobody is the counterpart of his own countryman.
+    if (const std::string others = counterpart_country(); !others.empty())
+      std::erase_if(before, [&](const Candidate& c) { return links_.country_of(c.entity) == others; });
     const std::string_view word = links_.document.tokens[at_].lemma;
     const std::string folded = links_.words_of(m_).front();
     const bool possessive = folded == "his" || folded == "her" || word == "his";
@@ -131,6 +134,23 @@ class Resolver {
       add(out, {*e, m, links_.is_subject(m)});
     }
     return out;
+  }
+
+  // The country of the counterpart whose "his" this is.
+  std::string counterpart_country() const {
+    const Document& document = links_.document;
+    TokenIndex noun = kNoToken;
+    for (TokenIndex t = at_ + 1; t < at_ + 4 && t < document.tokens.size(); ++t)
+      if (document.tokens[t].lemma == "counterpart") noun = t;
+    if (noun == kNoToken) return {};
+    const auto [first, last] = links_.mentions_in(sentence_);
+    for (MentionIndex m = first; m < last; ++m) {
+      const Mention& mention = document.mentions[m];
+      if (mention.tokens.first <= at_ || mention.tokens.first >= noun) continue;
+      if (const auto e = links_.of(m); e && links_.entity(*e).kind == EntityKind::country)
+        return links_.entity(*e).country;
+    }
+    return {};
   }
 
   // "A welcomed B, who is on her first visit": within a relative clause, whom the clause is about.
@@ -307,6 +327,27 @@ void link_counterparts(Links& links) {
                                             std::find(others.begin(), others.end(), *e) == others.end())
           others.push_back(*e);
       if (others.size() == 1) whose = others.front();
+    }
+    // "X, his Ugandan counterpart, led": X is who is spoken of.
+    if (!office.person && document.mentions[m].tokens.first >= 1 &&
+        links.word(document.mentions[m].tokens.first - 1) == ",") {
+      for (MentionIndex before = m; before-- > 0 && before + 4 > m;) {
+        const auto e = links.of(before);
+        if (document.mentions[before].tokens.last != document.mentions[m].tokens.first - 1 || !e ||
+            !links.is_person(*e))
+          continue;
+        if (whose && *e == *whose && pointing.possessor) {
+          // The pronoun took the nearest person, who is the counterpart himself.
+          whose.reset();
+        }
+        if (!links.entity(*e).name.empty()) {
+          office.person = *e;
+          if (office.country && links.entity(*e).country.empty())
+            links.entity(*e).country = links.entity(*office.country).country;
+          links.link(m, *e, How::counterpart, "in apposition");
+        }
+        break;
+      }
     }
     if (whose && office.person && links.find(*office.person) == *whose) whose.reset();
     if (!whose || links.offices_of(*whose).empty()) {

@@ -142,7 +142,13 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
   std::string reason;
   if (!wanted.empty()) {
     reason = "the only person of that country and role so far";
-    if (fits.empty() && by_country.size() == 1 && links.offices_of(by_country.front()).empty()) {
+    const auto unknown_office = [&](EntityIndex e) {
+      const auto held = links.offices_of(e);
+      return std::all_of(held.begin(), held.end(), [&](OfficeIndex o) {
+        return links.document.offices[o].inferred && links.document.offices[o].name.empty();
+      });
+    };
+    if (fits.empty() && by_country.size() == 1 && unknown_office(by_country.front())) {
       fits = by_country;
       reason = "the only person of that country so far";
     }

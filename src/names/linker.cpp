@@ -196,6 +196,38 @@ void lend_by_outlet(Links& links) {
   }
 }
 
+// "a Ugandan delegation led by the foreign minister X": X is of that country.
+void lend_by_leading(Links& links) {
+  Document& document = links.document;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const TokenRange tokens = document.sentences[s].tokens;
+    const auto [first, last] = links.mentions_in(s);
+    for (TokenIndex t = tokens.first + 2; t + 2 < tokens.last; ++t) {
+      const std::string& verb = document.tokens[t].lemma;
+      if ((verb != "lead" && verb != "head") || links.word(t + 1) != "by") continue;
+      TokenIndex group = kNoToken;
+      for (TokenIndex back = t; back-- > tokens.first && back + 7 > t;)
+        if (document.tokens[back].lemma == "delegation") group = back;
+      if (group == kNoToken) continue;
+      std::string country;
+      for (MentionIndex m = first; m < last; ++m) {
+        const Mention& mention = document.mentions[m];
+        const auto e = links.of(m);
+        if (!e) continue;
+        const Entity& entity = links.entity(*e);
+        const bool beside = mention.tokens.first + 4 > group && mention.tokens.first < t;
+        if (beside && (entity.kind == EntityKind::country || entity.type == "delegation") && !entity.country.empty()) {
+          country = !country.empty() && country != entity.country ? "-" : entity.country;
+        } else if (entity.kind == EntityKind::person && mention.tokens.first >= t + 2 &&
+                   mention.tokens.first <= t + 3) {
+          if (country.size() == 3 && links.country_of(*e).empty()) links.entity(*e).country = country;
+          break;
+        }
+      }
+    }
+  }
+}
+
 // "President X's special envoy Y": Y serves X's country.
 void lend_by_possessor(Links& links) {
   Document& document = links.document;
@@ -359,6 +391,7 @@ void Linker::run(Document& document) const {
   link_bodies(links);
   links.index_countries();
   lend_by_representing(links);
+  lend_by_leading(links);
   link_people(links);
   recognise_people(links);
   lend_by_possessor(links);

@@ -261,6 +261,12 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
            (row->body_kind == "parliament" || row->body_kind == "upper chamber" || row->body_kind == "lower chamber") &&
            (x.find("speaker") != std::string_view::npos || x.find("chair") != std::string_view::npos);
   };
+  const auto under = [](std::string_view x) {
+    for (const std::string_view word : {"deputy ", "vice "})
+      if (x.starts_with(word)) return x.substr(word.size());
+    return std::string_view();
+  };
+  if (const auto x = under(a), y = under(b); !x.empty() && !y.empty()) return presiding(x) && presiding(y);
   return presiding(a) && presiding(b);
 }
 

@@ -218,4 +218,65 @@ NameComparison explain_names(std::string_view left, std::string_view right) {
   return out;
 }
 
+namespace {
+
+// Letters to be changed, put in or left out, in parts of the longer word; words of other first letters are far apart.
+bool near_words(std::string_view a, std::string_view b) {
+  if (spelling_variant(a, b)) return true;
+  if (a.size() < 4 || b.size() < 4 || a.size() > 40 || b.size() > 40) return false;
+  const std::string x = skeleton(a), y = skeleton(b);
+  std::vector<std::size_t> row(y.size() + 1);
+  for (std::size_t j = 0; j <= y.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= x.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= y.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (x[i - 1] != y[j - 1])});
+      diagonal = above;
+    }
+  }
+  return row[y.size()] * 5 <= std::max(x.size(), y.size()) * 2;
+}
+
+// Each word of the shorter name near one of the longer, in any order, two at least.
+bool near_names(std::string_view left, std::string_view right) {
+  auto a = name_words(left), b = name_words(right);
+  std::erase_if(a, says_little);
+  std::erase_if(b, says_little);
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() < 2) return false;
+  std::vector<char> used(b.size(), 0);
+  bool sure = false;
+  for (const auto& word : a) {
+    std::size_t found = b.size();
+    for (std::size_t j = 0; j < b.size() && found == b.size(); ++j)
+      if (!used[j] && spelling_variant(word, b[j])) found = j;
+    sure = sure || found < b.size();
+    for (std::size_t j = 0; j < b.size() && found == b.size(); ++j)
+      if (!used[j] && (near_words(word, b[j]) || initial_of(word, b[j]) || initial_of(b[j], word))) found = j;
+    if (found == b.size()) return false;
+    used[found] = 1;
+  }
+  return sure;
+}
+
+}  // namespace
+
+bool one_person(std::string_view left, std::string_view right, const Circumstances& circumstances) {
+  if (circumstances.country < 0) return false;
+  const NameMatch match = explain_names(left, right).match;
+  const bool both = circumstances.country > 0 && circumstances.office > 0;
+  switch (match) {
+    case NameMatch::same:
+      return true;
+    case NameMatch::shorter:
+    case NameMatch::variant:
+      return circumstances.office >= 0 || name_words(left).size() + name_words(right).size() > 4;
+    case NameMatch::none:
+      return both && near_names(left, right);
+  }
+  return false;
+}
+
 }  // namespace chancery

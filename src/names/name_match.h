@@ -34,6 +34,15 @@ struct NameComparison {
 };
 NameComparison explain_names(std::string_view left, std::string_view right);
 
+// What two sources say beside the names: whether they agree (1), contradict (-1) or leave it open (0).
+struct Circumstances {
+  int country = 0;
+  int office = 0;
+};
+// Whether two written names are one person, circumstances considered. The same name in another country is another
+// person's; a name that is only near (half of a word differs) is the same where both country and office agree.
+bool one_person(std::string_view left, std::string_view right, const Circumstances& circumstances);
+
 // "bin", "ibn", "bint": the word that follows is the father's name.
 bool is_patronymic(std::string_view word);
 

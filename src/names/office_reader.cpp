@@ -22,7 +22,8 @@ constexpr MannerWord kMannerWords[] = {
 // Words that may stand before an office and say nothing of it.
 constexpr std::string_view kPlainWords[] = {"new",     "newly",     "appointed",  "elected", "visiting",
                                             "current", "incumbent", "present",    "senior",  "first",
-                                            "late",    "long-time", "re-elected", "top"};
+                                            "late",    "long-time", "re-elected", "top",
+                                            "second",  "third",     "fourth",     "fifth",   "sixth"};
 
 std::optional<Manner> manner_of(std::string_view word) {
   for (const auto& entry : kMannerWords)
@@ -38,7 +39,8 @@ bool is_general(std::string_view word) {
   for (const std::string_view general :
        {"head",       "representative", "deputy", "general",  "justice", "observer",  "official",
         "leader",     "executive",      "expert", "delegate", "judge",   "commander", "mediator",
-        "negotiator", "ruler",          "chair",  "member",   "dean",    "peer",      "founder"})
+        "negotiator", "ruler",          "chair",  "member",   "dean",    "peer",      "founder",
+        "adviser",    "advisor"})
     if (word == general) return true;
   return false;
 }
@@ -46,7 +48,7 @@ bool is_general(std::string_view word) {
 // Offices that are somebody's: "undersecretary of the Foreign Minister", "envoy of the President".
 bool serves_another(std::string_view name) {
   for (const std::string_view word : {"deputy minister", "state secretary", "special envoy", "spokesperson",
-                                      "chief of staff", "adviser", "advisor", "director"})
+                                      "chief of staff", "adviser", "advisor", "director", "assistant"})
     if (name.find(word) != std::string_view::npos) return true;
   return false;
 }
@@ -54,7 +56,8 @@ bool serves_another(std::string_view name) {
 bool sent_abroad(std::string_view name) {
   for (const std::string_view word :
        {"ambassador", "envoy", "permanent representative", "consul", "high commissioner", "charge d",
-        "special representative", "nuncio", "plenipotentiary", "observer", "attache"})
+        "special representative", "nuncio", "plenipotentiary", "observer", "attache", "trade representative",
+        "resident representative", "resident coordinator"})
     if (name.find(word) != std::string_view::npos) return true;
   return false;
 }
@@ -96,6 +99,14 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     const bool many = !office || (plural && plural->length > office->length);
     const Hit& found = many ? *plural : *office;
     if (found.length == 1 && !words_.upper(w) && (!is_noun(w) || words_.upos(w) == Upos::ADJ)) return std::nullopt;
+    // "in charge of"
+    if (found.length == 1 && words_.is(w, "charge") && (!words_.upper(w) || (w > 0 && words_.is(w - 1, "in"))))
+      return std::nullopt;
+    // "Amir" is a given name where more of a name follows and no form of address.
+    if (found.length == 1 && (words_.is(w, "amir") || words_.is(w, "emir")) &&
+        (w == 0 || !words_.is(w - 1, "the")) && model_name(w, NameType::person).first == w && model_name(w, NameType::person).last > w + 1 &&
+        !hit(w + 1, Sort::honorific))
+      return std::nullopt;
     out.general = found.length == 1 && is_general(words_.at(w));
     out.plural = many && !(office && office->length == plural->length);
     out.name = gazetteer_.office(found.row).name;
@@ -115,6 +126,14 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
         }
         break;
       }
+    // "Minister of State Security" is no minister of state.
+    if (found.length == 3 && words_.is(w - 1, "state") && words_.is(core, "minister") && words_.upper(w))
+      for (const std::string_view field : {"security", "property", "assets", "enterprises", "administration"})
+        if (words_.is(w, field)) {
+          out.name = "minister of state " + std::string(field);
+          ++w;
+          break;
+        }
     // "Minister for International Development and the Pacific" goes on past the wording of the table.
     if (found.length > 2 && words_.is(w, "and") && words_.upper(w - 1)) {
       bool of_something = false;
@@ -125,13 +144,22 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
           !hit(more, Sort::organisation) && !hit(more, Sort::capital))
         if (const WordIndex stop = topic_end(more); stop > more) w = std::max(w, stop);
     }
+    if (found.length > 2 && words_.upper(w - 1) && (words_.is(core + 1, "of") || words_.is(core + 1, "for")))
+      w = listed_topics_end(w);
     // "minister" with what it is for: "Minister of Endowments", "deputy minister for trade".
     if ((words_.is(w - 1, "minister") || words_.is(w - 1, "ministers") || words_.is(w - 1, "secretary")) &&
         (words_.is(w, "of") || words_.is(w, "for"))) {
       const WordIndex topic = past_article(w + 1);
+      // "Minister of Labour, Invalids and Social Affairs": a list of fields is no body, whatever the name model says.
+      const auto held_by_model = [&](WordIndex x) {
+        const auto model = model_name(x, NameType::organisation);
+        if (model.empty()) return false;
+        const WordIndex listed = topic_end(x);
+        return !(listed > model.last && words_.is(model.last, ",") && model.last - model.first <= 2);
+      };
       const bool somewhere = hit(topic, Sort::country) || hit(topic, Sort::adjective) || hit(topic, Sort::body) ||
                              hit(topic, Sort::organisation) || hit(topic, Sort::capital) ||
-                             hit(topic, Sort::body_kind) || !model_name(topic, NameType::organisation).empty() ||
+                             hit(topic, Sort::body_kind) || held_by_model(topic) ||
                              (topic < words_.size() && words_[topic].all_caps);
       if (const WordIndex end = somewhere ? topic : topic_end(topic); end > topic) {
         w = end;
@@ -210,9 +238,26 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
                         });
   for (int steps = 0; steps < 4; ++steps) {
     const WordIndex at = office.words.last;
-    const auto preposition = words_.at(at);
-    const WordIndex next = past_article(at + 1);
+    auto preposition = words_.at(at);
+    WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
+    // "National Security Adviser (NSA) Dr X"
+    if (preposition == "(" && words_.is(at + 2, ")") && words_[at + 1].acronym && !hit(at + 1, Sort::country) &&
+        !hit(at + 1, Sort::organisation) && !hit(at + 1, Sort::body) && !hit(at + 1, Sort::suffix)) {
+      office.words.last = at + 3;
+      continue;
+    }
+    // "State Minister in Charge of Regional Cooperation"
+    if (preposition == "in" && words_.is(at + 1, "charge") && words_.is(at + 2, "of")) {
+      next = past_article(at + 3);
+      preposition = "for";
+    }
+    // "Special Representative on Afghanistan", "Adviser on Overseas Workers"
+    if (preposition == "on" && words_.upper(next) && (serves_another(office.name) || office.to_others))
+      if (const WordIndex end = topic_end(next); end > next && !hit(next, Sort::country)) {
+        office.words.last = end;
+        continue;
+      }
     // "Director of the Office of the Foreign Minister", "adviser to the President of A": held with the other's holder.
     if ((preposition == "of" || preposition == "to") && office.body.empty()) {
       WordIndex inner = next;
@@ -264,11 +309,22 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
           continue;
         }
       }
+      // "the head of Lithuania's diplomacy" is not Lithuania's head.
+      if (country && !body && office.general && words_.is(country->words.last, "'s")) return;
       if (of_state && preposition != "of") return;
       if (body && office.body.empty()) {
         office.words.last = body->words.last;
+        // "Minister of Amiri Diwan Affairs"
+        if (words_.is(office.words.last, "affairs") && words_.upper(office.words.last)) ++office.words.last;
         office.body.push_back(std::move(*body));
         continue;
+      }
+      // "Chair of the committee X": of a body that the article speaks of already.
+      if (const auto kind = hit(next, Sort::body_kind);
+          kind && preposition == "of" && next > at + 1 && !words_.upper(next) && office.body.empty() &&
+          office.country.empty() && words_.upper(office.title.first) && name_at(next + kind->length, true)) {
+        office.title.last = office.words.last = next + kind->length;
+        return;
       }
       if (preposition != "of" && !(preposition == "in" && country && office.body.empty() && office.country.empty()))
         return;
@@ -381,6 +437,37 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
   }
 }
 
+// "Chairman Senate X", "Speaker National Assembly said", "Governor Sindh X": in South Asia "of" is left out.
+void PhraseReader::read_bare_body(OfficePhrase& office) const {
+  if (!office.body.empty() || !office.country.empty() || office.plural) return;
+  const WordIndex at = office.words.last;
+  if (at >= words_.size() || !words_.upper(at) || !words_.upper(at - 1)) return;
+  const std::string_view name = office.name;
+  const auto named_after = [&](WordIndex end) {
+    return hit(end, Sort::honorific) || !model_name(end, NameType::person).empty();
+  };
+  if (name == "governor" || name == "chief minister" || name == "mayor") {
+    auto place = place_at(at);
+    if (!place || !named_after(place->words.last) || !model_name(at, NameType::person).empty()) return;
+    office.words.last = place->words.last;
+    office.body.push_back(std::move(*place));
+    return;
+  }
+  for (const std::string_view presiding : {"chairman", "speaker", "president", "deputy speaker", "deputy chairman"}) {
+    if (name != presiding) continue;
+    auto body = body_at(at);
+    if (!body || body->entity != EntityKind::body) return;
+    const auto presides = [](const std::string& kind) { return kind == "parliament" || kind.ends_with("chamber"); };
+    const bool chamber = presides(body->kind) || std::any_of(body->rows.begin(), body->rows.end(), [&](auto row) {
+                           return presides(gazetteer_.body(row).kind);
+                         });
+    if (!chamber && !(name == "chairman" && !body->kind.empty() && named_after(body->words.last))) return;
+    office.words.last = body->words.last;
+    office.body.push_back(std::move(*body));
+    return;
+  }
+}
+
 std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) const {
   std::optional<CountryPhrase> country;
   std::optional<BodyPhrase> body;
@@ -424,6 +511,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
         out.country.push_back(*country);
       }
       read_chain(out, depth);
+      read_bare_body(out);
       // The head of the Foreign Ministry is the foreign minister.
       if ((out.name == "head" || out.name == "chief") && !out.body.empty() && !out.body.front().role.empty())
         if (const OfficeRow* row = gazetteer_.head_of(out.body.front().role)) out.name = row->name;
@@ -441,6 +529,21 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       if (out.general && !words_.upper(out.title.first) && out.body.empty() && out.country.empty()) return std::nullopt;
       return out;
     }
+    // "Department of Foreign Affairs Secretary X"
+    if (body && words_.is(w, "secretary") && words_.upper(w) && !body->role.empty())
+      if (const OfficeRow* row = gazetteer_.head_of(body->role); row && !title_at(w)) {
+        OfficePhrase out;
+        out.words = {at, w + 1};
+        out.title = {w, w + 1};
+        out.name = row->name;
+        if (manner) out.manner = *manner;
+        if (country) {
+          if (body->alpha3.empty()) body->alpha3 = country->alpha3;
+          out.country.push_back(*country);
+        }
+        out.body.push_back(std::move(*body));
+        return out;
+      }
     if (!country) {
       auto found = adjective_at(w);
       const auto named = country_at(w);
@@ -477,7 +580,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       if (auto found = core_at(w); found && (words_.upper(w))) {
         w = found->core.last;
         body = std::move(*found);
-        if (words_.is(w, "(") && words_.is(w + 2, ")") && words_[w + 1].all_caps) w += 3;
+        if (words_.is(w, "(") && words_.is(w + 2, ")") && words_[w + 1].acronym) w += 3;
         if (words_.is(w, "'s") || words_.is(w, "'")) ++w;
         continue;
       }

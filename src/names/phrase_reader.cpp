@@ -17,6 +17,13 @@ constexpr std::array<std::string_view, 25> kParticles = {
 constexpr std::array<std::string_view, 19> kCalendar = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
     "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 18> kStateQualities = {
+    "federal",  "democratic", "people's", "peoples",     "socialist",   "islamic",  "arab", "united",   "bolivarian",
+    "national", "popular",    "unitary",  "cooperative", "independent", "sovereign", "great", "hashemite", "plurinational"};
+constexpr std::array<std::string_view, 9> kStateForms = {"republic",     "kingdom",   "state",   "commonwealth", "federation",
+                                                         "principality", "sultanate", "emirate", "union"};
+constexpr std::array<std::string_view, 7> kAbroad = {"abroad",    "overseas",  "expatriates", "diaspora",
+                                                     "emigrants", "residing", "community"};
 constexpr std::array<std::string_view, 12> kMonthsInShort = {"jan", "feb", "mar",  "apr", "jun", "jul",
                                                              "aug", "sep", "sept", "oct", "nov", "dec"};
 
@@ -85,9 +92,20 @@ bool PhraseReader::is_noun(WordIndex at) const {
   return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X;
 }
 
+// "the Federal Republic of Ethiopia", "the State of Kuwait": a form of state and a country, where no table has them whole.
+std::optional<CountryPhrase> PhraseReader::formal_country_at(WordIndex at) const {
+  WordIndex w = at;
+  while (w < at + 3 && words_.upper(w) && one_of(words_.at(w), kStateQualities)) ++w;
+  if (!words_.upper(w) || !one_of(words_.at(w), kStateForms) || !words_.is(w + 1, "of")) return std::nullopt;
+  const WordIndex name = past_article(w + 2);
+  const auto found = hit(name, Sort::country);
+  if (!found) return std::nullopt;
+  return CountryPhrase{{at, name + found->length}, gazetteer_.country(found->row).alpha3, How::name};
+}
+
 std::optional<CountryPhrase> PhraseReader::country_at(WordIndex at) const {
   const auto found = hit(at, Sort::country);
-  if (!found) return std::nullopt;
+  if (!found) return at < words_.size() && words_.upper(at) ? formal_country_at(at) : std::nullopt;
   const WordRange range{at, at + found->length};
   // "Jordan" and "Chad" are given names as well; a person's name that goes on is no country.
   if (const auto person = model_name(at, NameType::person); !person.empty() && person != range) return std::nullopt;
@@ -111,7 +129,16 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
   const auto part = [&](WordIndex w) {
     if (w >= words_.size() || !words_[w].letter || w > at + 12) return false;
     if (capitals ? !words_[w].upper : !is_noun(w)) return false;
-    if (hit(w, Sort::country) || !model_name(w, NameType::person).empty()) return false;
+    if (hit(w, Sort::country)) return false;
+    // "Minister of State for Cabinet Affairs Sheikh Dr X"
+    if (const auto address = hit(w, Sort::honorific);
+        capitals && w > at && address && !gazetteer_.honorific(address->row).also_name && words_.upper(w))
+      for (const std::string_view form : {"sheikh", "sheikha", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.",
+                                          "prof", "prof.", "h.e", "h.e.", "hon", "hon.", "datuk", "dato", "his", "her"})
+        if (words_.is(w, form)) return false;
+    // "Moroccan Expatriates": no person's name begins with an adjective of a country.
+    if (const auto person = model_name(w, NameType::person); !person.empty() && !hit(person.first, Sort::adjective))
+      return false;
     if (capitals && one_of(words_.at(w), kCalendar)) return false;
     return true;
   };
@@ -120,6 +147,8 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     if (!hit(w, Sort::adjective) || !words_.upper(w)) return false;
     // "Foreign Affairs and Asian Cooperation" is a field; "Energy and Russian Ambassador" starts an office.
     WordIndex x = w + 1;
+    // "International Cooperation and Gambians Abroad"
+    if (one_of(words_.at(x), kAbroad)) return false;
     for (; part(x); ++x)
       if (hit(x, Sort::office) || hit(x, Sort::body_kind) || hit(x, Sort::body)) return true;
     return x == w + 1 || !words_.is(x, ",");
@@ -149,6 +178,21 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     }
   }
   return end;
+}
+
+// "Minister of Foreign Affairs, African Cooperation and Expatriates, Mr. X": fields after a comma belong to the office
+// where "and" closes their list and a name, "of" or another comma follows. One past them, or `at`.
+WordIndex PhraseReader::listed_topics_end(WordIndex at) const {
+  if (!words_.is(at, ",") || !words_.upper(at + 1)) return at;
+  for (const Sort sort : {Sort::office, Sort::country, Sort::body, Sort::body_kind, Sort::organisation, Sort::honorific,
+                          Sort::capital, Sort::person})
+    if (hit(at + 1, sort)) return at;
+  const WordIndex end = topic_end(at + 1);
+  bool closed = false;
+  for (WordIndex w = at + 1; w < end; ++w) closed = closed || words_.is(w, "and") || words_.is(w, "&");
+  if (!closed || end >= words_.size()) return at;
+  const bool goes_on = words_.is(end, ",") || words_.is(end, "of") || words_.is(end, "(") || words_.is(end, "-");
+  return goes_on || hit(end, Sort::honorific) || !model_name(end, NameType::person).empty() ? end : at;
 }
 
 std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
@@ -190,6 +234,7 @@ std::optional<BodyPhrase> PhraseReader::composed_body_at(WordIndex at) const {
       if (stop > topic) end = stop;
     }
   }
+  if (kind->length > 1 || end > w + kind->length) end = listed_topics_end(end);
   BodyPhrase body;
   body.words = body.core = {at, end};
   body.name = words_.text(body.core);
@@ -281,9 +326,20 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
 void PhraseReader::read_tail(BodyPhrase& body, int depth) const {
   const auto read_acronym = [&] {
     const WordIndex at = body.words.last;
-    if (!body.acronym.empty() || !words_.is(at, "(") || !words_.is(at + 2, ")")) return;
+    if (!body.acronym.empty() || !words_.is(at, "(")) return;
+    // "the Lok Sabha (House of the People)" says it twice, too.
+    if (!words_.is(at + 2, ")")) {
+      for (const Sort sort : {Sort::body, Sort::body_kind})
+        if (const auto same = hit(at + 1, sort); same && words_.is(at + 1 + same->length, ")"))
+          body.words.last = at + 2 + same->length;
+      // "the Milli Majlis (Azerbaijani Parliament)"
+      if (depth < 2 && adjective_at(at + 1) && words_.is(body.words.last, "("))
+        if (const auto same = body_at(at + 1, depth + 1); same && words_.is(same->words.last, ")"))
+          body.words.last = same->words.last + 1;
+      return;
+    }
     // "the Majlis (Parliament)" says it twice.
-    if (!words_[at + 1].all_caps) {
+    if (!words_[at + 1].acronym) {
       if (hit(at + 1, Sort::body_kind) && words_.upper(at + 1)) body.words.last = at + 3;
       return;
     }
@@ -389,6 +445,16 @@ std::optional<BodyPhrase> PhraseReader::body_at(WordIndex at, int depth) const {
     body->words.first = at;
     body->alpha3 = country->alpha3;
   }
+  // "the NA Committee for External Relations": a committee of what stands before it.
+  if (body->entity == EntityKind::body && !body->kind.empty() && body->kind != "ministry" &&
+      words_.upper(body->words.last))
+    if (auto inner = core_at(body->words.last);
+        inner && inner->entity == EntityKind::body && (inner->kind == "committee" || inner->kind == "office")) {
+      inner->words.first = body->words.first;
+      inner->alpha3 = body->alpha3;
+      inner->parent.push_back(std::move(*body));
+      body = std::move(inner);
+    }
   read_tail(*body, depth);
   return body;
 }
@@ -418,6 +484,10 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
     place.words = model;
   }
   if (place.words.empty()) return std::nullopt;
+  // "the Parties, States and peoples": not a name.
+  if (place.key.empty() && place.words.last - place.words.first == 1 &&
+      one_of(words_.at(at), std::array<std::string_view, 6>{"states", "parties", "nations", "republic", "state", "party"}))
+    return std::nullopt;
   place.core = place.words;
   place.name = words_.text(place.core);
   return place;
@@ -447,6 +517,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
       out.gender = gender;
     w += honorific->length;
     if (words_.is(w, ".")) ++w;
+    // "Lt. Gen. (R) X"
+    if (words_.is(w, "(") && words_.is(w + 2, ")") && (words_.is(w + 1, "r") || words_.is(w + 1, "retd"))) w += 3;
     w = past_mark(w);
   }
   after_title = after_title || w > at;
@@ -460,6 +532,10 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
       (after_title || !model_name(past, NameType::person).empty() || !model_name(w, NameType::person).empty()) &&
       !hit(past, Sort::country) && !hit(past, Sort::office) && !words_.is(w, "la") && !words_.is(w, "den");
   if (!words_.upper(w) && !particled && !(words_.is(w, "al") && words_.is(w + 1, "-"))) return std::nullopt;
+  // "H.E X", however it is cut.
+  if (w + 2 < words_.size() && (words_.is(w, "h") || words_.is(w, "h.")) && words_[w + 1].initial &&
+      words_[w].span.end == words_[w + 1].span.begin && words_.upper(w + 2))
+    w += 2;
   while (words_.is(w, "h.e") || words_.is(w, "h.h") || words_.is(w, "h.m")) ++w;
   if (w >= words_.size()) return std::nullopt;
   // "Welcoming X": a participle at the start of the sentence that the name model took along.
@@ -530,6 +606,14 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   if (end == first) return std::nullopt;
   while (end - first > 1 && hit(end - 1, Sort::suffix)) --end;
   if (end - first == 1 && !out.from_model && (hit(first, Sort::pointer) || words_[first].initial)) return std::nullopt;
+  // "Lord-in-Waiting"
+  if (end - first == 1 && !out.row && hit(first, Sort::honorific) && words_.is(first + 1, "-")) return std::nullopt;
+  if (end - first == 1)
+    for (const std::string_view thing : {"affairs", "office", "committee", "department", "board", "communications",
+                                         "development", "cooperation", "relations", "group", "trade", "security",
+                                         "protocol", "palace", "speaker", "advisor", "adviser", "ambassador",
+                                         "chairman", "president", "premier"})
+      if (words_.is(first, thing)) return std::nullopt;
   out.words = {first, end};
   out.whole = {at, end};
   return out;

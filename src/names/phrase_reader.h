@@ -83,12 +83,15 @@ class PhraseReader {
   const Gazetteer& gazetteer() const { return gazetteer_; }
 
  private:
+  std::optional<CountryPhrase> formal_country_at(WordIndex at) const;
   std::optional<BodyPhrase> core_at(WordIndex at) const;
   std::optional<BodyPhrase> composed_body_at(WordIndex at) const;
   void read_tail(BodyPhrase& body, int depth) const;
   std::optional<OfficePhrase> title_at(WordIndex at) const;
   void read_chain(OfficePhrase& office, int depth) const;
+  void read_bare_body(OfficePhrase& office) const;
   WordIndex topic_end(WordIndex at) const;
+  WordIndex listed_topics_end(WordIndex at) const;
   bool written_right(WordIndex at, const Hit& hit) const;
   bool is_noun(WordIndex at) const;
 

@@ -85,12 +85,36 @@ WordIndex SentenceReader::titled(WordIndex at) {
     if (name && !specific && !words_.is(name->words.last, ",")) name.reset();
     // A bare capitalised office needs more: a form of address before the name.
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
+    // "At the residence of the Head of State, Mr. X presented": the phrase opens, and the name is the subject.
+    if (name && at > 0 && words_.upos(at - 1) == Upos::ADP && name->words.last < words_.size()) {
+      const Upos after = words_.upos(name->words.last);
+      const TokenRange tokens = words_.tokens(name->words);
+      bool subject = false;
+      for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+        subject = subject || (main_relation(document_.tokens[t].relation) == Relation::nsubj &&
+                              document_.tokens[t].head != kNoToken && document_.tokens[t].head >= tokens.last);
+      if (subject && (after == Upos::VERB || after == Upos::AUX)) name.reset();
+    }
     if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
         (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s")) {
       offices.resize(1);
       const WordIndex next = person(*name, at, offices);
       write_possessive();
       return next;
+    }
+  }
+  // "the Permanent Secretary, Ministry of Foreign Affairs, X"
+  if (words_.is(last.words.last, ",") && last.body.empty() && last.country.empty() && offices.size() == 1) {
+    const auto body = read_.body_at(read_.past_article(last.words.last + 1));
+    if (body && body->kind == "ministry" && words_.is(body->words.last, ",")) {
+      const auto name = read_.name_at(body->words.last + 1, false);
+      if (name && name->from_model && name->words.last - name->words.first > 1) {
+        offices.front().body.push_back(*body);
+        offices.front().words.last = body->words.last;
+        const WordIndex next = person(*name, at, offices);
+        write_possessive();
+        return next;
+      }
     }
   }
   // "the Speaker (Trevor Mallard)"
@@ -211,6 +235,21 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       return country->words.last;
     }
   }
+  // "Speaker X of the House of Representatives"
+  if (words_.is(at, "of") && held.size() == 1 && !document_.offices[held.front()].body &&
+      !document_.offices[held.front()].country) {
+    const auto body = read_.body_at(read_.past_article(at + 1));
+    if (body && body->entity == EntityKind::body && (body->kind == "parliament" || body->kind.ends_with("chamber"))) {
+      const EntityIndex where = writer_.body(*body);
+      Office& office = document_.offices[held.front()];
+      office.body = where;
+      office.body_span = words_.span(body->words);
+      if (office.name == "president" || office.name == "chairman") office.name = "speaker";
+      if (document_.entities[person].country.empty())
+        document_.entities[person].country = document_.entities[where].country;
+      return body->words.last;
+    }
+  }
   if (words_.is(at, "from") && document_.entities[person].country.empty() && held.empty()) {
     // "the ambassadors are X from Austria, Y from Senegal"
     if (const auto country = read_.country_at(read_.past_article(at + 1));
@@ -227,6 +266,13 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       return country->words.last + 1;
     }
   }
+  // "X (Party Y), chair of Z's committee": what the brackets say is no office.
+  if (words_.is(at, "(") && !read_.office_at(read_.past_article(at + 1)))
+    for (WordIndex close = at + 2; close < words_.size() && close < at + 7; ++close)
+      if (words_.is(close, ")")) {
+        if (words_.is(close + 1, ",") && read_.office_at(read_.past_article(close + 2))) at = close + 1;
+        break;
+      }
   // Offices in apposition: "X, Speaker of the Senate and Chairman of Dushanbe, said".
   if (!words_.is(at, ",") && !words_.is(at, "(") && !(words_.is(at, "-") && words_[at].starts_token)) return at;
   WordIndex w = at + 1;
@@ -333,6 +379,15 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
           if (words_.is(close, ")")) begin = close + 1;
       if (words_.is(begin, ",")) ++begin;
       if (words_.is(begin, "and")) ++begin;
+      // "the Foreign Ministers of A X, B Y and C Z": each with the country before the name.
+      if (!office.country.empty() && begin > next) {
+        const WordIndex where = read_.past_article(begin + (words_.is(begin, "of") ? 1 : 0));
+        const auto country = read_.country_at(where);
+        name = country ? name_at(country->words.last, true) : std::nullopt;
+        if (!name) break;
+        single.country = {*country};
+        continue;
+      }
       // Another office opens another list: "Ministers X, Y and Attorney General Z".
       const bool others = begin > next && read_.office_at(begin).has_value();
       name = begin > next && !others ? name_at(begin, true) : std::nullopt;

@@ -49,6 +49,7 @@ void describe(Word& word, std::string_view text) {
     at += c.size;
   }
   word.all_caps = capitals >= 2 && small == 0;
+  word.acronym = word.all_caps || (capitals >= 2 && letters <= 6);
   word.initial = word.upper && letters == 1 && (text.size() <= 2 || text.ends_with('.'));
 }
 

@@ -25,6 +25,7 @@ struct Word {
   TokenIndex token = 0;
   bool upper = false;     // starts with a capital
   bool all_caps = false;  // two capitals or more and nothing small
+  bool acronym = false;   // all capitals, or short with two capitals or more: "NSA", "HoR"
   bool letter = false;    // starts with a letter
   bool initial = false;   // "N.", "K"
   bool ends_token = false;

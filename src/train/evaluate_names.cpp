@@ -2,7 +2,8 @@
 //
 // The file has a header with the columns schema, name1, name2 and is_match; rows of other schemas than Person are left
 // out. Names alone are compared, as an article that says neither office nor country would have it; --explain prints the
-// wrong ones, word by word.
+// wrong ones, word by word. Where the file has the columns country1, country2, office1 and office2 as well, the same
+// pairs are decided with the countries, and with countries and offices.
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -35,6 +36,23 @@ std::vector<std::string> cells_of(const std::string& line) {
   return out;
 }
 
+struct Counts {
+  int right = 0, wrong = 0, missed = 0;
+  void count(bool match, bool gold) {
+    right += match && gold;
+    wrong += match && !gold;
+    missed += !match && gold;
+  }
+  void print(const char* what, int pairs) const {
+    const double precision = right + wrong ? 1.0 * right / (right + wrong) : 0;
+    const double recall = right + missed ? 1.0 * right / (right + missed) : 0;
+    std::printf("%s, %d pairs of people: precision %.3f, recall %.3f, F1 %.3f\n", what, pairs, precision, recall,
+                precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
+  }
+};
+
+int agree(const std::string& a, const std::string& b) { return a.empty() || b.empty() ? 0 : a == b ? 1 : -1; }
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -45,7 +63,8 @@ int main(int argc, char** argv) {
   const bool explain = argc > 2 && std::strcmp(argv[2], "--explain") == 0;
   const std::string text = chancery::read_file(argv[1]);
   std::map<std::string, std::size_t> column;
-  int right = 0, wrong = 0, missed = 0, pairs = 0;
+  Counts alone, by_country, by_both;
+  int pairs = 0;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const auto cells = cells_of(text.substr(at, end - at));
@@ -61,15 +80,20 @@ int main(int argc, char** argv) {
     const chancery::NameComparison found = chancery::explain_names(a, b);
     const bool match = found.match != chancery::NameMatch::none;
     const bool gold = cells[column["is_match"]] == "true";
-    right += match && gold;
-    wrong += match && !gold;
-    missed += !match && gold;
+    alone.count(match, gold);
+    if (column.contains("office2")) {
+      const int country = agree(cells[column["country1"]], cells[column["country2"]]);
+      const int office = agree(cells[column["office1"]], cells[column["office2"]]);
+      by_country.count(chancery::one_person(a, b, {.country = country}), gold);
+      by_both.count(chancery::one_person(a, b, {.country = country, .office = office}), gold);
+    }
     if (explain && match != gold)
       std::printf("%s: %s | %s: %s\n", gold ? "missed" : "wrong", a.c_str(), b.c_str(), found.text().c_str());
   }
-  const double precision = right + wrong ? 1.0 * right / (right + wrong) : 0;
-  const double recall = right + missed ? 1.0 * right / (right + missed) : 0;
-  std::printf("%d pairs of people: precision %.3f, recall %.3f, F1 %.3f\n", pairs, precision, recall,
-              precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0);
+  alone.print("names alone", pairs);
+  if (column.contains("office2")) {
+    by_country.print("with country", pairs);
+    by_both.print("with country and office", pairs);
+  }
   return 0;
 }
