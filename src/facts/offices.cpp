@@ -88,6 +88,9 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
       found->basis.clear();
     }
   }
+  std::vector<const Problem*> doubts;
+  for (const Problem& problem : document.problems)
+    if (doubts.size() < 64 && problem.why.find(": the tables know ") != std::string::npos) doubts.push_back(&problem);
   std::vector<Draft> out;
   for (std::size_t i = 0; i < merged.size(); ++i) {
     const Office& office = merged[i];
@@ -139,6 +142,11 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
                      Value::of_date(seen_on, published.span.empty() ? "" : std::string(document.at(published.span))));
     }
     draft.fact.confidence = office.inferred ? Confidence::medium : Confidence::high;
+    // A stale office, or one that the tables know of another country, stands as written and is flagged.
+    for (const Problem* doubt : doubts)
+      if (std::find(seen[i].begin(), seen[i].end(), doubt->span) != seen[i].end() &&
+          std::find(draft.fact.flags.begin(), draft.fact.flags.end(), doubt->why) == draft.fact.flags.end())
+        draft.fact.flags.push_back(doubt->why);
     out.push_back(std::move(draft));
   }
   return out;

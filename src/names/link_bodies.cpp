@@ -196,8 +196,7 @@ static void know_by_holder(Links& links) {
     body.country = country;
     body.key = found->key;
     body.type = found->kind;
-    for (const MentionIndex m : body.mentions)
-      document.mentions[m].reason = "its holder is known in the tables";
+    for (const MentionIndex m : body.mentions) document.mentions[m].reason = "its holder is known in the tables";
   }
 }
 
@@ -233,6 +232,8 @@ void link_bodies(Links& links) {
       if (hit.sort == Sort::capital && hit.length == words.size())
         reported_from = links.gazetteer.country(hit.row).alpha3;
   }
+  std::string home;
+  if (document.layout.agency) home = links.gazetteer.agency_home(fold(document.at(*document.layout.agency)));
   std::map<std::uint32_t, std::set<std::string>> counterparts;  // by sentence
   for (const Office& office : document.offices)
     if (office.inferred && office.mention && office.country)
@@ -243,6 +244,22 @@ void link_bodies(Links& links) {
     Entity& entity = document.entities[e];
     if ((entity.kind != EntityKind::body && entity.kind != EntityKind::organisation) || !entity.key.empty()) continue;
     const std::string name = plain_name(entity.name);
+    // A state's own agency that says "Parliament" means its own, whichever other is named in full.
+    if (entity.kind == EntityKind::body && entity.country.empty() && name.find(' ') == std::string::npos &&
+        !home.empty() && (countries.contains(home) || home == reported_from)) {
+      const BodyRow* own = nullptr;
+      int fits = 0;
+      for (const auto candidate : rows_named(links, entity.name))
+        if (links.gazetteer.body(candidate).country == home && ++fits == 1) own = &links.gazetteer.body(candidate);
+      if (fits == 0) own = links.gazetteer.body_by_key("body:" + home + "/" + role_named(links, entity.name));
+      if (own && fits <= 1) {
+        entity.key = own->key;
+        entity.country = own->country;
+        entity.type = own->kind;
+        for (const MentionIndex m : entity.mentions) document.mentions[m].reason = "of the agency's own state";
+        continue;
+      }
+    }
     if (const auto same = by_name.find(name); same != by_name.end()) {
       std::set<EntityIndex> roots;
       for (const auto other : same->second)
@@ -266,7 +283,8 @@ void link_bodies(Links& links) {
         const BodyRow& body = links.gazetteer.body(candidate);
         if (body.kind == "presidency" && plain_name(entity.name) == "presidency") continue;
         if (others.contains(body.country)) continue;
-        const bool near = countries.contains(body.country) || body.country == reported_from || (!others.empty() && of_places.contains(body.country));
+        const bool near = countries.contains(body.country) || body.country == reported_from ||
+                          (!others.empty() && of_places.contains(body.country));
         if (entity.country.empty() ? near : body.country == entity.country)
           if (++found == 1) row = &body;
       }

@@ -40,7 +40,12 @@ bool takes_part(const Links& links, MentionIndex m) {
   const Relation relation = main_relation(document.tokens[t].relation);
   if (relation == Relation::obj || relation == Relation::iobj || relation == Relation::root) return true;
   if (relation != Relation::obl && relation != Relation::nmod) return false;
-  // The preposition before the phrase.
+  // The preposition of the phrase: "between" of "between A and B" is said of B, too.
+  for (TokenIndex x = t > 20 ? t - 20 : 0; x < t; ++x)
+    if (document.tokens[x].head == t && main_relation(document.tokens[x].relation) == Relation::case_) {
+      const std::string& word = document.tokens[x].lemma;
+      if (word == "with" || word == "between" || word == "by") return true;
+    }
   for (TokenIndex before = mention.tokens.first; before-- > 0 && before + 4 > mention.tokens.first;) {
     const auto word = document.tokens[before].lemma;
     if (word == "with" || word == "between" || word == "by") return true;
@@ -365,7 +370,7 @@ void link_collectives(Links& links) {
         continue;
       }
       const auto sides = countries_of(links, members);
-      const bool about_sides = target == Target::participants;
+      const bool about_sides = target == Target::participants && pointing.phrase != "pair" && pointing.phrase != "duo";
       if (counted > 0 && static_cast<int>(members.size()) != counted &&
           !(about_sides && static_cast<int>(sides.size()) == counted)) {
         links.leave_open(m, "the contact at hand has " + std::to_string(members.size()) + " participants");

@@ -213,6 +213,9 @@ class Resolver {
       for (MentionIndex m = first; m < last && m < m_; ++m) {
         const auto& mention = links_.document.mentions[m];
         const auto e = links_.of(m);
+        // "congratulated his Uzbek colleague on his birthday": who that is, is found later.
+        if (!e && mention.how == How::counterpart && mention.tokens.first > t && mention.tokens.last <= at_)
+          doubtful = true;
         if (mention.tokens.first <= t || mention.tokens.last > at_ || !e || !links_.is_person(*e) ||
             links_.is_subject(m))
           continue;
@@ -242,6 +245,13 @@ class Resolver {
       const auto& other = links_.document.sentences[sentence_ - back];
       if (other.paragraph == kTitleParagraph) break;
       auto people = people_in(sentence_ - back, true);
+      // "He congratulated X": nobody calls himself by name in the same sentence.
+      if (!possessive_use())
+        for (const auto& named : people_in(sentence_, false)) {
+          const How how = links_.document.mentions[named.mention].how;
+          if (how == How::name || how == How::short_name)
+            std::erase_if(people, [&](const Candidate& c) { return c.entity == named.entity; });
+        }
       if (other_than) std::erase_if(people, [&](const Candidate& c) { return c.entity == *other_than; });
       if (other_than && people.size() == 1) return accept(people.front(), "the other person of the sentence before");
       if (people.empty()) {

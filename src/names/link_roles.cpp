@@ -171,6 +171,20 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
       reason = "the only one of that role who has spoken so far";
     }
   }
+  if (fits.size() > 1 && links.is_subject(m)) {
+    // "The head of state wished X good health": nobody calls himself by name in the same sentence.
+    const auto [first, last] = links.mentions_in(links.sentence_of(m, 0));
+    auto others = fits;
+    for (MentionIndex after = m + 1; after < last; ++after) {
+      const How how = links.document.mentions[after].how;
+      if (how != How::name && how != How::short_name) continue;
+      if (const auto e = links.of(after)) std::erase(others, *e);
+    }
+    if (others.size() == 1) {
+      fits = others;
+      reason = "the only one of that role whom the sentence does not name";
+    }
+  }
   if (fits.size() > 1) {
     // The contact at hand narrows; then the subject of the sentence before.
     const auto sentence = links.sentence_of(m, 0);
@@ -183,6 +197,22 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
       fits = at_hand;
       reason = "the only participant of the contact at hand of that role";
     }
+  }
+  if (fits.empty() && wanted.empty() && !pointing.offices.empty() &&
+      links.document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph) {
+    // "PM heads for Riga" in a headline: the one prime minister whom the article names.
+    for (EntityIndex e = 0; e < links.document.entities.size() && fits.size() < 2; ++e) {
+      if (links.find(e) != e || !links.is_person(e)) continue;
+      const auto held = links.offices_of(e);
+      if (std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+            const Office& office = links.document.offices[o];
+            return office.manner == Manner::full && !office.inferred &&
+                   std::find(pointing.offices.begin(), pointing.offices.end(), office.name) != pointing.offices.end();
+          }))
+        fits.push_back(e);
+    }
+    reason = "the only holder of that office in the article";
+    if (fits.size() == 1 && links.entity(fits.front()).name.empty()) fits.clear();
   }
   if (fits.empty() && wanted.empty()) {
     // "the Minister said" where one person alone was named, and no office of his.
@@ -335,6 +365,26 @@ void link_roles(Links& links) {
         links.leave_open(m, several ? "several countries were named just before" : "no country was named just before");
     }
     if (const auto e = links.of(m); e && links.is_person(*e)) people.saw(*e);
+  }
+  // "Top British envoy" of a headline: the one person of that country and role whom the article names.
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
+    if (document.sentences[links.sentence_of(m, 0)].paragraph != kTitleParagraph) break;
+    const auto described = links.of(m);
+    if (!described || document.mentions[m].how != How::country_and_role || !links.is_person(*described) ||
+        !links.entity(*described).name.empty() || !links.offices_of(*described).empty())
+      continue;
+    const auto pointing = links.pointing(m);
+    if (pointing.countries.size() != 1) continue;
+    std::vector<EntityIndex> fits;
+    for (EntityIndex e = 0; e < document.entities.size() && fits.size() < 2; ++e) {
+      bool has_office = false;
+      if (links.find(e) == e && links.is_person(e) && !document.entities[e].name.empty() &&
+          links.country_of(e) == pointing.countries.front() && role_fits(links, e, pointing, has_office))
+        fits.push_back(e);
+    }
+    if (fits.size() != 1) continue;
+    document.mentions[m].reason = "the only person of that country and role in the article";
+    links.join(fits.front(), *described);
   }
 }
 

@@ -193,7 +193,8 @@ Links::Pointing Links::pointing(MentionIndex m) const {
   Pointing out;
   const auto words = words_of(m);
   for (const auto& piece : words) {
-    if (piece == "both" || piece == "two" || piece == "2") out.counted = 2;
+    if (piece == "both" || piece == "two" || piece == "2" || piece == "pair" || piece == "duo") out.counted = 2;
+    if (piece == "trio") out.counted = 3;
     if (piece == "three" || piece == "3") out.counted = 3;
     if (piece == "four" || piece == "4") out.counted = 4;
     if (piece == "acting") out.manner = Manner::acting;

@@ -20,10 +20,9 @@ constexpr MannerWord kMannerWords[] = {
     {"designate", Manner::designate}, {"elect", Manner::elect},
 };
 // Words that may stand before an office and say nothing of it.
-constexpr std::string_view kPlainWords[] = {"new",     "newly",     "appointed",  "elected", "visiting",
-                                            "current", "incumbent", "present",    "senior",  "first",
-                                            "late",    "long-time", "re-elected", "top",
-                                            "second",  "third",     "fourth",     "fifth",   "sixth"};
+constexpr std::string_view kPlainWords[] = {
+    "new",  "newly",     "appointed",  "elected", "visiting", "current", "incumbent", "present", "senior", "first",
+    "late", "long-time", "re-elected", "top",     "second",   "third",   "fourth",    "fifth",   "sixth"};
 
 std::optional<Manner> manner_of(std::string_view word) {
   for (const auto& entry : kMannerWords)
@@ -37,10 +36,9 @@ bool is_plain(std::string_view word) {
 // Words that are an office only beside a body, a country or a name.
 bool is_general(std::string_view word) {
   for (const std::string_view general :
-       {"head",       "representative", "deputy", "general",  "justice", "observer",  "official",
-        "leader",     "executive",      "expert", "delegate", "judge",   "commander", "mediator",
-        "negotiator", "ruler",          "chair",  "member",   "dean",    "peer",      "founder",
-        "adviser",    "advisor"})
+       {"head",      "representative", "deputy",   "general", "justice",   "observer", "official",   "leader",
+        "executive", "expert",         "delegate", "judge",   "commander", "mediator", "negotiator", "ruler",
+        "chair",     "member",         "dean",     "peer",    "founder",   "adviser",  "advisor"})
     if (word == general) return true;
   return false;
 }
@@ -103,8 +101,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     if (found.length == 1 && words_.is(w, "charge") && (!words_.upper(w) || (w > 0 && words_.is(w - 1, "in"))))
       return std::nullopt;
     // "Amir" is a given name where more of a name follows and no form of address.
-    if (found.length == 1 && (words_.is(w, "amir") || words_.is(w, "emir")) &&
-        (w == 0 || !words_.is(w - 1, "the")) && model_name(w, NameType::person).first == w && model_name(w, NameType::person).last > w + 1 &&
+    if (found.length == 1 && (words_.is(w, "amir") || words_.is(w, "emir")) && (w == 0 || !words_.is(w - 1, "the")) &&
+        model_name(w, NameType::person).first == w && model_name(w, NameType::person).last > w + 1 &&
         !hit(w + 1, Sort::honorific))
       return std::nullopt;
     out.general = found.length == 1 && is_general(words_.at(w));
@@ -216,7 +214,8 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     out.manner = Manner::deputy;
   }
   out.words = {at, w};
-  out.to_others = sent_abroad(out.name);
+  // "Trade Representative of A in B" sits in B, whatever the office is called by in other places.
+  out.to_others = sent_abroad(out.name) || words_.is(out.title.last - 1, "representative");
   return out;
 }
 
@@ -242,7 +241,10 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
     WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
     // "National Security Adviser (NSA) Dr X"
-    if (preposition == "(" && words_.is(at + 2, ")") && words_[at + 1].acronym && !hit(at + 1, Sort::country) &&
+    const auto short_form = preposition == "(" ? hit(at + 1, Sort::country) : std::nullopt;
+    const bool same_country = short_form && !office.country.empty() &&
+                              gazetteer_.country(short_form->row).alpha3 == office.country.front().alpha3;
+    if (preposition == "(" && words_.is(at + 2, ")") && words_[at + 1].acronym && (!short_form || same_country) &&
         !hit(at + 1, Sort::organisation) && !hit(at + 1, Sort::body) && !hit(at + 1, Sort::suffix)) {
       office.words.last = at + 3;
       continue;
@@ -274,6 +276,17 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
           if (office.country.empty() && other->country.empty()) office.title.last = other->title.last;
           continue;
         }
+    }
+    // "Vice-President of the Republic": of the state at hand, which is not named.
+    if (preposition == "of" && next == at + 2 && words_.upper(next) && !words_.is(next + 1, "of")) {
+      bool state = false;
+      for (const std::string_view form : {"republic", "nation", "federation", "kingdom", "state"})
+        state = state || words_.is(next, form);
+      if (state && !country_at(next) && !(next + 1 < words_.size() && words_.upper(next + 1) && body_at(next))) {
+        office.words.last = next + 1;
+        if (office.body.empty() && office.country.empty()) office.title.last = next + 1;
+        continue;
+      }
     }
     if (preposition == "of" || ((preposition == "at" || preposition == "with" || preposition == "in") &&
                                 !office.to_others && (office.body.empty() || preposition == "of"))) {

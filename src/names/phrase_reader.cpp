@@ -18,11 +18,18 @@ constexpr std::array<std::string_view, 19> kCalendar = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",
     "april",  "may",     "june",      "july",     "august", "september", "october", "november", "december"};
 constexpr std::array<std::string_view, 18> kStateQualities = {
-    "federal",  "democratic", "people's", "peoples",     "socialist",   "islamic",  "arab", "united",   "bolivarian",
-    "national", "popular",    "unitary",  "cooperative", "independent", "sovereign", "great", "hashemite", "plurinational"};
-constexpr std::array<std::string_view, 9> kStateForms = {"republic",     "kingdom",   "state",   "commonwealth", "federation",
-                                                         "principality", "sultanate", "emirate", "union"};
-constexpr std::array<std::string_view, 7> kAbroad = {"abroad",    "overseas",  "expatriates", "diaspora",
+    "federal",     "democratic",  "people's",   "peoples",  "socialist", "islamic",
+    "arab",        "united",      "bolivarian", "national", "popular",   "unitary",
+    "cooperative", "independent", "sovereign",  "great",    "hashemite", "plurinational"};
+constexpr std::array<std::string_view, 9> kStateForms = {
+    "republic", "kingdom", "state", "commonwealth", "federation", "principality", "sultanate", "emirate", "union"};
+constexpr std::array<std::string_view, 6> kRetired = {"r", "retd", "ret", "ret.", "ret'd", "rtd"};
+// Words of offices and bodies that no name holds unless the model says so.
+constexpr std::array<std::string_view, 20> kThings = {"officer",   "office",   "unit",     "committee", "department",
+                                                      "board",     "bureau",   "division", "centre",    "center",
+                                                      "section",   "service",  "services", "programme", "project",
+                                                      "executive", "research", "mission",  "embassy",   "delegation"};
+constexpr std::array<std::string_view, 7> kAbroad = {"abroad",    "overseas", "expatriates", "diaspora",
                                                      "emigrants", "residing", "community"};
 constexpr std::array<std::string_view, 12> kMonthsInShort = {"jan", "feb", "mar",  "apr", "jun", "jul",
                                                              "aug", "sep", "sept", "oct", "nov", "dec"};
@@ -92,7 +99,8 @@ bool PhraseReader::is_noun(WordIndex at) const {
   return tag == Upos::NOUN || tag == Upos::PROPN || tag == Upos::ADJ || tag == Upos::X;
 }
 
-// "the Federal Republic of Ethiopia", "the State of Kuwait": a form of state and a country, where no table has them whole.
+// "the Federal Republic of Ethiopia", "the State of Kuwait": a form of state and a country, where no table has them
+// whole.
 std::optional<CountryPhrase> PhraseReader::formal_country_at(WordIndex at) const {
   WordIndex w = at;
   while (w < at + 3 && words_.upper(w) && one_of(words_.at(w), kStateQualities)) ++w;
@@ -133,8 +141,9 @@ WordIndex PhraseReader::topic_end(WordIndex at) const {
     // "Minister of State for Cabinet Affairs Sheikh Dr X"
     if (const auto address = hit(w, Sort::honorific);
         capitals && w > at && address && !gazetteer_.honorific(address->row).also_name && words_.upper(w))
-      for (const std::string_view form : {"sheikh", "sheikha", "dr", "dr.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.",
-                                          "prof", "prof.", "h.e", "h.e.", "hon", "hon.", "datuk", "dato", "his", "her"})
+      for (const std::string_view form :
+           {"sheikh", "sheikha", "dr",  "dr.",  "mr",  "mr.",  "mrs",   "mrs.", "ms",  "ms.",
+            "prof",   "prof.",   "h.e", "h.e.", "hon", "hon.", "datuk", "dato", "his", "her"})
         if (words_.is(w, form)) return false;
     // "Moroccan Expatriates": no person's name begins with an adjective of a country.
     if (const auto person = model_name(w, NameType::person); !person.empty() && !hit(person.first, Sort::adjective))
@@ -278,8 +287,12 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
   }
   if (best) {
     // "Bundestag X Y": the name model may take a known body along.
+    // "Ambassador to Caricom George X": a known organisation before two words of a name.
+    const bool known = best->entity == EntityKind::organisation && !best->key.empty() &&
+                       gazetteer_.gender_of_given(std::string(words_.at(at))) == Gender::unknown;
     if (const auto person = model_name(at, NameType::person);
-        !person.empty() && person.last > best->core.last && !(person.first == at && !best->alone_key.empty()))
+        !person.empty() && person.last > best->core.last && !(person.first == at && !best->alone_key.empty()) &&
+        !(known && person.first == at && person.last >= best->core.last + 2))
       return std::nullopt;
     return best;
   }
@@ -486,7 +499,8 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
   if (place.words.empty()) return std::nullopt;
   // "the Parties, States and peoples": not a name.
   if (place.key.empty() && place.words.last - place.words.first == 1 &&
-      one_of(words_.at(at), std::array<std::string_view, 6>{"states", "parties", "nations", "republic", "state", "party"}))
+      one_of(words_.at(at),
+             std::array<std::string_view, 6>{"states", "parties", "nations", "republic", "state", "party"}))
     return std::nullopt;
   place.core = place.words;
   place.name = words_.text(place.core);
@@ -518,7 +532,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     w += honorific->length;
     if (words_.is(w, ".")) ++w;
     // "Lt. Gen. (R) X"
-    if (words_.is(w, "(") && words_.is(w + 2, ")") && (words_.is(w + 1, "r") || words_.is(w + 1, "retd"))) w += 3;
+    if (words_.is(w, "(") && words_.is(w + 2, ")") && one_of(words_.at(w + 1), kRetired)) w += 3;
     w = past_mark(w);
   }
   after_title = after_title || w > at;
@@ -578,6 +592,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (x >= words_.size() || x > first + 7 || !words_[x].letter || !words_.upper(x)) return false;
     if (words_.upos(x) != Upos::PROPN && words_.upos(x) != Upos::X && !words_[x].initial) return false;
     if (one_of(words_.at(x), kCalendar)) return false;
+    if (one_of(words_.at(x), kThings) && model_name(x, NameType::person).empty()) return false;
     if (hit(x, Sort::country) || hit(x, Sort::office) || hit(x, Sort::adjective) || hit(x, Sort::capital)) return false;
     if (x > first && hit(x, Sort::suffix)) return false;
     if (x == first && (hit(x, Sort::body) || hit(x, Sort::body_kind) || hit(x, Sort::organisation))) return false;
@@ -607,12 +622,14 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   while (end - first > 1 && hit(end - 1, Sort::suffix)) --end;
   if (end - first == 1 && !out.from_model && (hit(first, Sort::pointer) || words_[first].initial)) return std::nullopt;
   // "Lord-in-Waiting"
-  if (end - first == 1 && !out.row && hit(first, Sort::honorific) && words_.is(first + 1, "-")) return std::nullopt;
+  if (end - first == 1 && !out.row && hit(first, Sort::honorific) &&
+      (words_.is(first + 1, "-") || words_.is(first + 1, "of")))
+    return std::nullopt;
   if (end - first == 1)
-    for (const std::string_view thing : {"affairs", "office", "committee", "department", "board", "communications",
-                                         "development", "cooperation", "relations", "group", "trade", "security",
-                                         "protocol", "palace", "speaker", "advisor", "adviser", "ambassador",
-                                         "chairman", "president", "premier"})
+    for (const std::string_view thing :
+         {"affairs",     "office",    "committee", "department", "board",    "communications", "development",
+          "cooperation", "relations", "group",     "trade",      "security", "protocol",       "palace",
+          "speaker",     "advisor",   "adviser",   "ambassador", "chairman", "president",      "premier"})
       if (words_.is(first, thing)) return std::nullopt;
   out.words = {first, end};
   out.whole = {at, end};

@@ -71,31 +71,48 @@ WordIndex SentenceReader::titled(WordIndex at) {
     write_possessive();
     return next;
   }
+  // "New Zealand's Deputy Prime Minister and Foreign Minister, X, said": all of them are his.
+  if (offices.size() > 1 && words_.is(offices.back().words.last, ",")) {
+    bool joined = true;
+    for (std::size_t i = 1; i < offices.size(); ++i)
+      joined = joined && offices[i].words.first == offices[i - 1].words.last + 1 &&
+               in(words_.at(offices[i].words.first - 1), {"and", "&"});
+    const auto name = joined ? read_.name_at(offices.back().words.last + 1, false) : std::nullopt;
+    if (name && name->from_model && name->whole.first == offices.back().words.last + 1 &&
+        name->words.last - name->words.first > 1 && words_.is(name->words.last, ",") &&
+        (definite || possessive || !offices.front().country.empty())) {
+      const WordIndex next = person(*name, at, offices);
+      write_possessive();
+      return next;
+    }
+  }
   // "Kazakhstan's Foreign Minister, Murat X, said": the name stands in apposition to a definite office.
   const OfficePhrase& last = offices.front();
-  const auto addressed = [&] {
-    return words_.upper(last.title.first) && read_.hit(last.words.last + 1, Sort::honorific);
-  };
+  // "CARICOM Chairman, the Hon. X, Prime Minister of Y, said"
+  const WordIndex after = last.words.last + 1;
+  const WordIndex begin =
+      words_.is(after, "the") && words_.upper(after + 1) && read_.hit(after + 1, Sort::honorific) ? after + 1 : after;
+  const auto addressed = [&] { return words_.upper(last.title.first) && read_.hit(begin, Sort::honorific); };
   // "Minister of Foreign Affairs, Murat X, said" needs no article where the name stands between commas.
   const bool specific = definite || possessive || !last.country.empty() || !last.body.empty() || addressed();
   const bool titled_whole =
       words_.upper(last.title.first) && last.title.last - last.title.first >= 2 && (at == 0 || !words_.is(at - 1, ","));
   if (words_.is(last.words.last, ",") && (specific || titled_whole)) {
-    auto name = read_.name_at(last.words.last + 1, false);
+    auto name = read_.name_at(begin, false);
     if (name && !specific && !words_.is(name->words.last, ",")) name.reset();
     // A bare capitalised office needs more: a form of address before the name.
     const bool several_words = name && (name->words.last - name->words.first > 1 || name->whole != name->words);
     // "At the residence of the Head of State, Mr. X presented": the phrase opens, and the name is the subject.
     if (name && at > 0 && words_.upos(at - 1) == Upos::ADP && name->words.last < words_.size()) {
-      const Upos after = words_.upos(name->words.last);
+      const Upos next_tag = words_.upos(name->words.last);
       const TokenRange tokens = words_.tokens(name->words);
       bool subject = false;
       for (TokenIndex t = tokens.first; t < tokens.last; ++t)
         subject = subject || (main_relation(document_.tokens[t].relation) == Relation::nsubj &&
                               document_.tokens[t].head != kNoToken && document_.tokens[t].head >= tokens.last);
-      if (subject && (after == Upos::VERB || after == Upos::AUX)) name.reset();
+      if (subject && (next_tag == Upos::VERB || next_tag == Upos::AUX)) name.reset();
     }
-    if (name && (name->from_model || name->whole != name->words) && name->whole.first == last.words.last + 1 &&
+    if (name && (name->from_model || name->whole != name->words) && name->whole.first == begin &&
         (several_words || ends_apposition(name->words.last)) && !words_.is(name->words.last, "'s")) {
       offices.resize(1);
       const WordIndex next = person(*name, at, offices);
@@ -323,7 +340,13 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
     return 0;
   if (predicative(first)) {
     if (!specific && common && !definite) return 0;
-    writer_.office(office, std::nullopt, std::nullopt);
+    // "will act as Prime Minister", "carry out the functions of President": in the place of another.
+    OfficePhrase said = office;
+    const auto before = [&](WordIndex back) { return first >= back ? words_.at(first - back) : std::string_view(); };
+    if (office.manner == Manner::full && ((before(1) == "as" && in(before(2), {"act", "acts", "acting", "acted"})) ||
+                                          (before(1) == "of" && in(before(2), {"functions", "duties"}))))
+      said.manner = Manner::acting;
+    writer_.office(said, std::nullopt, std::nullopt);
     return whole.last;
   }
   if (!specific) {

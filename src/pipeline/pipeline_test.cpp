@@ -60,6 +60,19 @@ TEST(Pipeline, AnUnreadLanguageIsKeptAndSaid) {
   EXPECT_EQ(pipeline().read("Ministers met.", told).layout.language, "fr");
 }
 
+TEST(Pipeline, AStaleOfficeStandsAsWrittenAndIsFlagged) {
+  const auto flags = [&](const char* text) {
+    std::vector<std::string> out;
+    for (const Fact& fact : pipeline().read(text, {}).facts)
+      if (fact.kind == "office") out.insert(out.end(), fact.flags.begin(), fact.flags.end());
+    return out;
+  };
+  EXPECT_TRUE(flags("TALLINN, 5 May 2023 - Prime Minister of Estonia Kaja Kallas spoke on Monday.").empty());
+  const auto stale = flags("TALLINN, 5 May 2025 - Prime Minister of Estonia Kaja Kallas spoke on Monday.");
+  ASSERT_EQ(stale.size(), 1u);
+  EXPECT_NE(stale.front().find("from 2021-01-26 to 2024-07-23"), std::string::npos) << stale.front();
+}
+
 TEST(Pipeline, AMissingDataFolderIsNamed) {
   Options options;
   options.data = "/nowhere";
