@@ -410,24 +410,26 @@ void link_nameless(Links& links) {
     const std::string opening = links.words_of(here).front();
     if (opening != "the") continue;
     std::vector<EntityIndex> at_hand;
-    for (const EntityIndex raw : links.contact_at[links.sentence_of(here, 0)]) {
-      const EntityIndex other = links.find(raw);
-      if (other == links.find(e) || !links.is_person(other) || links.entity(other).name.empty() ||
-          links.entity(other).mentions.empty() || links.entity(other).mentions.front() >= here ||
-          !genders_agree(links, e, other) || std::find(at_hand.begin(), at_hand.end(), other) != at_hand.end())
-        continue;
-      const auto held = links.offices_of(other);
-      const auto own = links.offices_of(e);
-      const bool same = std::any_of(own.begin(), own.end(), [&](OfficeIndex i) {
-        const Office& x = document.offices[i];
-        if (x.manner == Manner::former || (x.body && !links.entity(*x.body).key.empty())) return false;
-        return std::any_of(held.begin(), held.end(), [&](OfficeIndex j) {
-          return document.offices[j].name == x.name && document.offices[j].manner == x.manner &&
-                 !document.offices[j].accredited_to;
+    const std::uint32_t said_in = links.sentence_of(here, 0);
+    for (std::uint32_t back = 0; back < 3 && back <= said_in && at_hand.empty(); ++back)
+      for (const EntityIndex raw : links.contact_at[said_in - back]) {
+        const EntityIndex other = links.find(raw);
+        if (other == links.find(e) || !links.is_person(other) || links.entity(other).name.empty() ||
+            links.entity(other).mentions.empty() || links.entity(other).mentions.front() >= here ||
+            !genders_agree(links, e, other) || std::find(at_hand.begin(), at_hand.end(), other) != at_hand.end())
+          continue;
+        const auto held = links.offices_of(other);
+        const auto own = links.offices_of(e);
+        const bool same = std::any_of(own.begin(), own.end(), [&](OfficeIndex i) {
+          const Office& x = document.offices[i];
+          if (x.manner == Manner::former || (x.body && !links.entity(*x.body).key.empty())) return false;
+          return std::any_of(held.begin(), held.end(), [&](OfficeIndex j) {
+            return document.offices[j].name == x.name && document.offices[j].manner == x.manner &&
+                   !document.offices[j].accredited_to;
+          });
         });
-      });
-      if (same) at_hand.push_back(other);
-    }
+        if (same) at_hand.push_back(other);
+      }
     if (at_hand.size() != 1) continue;
     for (const MentionIndex m : links.entity(e).mentions)
       document.mentions[m].reason = "the only holder of that office at the contact at hand";

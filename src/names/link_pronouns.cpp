@@ -67,6 +67,8 @@ class Resolver {
       }
       return look_back();
     }
+    if (possessive)
+      if (const auto subject = of_participle(before)) return accept(*subject, "subject of the clause that goes on");
     if (possessive) {
       bool doubtful = false;
       if (const auto object = benefactive(before, doubtful))
@@ -188,6 +190,25 @@ class Resolver {
     for (TokenIndex t = range.first; t < at_; ++t)
       if (main_relation(links_.document.tokens[t].relation) == Relation::nsubj) return false;
     return at_ < range.first + 14;
+  }
+
+  // "X congratulated Y, expressing his belief that": X's, for the participle has no subject but X.
+  std::optional<Candidate> of_participle(const std::vector<Candidate>& before) const {
+    const auto& tokens = links_.document.tokens;
+    const TokenIndex owned = tokens[at_].head;
+    if (owned == kNoToken || tokens[owned].relation != Relation::obj || tokens[owned].head == kNoToken) return {};
+    const TokenIndex verb = tokens[owned].head;
+    const TokenIndex main = tokens[verb].head;
+    if (tokens[verb].xpos != "VBG" || main_relation(tokens[verb].relation) != Relation::advcl || main == kNoToken ||
+        main > verb || verb == 0 || links_.word(verb - 1) != ",")
+      return {};
+    std::optional<Candidate> found;
+    for (const auto& candidate : before) {
+      if (!candidate.subject) continue;
+      if (found) return {};
+      found = candidate;
+    }
+    return found;
   }
 
   // "X congratulated Y on his re-election"
