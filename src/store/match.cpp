@@ -70,6 +70,16 @@ void add_words(std::vector<Point>& out, const std::string& prefix, const std::ve
   for (std::size_t i = 0; i < std::min(most, smallest.size()); ++i) out.push_back({piece(prefix + words[smallest[i].second]), day});
 }
 
+// Two words of the three smallest: single words of what one person says are too common to look for.
+void add_word_pairs(std::vector<Point>& out, const std::string& prefix, const std::vector<std::string>& words, std::int64_t day) {
+  std::vector<std::pair<std::uint64_t, std::size_t>> smallest;
+  for (std::size_t i = 0; i < words.size(); ++i) smallest.emplace_back(digest64(words[i]), i);
+  std::sort(smallest.begin(), smallest.end());
+  if (smallest.size() > 3) smallest.resize(3);
+  for (std::size_t i = 0; i < smallest.size(); ++i)
+    for (std::size_t j = i + 1; j < smallest.size(); ++j) out.push_back({piece(prefix + words[smallest[i].second] + " " + words[smallest[j].second]), day});
+}
+
 void add_pairs(std::vector<Point>& out, const std::string& prefix, const std::set<std::string>& countries, std::int64_t day) {
   const std::vector<std::string> all(countries.begin(), countries.end());
   for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 6); ++i)
@@ -380,8 +390,8 @@ std::vector<Point> meeting_points(const View& fact) {
           if (word.size() > 1) out.push_back({piece(kind + "|" + std::string(office_act(fact.text("act"))) + "|" + word), *day});
       }
       break;
-    case kStatement: add_words(out, kind + "|" + sayer(fact.in({"speaker"})) + "|", content_words(fact.text("content")), *day, 3); break;
-    case kCommitment: add_words(out, kind + "|" + sayer(fact.in({"by"})) + "|", content_words(fact.text("what")), *day, 3); break;
+    case kStatement: add_word_pairs(out, kind + "|" + sayer(fact.in({"speaker"})) + "|", content_words(fact.text("content")), *day); break;
+    case kCommitment: add_word_pairs(out, kind + "|" + sayer(fact.in({"by"})) + "|", content_words(fact.text("what")), *day); break;
     case kLaw: add_words(out, kind + "|" + sayer(fact.in({"country"})) + "|", content_words(fact.text("title")), *day, 3); break;
     case kVote: add_words(out, kind + "|" + sayer(fact.in({"body"})) + "|", content_words(fact.text("text")), *day, 3); break;
     default: {  // ritual, measure, aid, invitation: between two sides
