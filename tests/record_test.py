@@ -58,6 +58,12 @@ class GoldenRecords(unittest.TestCase):
                     mark, rest = line[0], line[2:]
                     if mark == "?":
                         question = rest
+                        # {QUESTION|WORDS}: the id of the first line of that question's answer that has the words.
+                        if inner := re.search(r"\{(.*)\|(.*)\}", rest):
+                            lines = json.loads(run(*shlex.split(inner[1]), "--record", record, "--format", "json", folder=CASES).stdout)
+                            found = [one["id"] for one in lines if re.search(inner[2], " ".join(map(str, one.values())))]
+                            self.assertTrue(found, rest)
+                            rest = rest[:inner.start()] + found[0] + rest[inner.end():]
                         done = run(*shlex.split(rest), "--record", record, folder=CASES)
                         self.assertEqual(done.returncode, 0, f"{question}: {done.stderr}")
                         answer = done.stdout

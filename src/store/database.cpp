@@ -164,6 +164,12 @@ Statement& Database::prepare(std::string_view sql) {
   return *prepared_.emplace(std::string(sql), std::make_unique<Statement>(database_, path_, sql)).first->second;
 }
 
+std::shared_ptr<const void>& Database::keep(std::int64_t row) {
+  constexpr std::size_t kMost = 8192;
+  if (kept_.size() >= kMost) kept_.clear();
+  return kept_[row];
+}
+
 void Database::execute(const std::string& sql) {
   const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
@@ -214,6 +220,7 @@ void Database::backup(const std::string& to) {
 Transaction::Transaction(Database& database) : database_(database) { database_.execute("BEGIN IMMEDIATE"); }
 Transaction::~Transaction() {
   if (!open_) return;
+  database_.forget_kept();  // the numbers of its rows will be given to others
   try {
     database_.execute("ROLLBACK");
   } catch (...) {  // a disk that failed has rolled back already

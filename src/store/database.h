@@ -15,6 +15,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -93,6 +94,10 @@ class Database {
   std::int64_t changed() const;  // rows changed by the last statement
   // A copy of the whole database as of now, made while others read; written to a new file and moved into place.
   void backup(const std::string& to);
+  // A place to keep what was worked out of a row that never changes, by the row's number; empty at first, and again after
+  // a rollback or forget_kept(). Not many are kept at a time.
+  std::shared_ptr<const void>& keep(std::int64_t row);
+  void forget_kept() { kept_.clear(); }
   const std::string& path() const { return path_; }
   bool writes() const { return mode_ != Mode::read; }
 
@@ -105,6 +110,7 @@ class Database {
   std::unique_ptr<Lock> lock_;
   sqlite3* database_ = nullptr;
   std::map<std::string, std::unique_ptr<Statement>, std::less<>> prepared_;
+  std::unordered_map<std::int64_t, std::shared_ptr<const void>> kept_;
 };
 
 // Rolled back unless committed.

@@ -132,7 +132,8 @@ std::string Questions::describe(const std::vector<View>& facts) {
   }
   // Where a side is not told the article's own words say it better.
   const bool open = (fact.kind == kInvitation && (names({"inviter"}).empty() || names({"invitee"}).empty())) || (fact.kind == kCommitment && names({"by"}).empty()) ||
-                    (fact.kind == kMeasure && names({"against"}).empty()) || (fact.kind == kContact && names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
+                    (fact.kind == kMeasure && (names({"against"}).empty() || names({"by"}).empty())) ||
+                    (fact.kind == kRitual && (names({"by", "on_behalf_of"}).empty() || names({"to"}).empty())) || (fact.kind == kOfficeChange && (names({"person"}).empty() || words_of(fact.body, "office").empty())) || (fact.kind == kContact && names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
   if (open && !fact.text("text").empty()) out = "“" + fact.text("text") + "”";
   return out;
 }

@@ -9,6 +9,7 @@
 #include "store/intake.h"
 #include "store/match.h"
 #include "store/people.h"
+#include "store/undated.h"
 
 namespace chancery::store {
 namespace {
@@ -37,10 +38,9 @@ std::vector<std::int64_t> candidates(Database& database, const View& fact) {
   constexpr std::size_t kOfOneEvent = 4, kInAll = 160;
   std::set<std::int64_t> out;
   std::map<std::int64_t, std::size_t> of_event;
-  const int window = search_window(fact);
-  for (const Point& point : meeting_points(fact)) {
+  for (const Look& look : where_to_look(fact)) {
     Statement& row = database.prepare("SELECT meeting_point.fact, fact.event FROM meeting_point JOIN fact ON fact.id = meeting_point.fact WHERE piece = ? AND day BETWEEN ? AND ? LIMIT 300")
-                         .bind(point.piece, point.day - window, point.day + window);
+                         .bind(look.piece, look.from, look.to);
     while (row.step()) {
       if (row.integer(0) == fact.id || out.size() >= kInAll) continue;
       if (!row.null(1) && !out.contains(row.integer(0)) && ++of_event[row.integer(1)] > kOfOneEvent) continue;
@@ -48,6 +48,13 @@ std::vector<std::int64_t> candidates(Database& database, const View& fact) {
     }
   }
   return {out.begin(), out.end()};
+}
+
+// What two facts need to be compared, where one of them has no date.
+void prepare(Database& database, View& a, View& b) {
+  if (!undated(a) && !undated(b)) return;
+  for (View* fact : {&a, &b})
+    if (!fact->hints) fact->hints = hints_of(database, *fact);
 }
 
 struct Ruling {
@@ -92,6 +99,21 @@ std::vector<std::size_t> decide(const std::vector<View>& facts, const std::vecto
   for (std::size_t i = 0; i < facts.size(); ++i)
     for (std::size_t j = i + 1; j < facts.size(); ++j)
       if (const auto same = same_event(facts[i], facts[j]); same.score > 0) links.push_back({same.score, i, j});
+  // A fact without a date that would do for two times is left alone.
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!undated(facts[i])) continue;
+    int best = 0;
+    std::int64_t first = 0, last = 0;
+    for (const int pass : {0, 1})
+      for (const Link& link : links) {
+        if (link.a != i && link.b != i) continue;
+        const auto day = facts[link.a == i ? link.b : link.a].day();
+        if (!day) continue;
+        if (pass == 0) best = std::max(best, link.score);
+        else if (link.score >= best - 4) first = first == 0 ? *day : std::min(first, *day), last = last == 0 ? *day : std::max(last, *day);
+      }
+    if (last - first > 12) std::erase_if(links, [&](const Link& link) { return (link.a == i && facts[link.b].day()) || (link.b == i && facts[link.a].day()); });
+  }
   std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.score > b.score; });
   Groups groups(facts.size());
   const auto index = [&](std::int64_t ext) {
@@ -120,6 +142,7 @@ std::vector<std::size_t> decide(const std::vector<View>& facts, const std::vecto
         const bool visit = p.text("format").find("visit") != std::string::npos;
         if (p.first && p.last && q.first && q.last && p.kind != kFigure && p.kind != kRelation)
           if (*p.first > *q.last + (visit ? 7 : p.kind == kContact ? 1 : 4) || *q.first > *p.last + (visit ? 7 : p.kind == kContact ? 1 : 4)) apart = true;
+        if (p.kind != kFigure && p.kind != kRelation && p.day() && q.day() && std::llabs(*p.day() - *q.day()) > 45 && p.kind != kLaw) apart = true;
       }
     if (!apart) groups.join(x, y);
   }
@@ -181,8 +204,11 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
 }
 
 // Decides the facts of one component (in order of their names) and writes their events.
-void settle_component(Database& database, const std::vector<View>& facts) {
+void settle_component(Database& database, std::vector<View> facts) {
   if (facts.empty()) return;
+  if (std::any_of(facts.begin(), facts.end(), undated))
+    for (View& fact : facts)
+      if (!fact.hints) fact.hints = hints_of(database, fact);
   std::vector<Ruling> rulings;
   for (const View& fact : facts) {
     const auto own = rulings_on(database, fact);
@@ -226,13 +252,14 @@ void settle_component(Database& database, const std::vector<View>& facts) {
 }
 
 // One of very many accounts joins the event that it matches best.
-void join_best(Database& database, const View& fact) {
+void join_best(Database& database, View& fact) {
   if (fact.event != 0) return;
   std::optional<View> best;
   int most = 0;
   for (const auto other : candidates(database, fact)) {
     auto with = load_view(database, other);
     if (!with || with->closed || with->event == 0) continue;
+    prepare(database, fact, *with);
     const int score = same_event(fact, *with).score;
     if (score > most || (score == most && score > 0 && order_of(*with) < order_of(*best))) {
       most = score;
@@ -290,7 +317,7 @@ void settle_from(Database& database, std::vector<std::int64_t> facts) {
       if (found.contains(id)) continue;
       auto view = load_view(database, id);
       if (!view || view->closed) continue;
-      const View& fact = found.emplace(id, std::move(*view)).first->second;
+      View& fact = found.emplace(id, std::move(*view)).first->second;
       if (fact.component != 0) {
         if (whole.insert(fact.component).second)
           for (const auto other : column(database.prepare("SELECT id FROM fact WHERE component = ? AND closed IS NULL LIMIT 200").bind(fact.component))) open.push_back(other);
@@ -298,8 +325,10 @@ void settle_from(Database& database, std::vector<std::int64_t> facts) {
       }
       for (const auto other : candidates(database, fact)) {
         if (found.contains(other)) continue;
-        const auto with = load_view(database, other);
-        if (!with || with->closed || whole.contains(with->component) || same_event(fact, *with).score == 0) continue;
+        auto with = load_view(database, other);
+        if (!with || with->closed || whole.contains(with->component)) continue;
+        prepare(database, fact, *with);
+        if (same_event(fact, *with).score == 0) continue;
         open.push_back(other);
       }
       for (const Ruling& ruling : rulings_on(database, fact))
@@ -319,7 +348,7 @@ void settle_from(Database& database, std::vector<std::int64_t> facts) {
       all.push_back(std::move(view));
     }
     std::sort(all.begin(), all.end(), [](const View& a, const View& b) { return order_of(a) < order_of(b); });
-    settle_component(database, all);
+    settle_component(database, std::move(all));
   }
 }
 
@@ -425,6 +454,11 @@ void settle_moved(Database& database, const std::vector<std::int64_t>& profiles)
       for (const auto other : column(row)) facts.insert(other);
     }
   unsettle(database, facts);
+  // Where they are looked for depends on who is concerned. What they were looked for by before may stay: it only makes for a look more.
+  for (const auto fact : facts)
+    if (const auto view = load_view(database, fact); view && !view->closed && view->kind != kOffice)
+      for (const Point& point : meeting_points(*view))
+        database.prepare("INSERT OR IGNORE INTO meeting_point(piece, day, fact) VALUES(?, ?, ?)").run(point.piece, point.day, fact);
   settle_from(database, {facts.begin(), facts.end()});
 }
 

@@ -15,6 +15,7 @@
 #include "store/kinds.h"
 #include "store/names.h"
 #include "store/people.h"
+#include "store/undated.h"
 #include "store/view.h"
 
 namespace chancery::store {
@@ -181,6 +182,27 @@ bool corrects(const std::string& title, std::string& rest, bool& withdrawn) {
   return false;
 }
 
+// How the article's day is known; "--10-14" where a dateline tells day and month, but no year.
+std::string basis_of(const Json& article) {
+  const Json& header = at(article, "document");
+  if (std::string basis = text_at(at(header, "published"), "basis"); !basis.empty() || !text_at(at(header, "published"), "date").empty()) return basis;
+  const Json& span = at(at(header, "dateline"), "span");
+  const std::string text = text_at(header, "text");
+  if (!span.is_array() || span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) return "";
+  // Spans count code points; the dateline stands near the beginning.
+  std::size_t from = 0, to = 0, points = 0;
+  for (std::size_t i = 0; i < text.size() && i < 20000; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xc0) == 0x80) continue;
+    if (points == span[0].get<std::size_t>()) from = i;
+    if (points == span[1].get<std::size_t>()) to = i;
+    ++points;
+  }
+  const auto day = to > from ? day_in_words(std::string_view(text).substr(from, to - from)) : std::nullopt;
+  if (!day) return "";
+  const std::string iso = iso_of(*day_of("2024-01-01") + *day - 1);  // counted as in a leap year
+  return "the dateline gives no year: --" + iso.substr(5);
+}
+
 void take_back_corrected(Database& database, std::int64_t document, const std::string& title, const std::string& agency,
                          std::optional<std::int64_t> published, std::int64_t change) {
   std::string rest;
@@ -191,7 +213,19 @@ void take_back_corrected(Database& database, std::int64_t document, const std::s
       "SELECT reading.id, title FROM document JOIN reading ON reading.document = document.id AND reading.closed IS NULL "
       "WHERE document.id IN (SELECT rowid FROM words WHERE words MATCH ?) AND document.id <> ? AND agency = ? AND "
       "coalesce(published, ?) BETWEEN ? - 60 AND ? + 1");
-  std::string query = "title: \"" + rest + "\"";
+  // The title's own words, as the index of words parts them: "Kenya's" is two of them there and one in `rest`.
+  std::string query = "title:";
+  std::string word;
+  std::size_t words = 0;
+  for (const char c : title + " ") {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      word += c;
+    } else if (!word.empty()) {
+      if (rest.find(folded_words(word)) != std::string::npos) query += std::string(words++ ? " + " : " ") + "\"" + word + "\"";
+      word.clear();
+    }
+  }
   row.bind(query, document, agency, published.value_or(0), published.value_or(0), published.value_or(0));
   while (row.step())
     if (folded_words(row.text(1)) == rest) readings.push_back(row.integer(0));
@@ -286,8 +320,7 @@ Added take_in(Database& database, const Json& article, const std::string& engine
     database.prepare(
         "INSERT INTO document(ext, source, title, agency, language, published, published_basis, dateline, author, level, fingerprint, text, digest) "
         "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(added.id, added.source, title, agency, text_at(header, "language"), published, text_at(at(header, "published"), "basis"),
-             text_at(at(header, "dateline"), "place"), author, level, static_cast<std::int64_t>(fingerprint), text,
+        .run(added.id, added.source, title, agency, text_at(header, "language"), published, basis_of(article), text_at(at(header, "dateline"), "place"), author, level, static_cast<std::int64_t>(fingerprint), text,
              document_digest(added.id, added.source, title, agency, text, level));
     document = database.last_row();
     database.prepare("INSERT INTO words(rowid, title, text) VALUES(?, ?, ?)").run(document, title, text);
@@ -413,6 +446,7 @@ void forget_document(Database& database, std::int64_t document) {
   }
   leave_events(database, open);
   for (const auto fact : facts) database.prepare("DELETE FROM fact WHERE id = ?").run(fact);
+  database.forget_kept();
   for (const auto ext : names) database.prepare("DELETE FROM judgement WHERE target = ?1 OR other = ?1").run(fact_name(ext));
   for (const auto reading : readings) {
     database.prepare("DELETE FROM appearance WHERE reading = ?").run(reading);

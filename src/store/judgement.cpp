@@ -187,7 +187,7 @@ std::string correct(Record& record, const std::string& name, const Json& fields,
   if (target.facts.size() != 1 || target.event != 0) throw Error(name, 0, "correct one fact (f-...) at a time");
   const View& old = target.facts.front();
   // The new fact is an article of its own, with the entities of the old one.
-  Json fact = old.body;
+  Json fact = old.body.json();
   fact["id"] = "f1";
   fact["kind"] = kKindNames[static_cast<std::size_t>(old.kind)];
   fact["status"] = status.empty() ? old.status : status;

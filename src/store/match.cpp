@@ -8,6 +8,7 @@
 #include "store/digest.h"
 #include "store/names.h"
 #include "store/people.h"
+#include "store/undated.h"
 
 namespace chancery::store {
 namespace {
@@ -22,8 +23,15 @@ bool function_word(std::string_view word) {
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 
+// "Met at the airport": a welcome, not the talks that follow.
+bool at_airport(const View& fact) {
+  const Who* place = fact.place();
+  return place && (folded_words(place->name) + " " + folded_words(place->shown)).find("airport") != std::string::npos;
+}
+
 std::string_view contact_class(const View& fact) {
   const std::string format = fact.text("format");
+  if ((format == "meeting" || format == "reception" || format.empty()) && at_airport(fact)) return "welcome";
   if (format == "phone call" || format == "video") return "call";
   if (format == "letter") return "letter";
   if (format.ends_with("visit")) return "visit";
@@ -54,9 +62,11 @@ const std::initializer_list<std::string_view> kSides = {"host", "guest", "head o
 // The words in which a generic title says nothing of its own.
 std::vector<std::string> title_words(const View& fact) {
   std::vector<std::string> out = content_words(fact.text("title"));
-  static constexpr std::array<std::string_view, 24> kGeneric = {"agreement", "agreements", "memorandum", "memoranda", "understanding", "protocol", "document", "documents",
+  static constexpr std::array<std::string_view, 44> kGeneric = {"agreement", "agreements", "memorandum", "memoranda", "understanding", "protocol", "document", "documents",
                                                                 "treaty",    "contract",   "declaration", "joint",    "statement",     "plan",     "roadmap",  "road",
-                                                                "map",       "signed",     "bilateral",   "number",   "several",       "new",      "package",  "intergovernmental"};
+                                                                "map",       "signed",     "bilateral",   "number",   "several",       "new",      "package",  "intergovernmental",
+                                                                "communique", "resolution", "non",     "binding",  "nonbinding", "both",   "partie",   "sides",   "january", "february",
+                                                                "march",      "april",      "may",     "june",     "july",       "august", "september", "october", "november", "december"};
   std::erase_if(out, [](const auto& word) {
     return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end() || word.find_first_not_of("0123456789") == std::string::npos;
   });
@@ -70,12 +80,12 @@ void add_words(std::vector<Point>& out, const std::string& prefix, const std::ve
   for (std::size_t i = 0; i < std::min(most, smallest.size()); ++i) out.push_back({piece(prefix + words[smallest[i].second]), day});
 }
 
-// Two words of the three smallest: single words of what one person says are too common to look for.
-void add_word_pairs(std::vector<Point>& out, const std::string& prefix, const std::vector<std::string>& words, std::int64_t day) {
+// Two words of the few smallest: single words of what one person says are too common to look for.
+void add_word_pairs(std::vector<Point>& out, const std::string& prefix, const std::vector<std::string>& words, std::int64_t day, std::size_t most = 3) {
   std::vector<std::pair<std::uint64_t, std::size_t>> smallest;
   for (std::size_t i = 0; i < words.size(); ++i) smallest.emplace_back(digest64(words[i]), i);
   std::sort(smallest.begin(), smallest.end());
-  if (smallest.size() > 3) smallest.resize(3);
+  if (smallest.size() > most) smallest.resize(most);
   for (std::size_t i = 0; i < smallest.size(); ++i)
     for (std::size_t j = i + 1; j < smallest.size(); ++j) out.push_back({piece(prefix + words[smallest[i].second] + " " + words[smallest[j].second]), day});
 }
@@ -85,6 +95,10 @@ void add_pairs(std::vector<Point>& out, const std::string& prefix, const std::se
   for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 6); ++i)
     for (std::size_t j = i + 1; j < std::min<std::size_t>(all.size(), 6); ++j) out.push_back({piece(prefix + all[i] + " " + all[j]), day});
 }
+
+constexpr int kNoDay = -1;  // of the year
+
+bool known_key(const std::string& ext) { return ext.find('~') == std::string::npos; }
 
 std::string last_word(const Who& who) {
   const NameForm form = name_form(who.shown.empty() ? who.name : who.shown);
@@ -118,6 +132,7 @@ bool days_told(const View& fact) { return fact.first && fact.last; }
 
 // How well the times agree: 0 not at all, 1 may be, 2 the same day. `slack`: days apart that still may be.
 int same_time(const View& a, const View& b, std::int64_t slack) {
+  if (undated(a) || undated(b)) return a.hints && b.hints ? same_time_by_hints(a, b, *a.hints, *b.hints) : 0;
   if (days_told(a) && days_told(b)) {
     if (*a.first == *b.first && *a.last == *b.last) return 2;
     if (*a.first <= *b.last + slack && *b.first <= *a.last + slack) return 1;
@@ -151,9 +166,21 @@ std::vector<const Who*> actors(const View& fact) {
   return out;
 }
 
+std::set<std::int64_t> people_of(const View& fact) {
+  std::set<std::int64_t> out;
+  for (const Who* one : actors(fact))
+    if (one->kind == kPerson) out.insert(one->entity);
+  return out;
+}
+
+bool summit_and_meeting(const View& a, const View& b) {
+  const auto x = contact_class(a), y = contact_class(b);
+  return (x == "summit" && y == "meeting") || (x == "meeting" && y == "summit");
+}
+
 Sameness same_contact(const View& a, const View& b) {
-  if (contact_class(a) != contact_class(b)) return {};
   const bool visit = contact_class(a) == "visit";
+  if (contact_class(a) != contact_class(b) && !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b))) return {};
   const int time = same_time(a, b, visit ? 3 : 1);
   if (time == 0) return {};
   const int place = same_place(a, b);
@@ -193,7 +220,9 @@ Sameness same_contact(const View& a, const View& b) {
     hosts_b.erase("");
     const bool same_host = std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
-    if (guest == 2 && shared >= 1) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
+    // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of is another.
+    const bool open = (hosts_a.empty() && !a.place()) || (hosts_b.empty() && !b.place());
+    if (guest == 2 && shared >= 1 && (same_host || (open && !undated(a) && !undated(b)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
     if (guest >= 1 && same_host && others == 0 && time == 2) return {12, "visitors of the same country to the same country on the same days"};
     return {};
   }
@@ -238,12 +267,39 @@ Sameness same_instrument(const View& a, const View& b) {
   if (count_a && count_b) return parties ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
   if (count_a || count_b) return {};
   const auto x = title_words(a), y = title_words(b);
-  if (x.empty() != y.empty()) return {};
+  // Of statements and communiques there is one in a day; of agreements there may be many.
+  if (x.empty() != y.empty()) return parties && both.size() >= 2 && instrument_class(a) == "statement" ? Sameness{6, "of one type, the same parties and time"} : Sameness{};
   if (x.empty()) return parties && both.size() >= 2 && time == 2 ? Sameness{8, "of one type, the same parties on the same day"} : Sameness{};
   if (overlap(x, y) >= 0.5 || (contained(x, y) >= 0.99 && std::min(x.size(), y.size()) >= 2)) {
     if (parties || (x.size() >= 3 && y.size() >= 3)) return {14, "the same title and time"};
+    if (time == 2 && (ca.empty() || cb.empty())) return {8, "the same title and day"};
   }
+  if (contained(x, y) >= 0.99 && both.size() >= 2 && time == 2) return {9, "a shorter title, the same parties and day"};
+  if (contained(x, y) >= 0.6 && std::min(x.size(), y.size()) >= 6 && time >= 1) return {9, "most words of a long title, and the time"};
   return {};
+}
+
+constexpr std::array<const char*, 3> kTally = {"for", "against", "abstained"};
+
+// Whether a vote's numbers tell it from others: two of them, and not of a small committee.
+bool telling_tally(const View& fact) {
+  const Json& tally = at(fact.body, "tally");
+  double all = 0;
+  std::size_t told = 0;
+  for (const char* side : kTally)
+    if (const auto votes = number_of(at(tally, side))) all += *votes, ++told;
+  return told >= 2 && all >= 20;
+}
+
+bool same_tally(const View& a, const View& b) {
+  if (!telling_tally(a) || !telling_tally(b)) return false;
+  std::size_t shared = 0;
+  for (const char* side : kTally) {
+    const auto x = number_of(at(at(a.body, "tally"), side)), y = number_of(at(at(b.body, "tally"), side));
+    if (x && y && *x != *y) return false;
+    shared += x && y;
+  }
+  return shared >= 2;
 }
 
 bool near_amounts(const View& a, const View& b) {
@@ -321,6 +377,9 @@ double contained(const std::vector<std::string>& a, const std::vector<std::strin
   return least == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(least);
 }
 
+namespace {
+
+// How many days around a point to look.
 int search_window(const View& fact) {
   switch (fact.kind) {
     case kContact: return 5;
@@ -334,7 +393,64 @@ int search_window(const View& fact) {
   }
 }
 
-std::vector<Point> meeting_points(const View& fact) {
+// What an undated fact and a dated one of the same event have in common, precise enough to look for at any time.
+std::vector<std::string> timeless(const View& fact) {
+  std::vector<std::string> out;
+  const auto name_of = [](const Who& one) {
+    if (one.kind != kPerson || known_key(one.ext)) return one.ext;
+    std::string least;
+    for (const auto& word : name_form(one.shown.empty() ? one.name : one.shown).words)
+      if (word.size() > 1 && (least.empty() || word < least)) least = word;
+    return least;
+  };
+  switch (fact.kind) {
+    case kContact: {
+      const auto all = actors(fact);
+      if (contact_class(fact) == "visit") {
+        std::set<std::string> hosts;
+        for (const Who* one : fact.in({"host"})) hosts.insert(one->country);
+        if (fact.place()) hosts.insert(fact.place()->country);
+        hosts.erase("");
+        for (const Who* one : fact.in({"guest", "head of delegation", "participant", "participants"}))
+          if (one->kind != kCountry && one->kind != kPlace && !one->name.empty())
+            for (const auto& host : hosts) out.push_back("visit|" + name_of(*one) + "|" + host);
+        break;
+      }
+      for (const bool as_meeting : {false, true}) {
+        if (as_meeting && contact_class(fact) != "summit") break;
+        const std::string group = "contact|" + (as_meeting ? "meeting" : std::string(contact_class(fact))) + "|";
+        for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 4); ++i)
+          for (std::size_t j = i + 1; j < std::min<std::size_t>(all.size(), 4); ++j) {
+            std::string x = name_of(*all[i]), y = name_of(*all[j]);
+            if (y < x) std::swap(x, y);
+            if (x != y) out.push_back(group + x + "|" + y);
+          }
+      }
+      break;
+    }
+    case kInstrument: {
+      const auto countries = fact.countries();
+      const std::string group = "instrument|" + std::string(instrument_class(fact)) + "|";
+      if (countries.size() >= 2) out.push_back(group + *countries.begin() + "|" + *std::next(countries.begin()));
+      if (const auto words = title_words(fact); words.size() >= 4) out.push_back(group + words.front() + "|" + words[1] + "|" + words.back());
+      break;
+    }
+    case kOfficeChange:
+      for (const Who* one : fact.in({"person"}))
+        if (const auto name = name_of(*one); !name.empty()) out.push_back("office|" + std::string(office_act(fact.text("act"))) + "|" + name);
+      break;
+    case kVote:
+      if (telling_tally(fact)) out.push_back("vote|" + text_at(at(fact.body, "tally"), "for"));
+      break;
+    default: break;
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// Where facts of a known day meet: what they tell, and the day.
+std::vector<Point> points_in_time(const View& fact) {
   std::vector<Point> out;
   const auto day = fact.day();
   const std::string kind(kKindNames[static_cast<std::size_t>(fact.kind)]);
@@ -380,7 +496,7 @@ std::vector<Point> meeting_points(const View& fact) {
       // Single words of titles are too common to look for by themselves.
       const auto words = title_words(fact);
       for (const auto& country : fact.countries()) add_words(out, group + country + "|", words, *day, 3);
-      if (words.size() >= 2) out.push_back({piece(group + words.front() + " " + words.back()), *day});
+      add_word_pairs(out, group, words, *day, 4);
       break;
     }
     case kOfficeChange:
@@ -393,7 +509,10 @@ std::vector<Point> meeting_points(const View& fact) {
     case kStatement: add_word_pairs(out, kind + "|" + sayer(fact.in({"speaker"})) + "|", content_words(fact.text("content")), *day); break;
     case kCommitment: add_word_pairs(out, kind + "|" + sayer(fact.in({"by"})) + "|", content_words(fact.text("what")), *day); break;
     case kLaw: add_words(out, kind + "|" + sayer(fact.in({"country"})) + "|", content_words(fact.text("title")), *day, 3); break;
-    case kVote: add_words(out, kind + "|" + sayer(fact.in({"body"})) + "|", content_words(fact.text("text")), *day, 3); break;
+    case kVote:
+      if (telling_tally(fact)) out.push_back({piece(kind + "|for|" + text_at(at(fact.body, "tally"), "for")), *day});
+      add_words(out, kind + "|" + sayer(fact.in({"body"})) + "|", content_words(fact.text("text")), *day, 3);
+      break;
     default: {  // ritual, measure, aid, invitation: between two sides
       const std::string group = kind + "|" + fact.text("act") + "|";
       const auto countries = fact.countries();
@@ -405,6 +524,41 @@ std::vector<Point> meeting_points(const View& fact) {
   }
   std::sort(out.begin(), out.end(), [](const Point& a, const Point& b) { return std::pair(a.piece, a.day) < std::pair(b.piece, b.day); });
   out.erase(std::unique(out.begin(), out.end(), [](const Point& a, const Point& b) { return a.piece == b.piece && a.day == b.day; }), out.end());
+  return out;
+}
+
+// The day of the year that an undated fact tells, or on which a dated one stands.
+std::optional<int> yearly(const View& fact) {
+  if (undated(fact)) return told_day(fact);
+  return fact.day() ? day_of_year(*fact.day()) : 0;
+}
+
+constexpr int kDaysApart = 7;  // of a year, where the year is not told
+
+}  // namespace
+
+std::vector<Point> meeting_points(const View& fact) {
+  std::vector<Point> out = points_in_time(fact);
+  for (const auto& what : timeless(fact)) out.push_back({piece((undated(fact) ? "undated|" : "dated|") + what), yearly(fact).value_or(kNoDay)});
+  return out;
+}
+
+std::vector<Look> where_to_look(const View& fact) {
+  std::vector<Look> out;
+  const auto told = yearly(fact);
+  for (const auto& what : timeless(fact))
+    for (const bool others_dated : {true, false}) {
+      if (others_dated && !undated(fact)) continue;  // these meet day by day
+      const std::int64_t where = piece((others_dated ? "dated|" : "undated|") + what);
+      if (!told) {
+        out.push_back({where, kNoDay, 366});
+        continue;
+      }
+      out.push_back({where, *told - kDaysApart, *told + kDaysApart});
+      if (!others_dated) out.push_back({where, kNoDay, kNoDay});
+    }
+  const int window = search_window(fact);
+  for (const Point& point : points_in_time(fact)) out.push_back({point.piece, point.day - window, point.day + window});
   return out;
 }
 
@@ -437,6 +591,7 @@ Sameness same_event(const View& a, const View& b) {
     }
     case kVote: {
       const auto x = content_words(a.text("text")), y = content_words(b.text("text"));
+      if (same_tally(a, b) && same_time(a, b, 1)) return {12, "the same tally at the same time"};
       return side_match(a.in({"body"}), b.in({"body"})) == 2 && overlap(x, y) >= 0.4 && same_time(a, b, 1) ? Sameness{8, "the same body, text and day"} : Sameness{};
     }
     case kRelation: {

@@ -13,8 +13,11 @@ struct Point {
   std::int64_t day;
 };
 std::vector<Point> meeting_points(const View& fact);
-// How many days around a point to look.
-int search_window(const View& fact);
+struct Look {
+  std::int64_t piece, from, to;  // days
+};
+// Where the points of facts stand that may be the same as this one.
+std::vector<Look> where_to_look(const View& fact);
 
 struct Sameness {
   int score = 0;       // 0: not the same event

@@ -127,7 +127,31 @@ std::size_t edits(std::string_view a, std::string_view b, std::size_t limit) {
   return std::min(row[a.size()], limit + 1);
 }
 
-Agreement agree(const NameForm& a, const NameForm& b) {
+namespace {
+
+bool generation(std::string_view word) { return word == "jr" || word == "sr" || word == "ii" || word == "iii"; }
+
+// The name without initials in its middle and without "Jr.", and whether it had any.
+NameForm plain(const NameForm& form, bool& middle, bool& suffix) {
+  NameForm out;
+  for (std::size_t i = 0; i < form.words.size(); ++i) {
+    const bool last = i + 1 == form.words.size() || (i + 2 == form.words.size() && generation(form.folded.back()));
+    if (i > 0 && !last && form.initial(i)) middle = true;
+    else if (i > 1 && generation(form.folded[i])) suffix = true;
+    else out.words.push_back(form.words[i]), out.folded.push_back(form.folded[i]);
+  }
+  return out;
+}
+
+}  // namespace
+
+Agreement agree(const NameForm& long_a, const NameForm& long_b) {
+  // "Ferdinand R. Marcos" and "Ferdinand Marcos Jr.": what only one of the two tells parts nobody.
+  bool middle_a = false, middle_b = false, suffix_a = false, suffix_b = false;
+  NameForm plain_a = plain(long_a, middle_a, suffix_a), plain_b = plain(long_b, middle_b, suffix_b);
+  const bool both = (middle_a && middle_b) || (suffix_a && suffix_b);
+  const bool bare = !both && plain_a.full() >= 2 && plain_b.full() >= 2 && (middle_a || middle_b || suffix_a || suffix_b);
+  const NameForm &a = bare ? plain_a : long_a, &b = bare ? plain_b : long_b;
   const NameForm& less = a.words.size() <= b.words.size() ? a : b;
   const NameForm& more = &less == &a ? b : a;
   if (less.words.empty()) return Agreement::none;

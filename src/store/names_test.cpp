@@ -34,6 +34,9 @@ TEST(Names, HowFarTwoNamesAgree) {
       {"Nurlan Ospanov", "Nurlan Ospanob", Agreement::near},
       {"Nurlan Ospanov", "Serik Nurlan", Agreement::none},
       {"", "Nurlan Ospanov", Agreement::none},
+      {"Fernando R. Salas", "Fernando Salas Jr.", Agreement::full},
+      {"Fernando R. Salas", "Fernando M. Salas", Agreement::none},
+      {"Fernando Salas Sr.", "Fernando Salas Jr.", Agreement::none},
   };
   for (const auto& one : cases) {
     EXPECT_EQ(agree(name_form(one.a), name_form(one.b)), one.expected) << one.a << " | " << one.b;

@@ -95,10 +95,18 @@ struct Edge {
   std::string reason;  // @ stands for the other's name
 };
 
+// A name of three words or more in the same office of two countries: one of the two countries was told or read wrongly.
+bool misplaced(const Profile& a, const Profile& b) {
+  return std::min(a.form.full(), b.form.full()) >= 3 && a.form.words == b.form.words && share_office(a, b);
+}
+
 // Why two profiles are one person; strength 0 where they are not.
 Edge compare(const Profile& a, const Profile& b) {
   if (known_key(a.key, a.country) && a.key == b.key) return {100, 0, 0, "the same known key " + a.key};
-  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return {0, 0, 0, ""};
+  if (!a.country.empty() && !b.country.empty() && a.country != b.country) {
+    if (misplaced(a, b)) return {68, 0, 0, "the same long name and office as @, of whom another country is told"};
+    return {0, 0, 0, ""};
+  }
   const Agreement names = agree(a.form, b.form);
   const bool same_country = !a.country.empty() && a.country == b.country;
   const bool same_office = same_country && share_office(a, b);
@@ -218,7 +226,7 @@ void decide(const std::vector<Profile>& profiles, const std::vector<Ruling>& rul
       for (const auto j : ys) {
         const Profile &a = profiles[i], &b = profiles[j];
         if (known_key(a.key, a.country) && known_key(b.key, b.country) && a.key != b.key) return true;
-        if (strength < 100 && !a.country.empty() && !b.country.empty() && a.country != b.country) return true;
+        if (strength < 100 && !a.country.empty() && !b.country.empty() && a.country != b.country && !misplaced(a, b)) return true;
       }
     return false;
   };

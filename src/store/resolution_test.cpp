@@ -34,6 +34,11 @@ TEST(People, SpellingsMeetAndNamesakesDoNot) {
   EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"N. Ospanov", "KAZ", "ambassador"}}), 2u);
 }
 
+TEST(People, ALongNameInOneOfficeOutweighsACountryToldWrongly) {
+  EXPECT_EQ(people({{"Ana Maria Lopez", "ESP", "foreign minister"}, {"Ana Maria Lopez", "PER", "foreign minister"}, {"Ana Maria Lopez", "", ""}}), 1u);
+  EXPECT_EQ(people({{"Ana Maria Lopez", "ESP", "foreign minister"}, {"Ana Maria Lopez", "PER", "senator"}}), 2u);
+}
+
 TEST(People, OneWordIsNeverEnough) {
   EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Ospanov", "KAZ", "speaker"}}), 1u);
   EXPECT_EQ(people({{"Nurlan Ospanov", "KAZ", "speaker"}, {"Ospanov", "KAZ", ""}}), 2u);

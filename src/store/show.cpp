@@ -149,7 +149,7 @@ Json entity_json(Database& database, std::int64_t entity, int level, bool everyt
 Json fact_json(Database& database, const View& fact) {
   Statement& row = database.prepare("SELECT ext, reading, kind, status, body, level, digest FROM fact WHERE id = ?").bind(fact.id);
   row.step();
-  const bool sound = row.integer(6) == fact_digest(row.integer(0), row.integer(1), row.integer(2), row.view(3), row.view(4), row.integer(5)) && fact.body.is_object();
+  const bool sound = row.integer(6) == fact_digest(row.integer(0), row.integer(1), row.integer(2), row.view(3), row.view(4), row.integer(5)) && fact.body.json().is_object();
   row.reset();
   if (!sound) damaged("fact " + fact_name(fact.ext));
   std::map<std::int64_t, const Who*> by_local;
@@ -185,7 +185,7 @@ Json fact_json(Database& database, const View& fact) {
   }
   if (fact.level > 0) out["handling"] = level_name(fact.level);
   if (!fact.author.empty()) out["by_hand"] = fact.author;
-  for (auto it = fact.body.begin(); it != fact.body.end(); ++it) {
+  for (auto it = fact.body.json().begin(); it != fact.body.json().end(); ++it) {
     if (it.key() == "part_of" && it.value().is_string()) {
       Statement& whole = database.prepare("SELECT event.ext FROM fact JOIN event ON event.id = fact.event WHERE reading = ? AND local = ?").bind(fact.reading, local_number(text_of(it.value())));
       out["part_of"] = whole.step() ? Json(event_name(whole.integer(0))) : Json();

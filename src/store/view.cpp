@@ -25,7 +25,27 @@ void gather(const Json& value, const std::string& role, std::vector<std::pair<st
   }
 }
 
+// What a fact says, and which entities of its article stand in which of its fields. Neither ever changes.
+struct Said {
+  Json body;
+  std::vector<std::pair<std::int64_t, std::string>> who;
+};
+
+std::shared_ptr<const Said> read_said(std::string_view body) {
+  auto out = std::make_shared<Said>();
+  out->body = Json::parse(body, nullptr, false);
+  if (out->body.is_object())
+    for (auto it = out->body.begin(); it != out->body.end(); ++it)
+      if (it.value().is_structured() && it.key() != "asserted_by" && it.key() != "evidence" && it.key() != "flags") gather(it.value(), it.key(), out->who);
+  return out;
+}
+
 }  // namespace
+
+const Json& Body::json() const {
+  static const Json kNone;
+  return fields_ ? *fields_ : kNone;
+}
 
 std::int64_t local_number(std::string_view id) {
   if (id.size() < 2 || id.size() > 9) return -1;
@@ -62,7 +82,7 @@ std::set<std::string> View::countries() const {
 std::optional<View> load_view(Database& database, std::int64_t fact) {
   Statement& row = database.prepare(
       "SELECT fact.ext, reading, document, coalesce(original, document.id), event, component, kind, fact.level, local, status, first_day, last_day, published, "
-      "source, agency, document.ext, author, fact.closed, body FROM fact JOIN reading ON reading.id = fact.reading "
+      "source, agency, document.ext, author, fact.closed, body, published_basis FROM fact JOIN reading ON reading.id = fact.reading "
       "JOIN document ON document.id = reading.document WHERE fact.id = ?").bind(fact);
   if (!row.step()) return {};
   View out;
@@ -85,13 +105,17 @@ std::optional<View> load_view(Database& database, std::int64_t fact) {
   out.document_id = row.text(15);
   out.author = row.text(16);
   out.closed = !row.null(17);
-  out.body = Json::parse(row.view(18), nullptr, false);
+  out.published_basis = row.text(19);
+  std::shared_ptr<const Said> said;
+  if (auto& kept = database.keep(fact)) {
+    said = std::static_pointer_cast<const Said>(kept);
+  } else {
+    said = read_said(row.view(18));
+    if (database.writes()) kept = said;
+  }
   row.reset();
-  std::vector<std::pair<std::int64_t, std::string>> found;
-  if (out.body.is_object())
-    for (auto it = out.body.begin(); it != out.body.end(); ++it)
-      if (it.value().is_structured() && it.key() != "asserted_by" && it.key() != "evidence" && it.key() != "flags") gather(it.value(), it.key(), found);
-  for (const auto& [local, role] : found) {
+  out.body = Body(std::shared_ptr<const Json>(said, &said->body));
+  for (const auto& [local, role] : said->who) {
     Statement& who = database.prepare(
         "SELECT profile.id, entity.id, entity.kind, entity.ext, entity.name, profile.name, entity.country, entity.type, profile.country FROM appearance "
         "JOIN profile ON profile.id = appearance.profile JOIN entity ON entity.id = profile.entity WHERE reading = ? AND local = ?").bind(out.reading, local);

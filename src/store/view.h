@@ -1,6 +1,7 @@
 // A fact of the record with all that stands around it, as the other parts of the store look at it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +25,20 @@ struct Who {
   std::string role;          // the field, or the role of a participant
 };
 
+// The fields of a fact, read once and shared: views are copied, what they say is not.
+class Body {
+ public:
+  Body() = default;
+  explicit Body(std::shared_ptr<const Json> fields) : fields_(std::move(fields)) {}
+  const Json& json() const;  // null where there is none
+  operator const Json&() const { return json(); }  // NOLINT: stands wherever its fields do
+
+ private:
+  std::shared_ptr<const Json> fields_;
+};
+
+struct Hints;  // undated.h
+
 struct View {
   std::int64_t id = 0, ext = 0, reading = 0, document = 0, original = 0, event = 0, component = 0;
   int kind = 0, level = 0;
@@ -31,10 +46,11 @@ struct View {
   std::string status;
   std::optional<std::int64_t> first, last;   // days, as the article tells them
   std::optional<std::int64_t> published;     // of the article
-  std::string source, agency, document_id, author;
+  std::string source, agency, document_id, author, published_basis;
   bool closed = false;
-  Json body;
+  Body body;
   std::vector<Who> who;                      // of all fields but asserted_by
+  std::shared_ptr<const Hints> hints;        // only where it is held against a fact whose article has no date
 
   std::string text(std::string_view field) const { return text_at(body, field); }
   bool background() const { return at(body, "background").is_boolean() && at(body, "background").get<bool>(); }

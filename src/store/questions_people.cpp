@@ -1,0 +1,147 @@
+// Who somebody is, and who holds which office.
+#include <algorithm>
+#include <set>
+
+#include "chancery/error.h"
+#include "store/events.h"
+#include "store/names.h"
+#include "store/people.h"
+#include "store/questions.h"
+#include "store/show.h"
+
+namespace chancery::store {
+
+std::vector<Line> Questions::about(const Found& somebody) {
+  std::vector<Line> out;
+  const Json entity = entity_json(db_, somebody.entity, scope_.level, false);
+  std::string names;
+  each(at(entity, "names"), [&](const Json& name) { names += (names.empty() ? "" : "; ") + text_of(name); });
+  Line head;
+  head.section = "who";
+  head.kind = kEntityNames[static_cast<std::size_t>(somebody.kind)];
+  head.text = somebody.name + (somebody.country.empty() ? "" : ", " + country_name(somebody.country));
+  if (names.find(';') != std::string::npos) head.note = "written " + names;
+  head.id = somebody.id;
+  {
+    Statement& row = db_.prepare("SELECT source, published FROM profile JOIN appearance ON appearance.profile = profile.id JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
+                                 "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND level <= ? ORDER BY published DESC LIMIT 3").bind(somebody.entity, scope_.level);
+    while (row.step()) {
+      head.sources += (head.sources.empty() ? "" : "; ") + row.text(0);
+      if (head.date.empty() && !row.null(1)) head.date = iso_of(row.integer(1));
+    }
+  }
+  out.push_back(std::move(head));
+  if (somebody.kind == kPerson)
+    each(tenures_json(db_, somebody.entity, scope_.level), [&](const Json& tenure) {
+      Line line;
+      line.section = "offices";
+      line.kind = "office";
+      line.status = text_at(tenure, "manner");
+      line.date = text_at(tenure, "first_seen") + ".." + text_at(tenure, "last_seen");
+      line.text = text_at(tenure, "as_written") + (text_at(tenure, "body_name").empty() ? "" : ", " + text_at(tenure, "body_name")) +
+                  (text_at(tenure, "country").empty() ? "" : ", " + country_name(text_at(tenure, "country")));
+      line.note = "seen " + text_at(tenure, "seen") + " times";
+      line.id = somebody.id;
+      Statement& row = db_.prepare("SELECT DISTINCT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL "
+                                   "JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? ORDER BY source LIMIT 4").bind(somebody.entity, scope_.level);
+      while (row.step()) line.sources += (line.sources.empty() ? "" : "; ") + row.text(0);
+      out.push_back(std::move(line));
+    });
+  if (somebody.kind != kPerson) {
+    Statement& row = db_.prepare("SELECT DISTINCT e.id, e.name, t.title, t.first_seen, t.last_seen, t.manner FROM profile b JOIN tenure t ON t.body = b.id JOIN profile p ON p.id = t.profile JOIN entity e ON e.id = p.entity "
+                                 "WHERE b.entity = ? AND t.level <= ? ORDER BY t.last_seen DESC LIMIT 20").bind(somebody.entity, scope_.level);
+    std::vector<std::pair<std::int64_t, Line>> holders;
+    while (row.step()) {
+      Line line;
+      line.section = "offices";
+      line.kind = "office";
+      line.status = row.text(5);
+      line.text = row.text(2) + ": " + row.text(1);
+      line.date = (row.null(3) ? "" : iso_of(row.integer(3))) + ".." + (row.null(4) ? "" : iso_of(row.integer(4)));
+      line.id = somebody.id;
+      holders.emplace_back(row.integer(0), std::move(line));
+    }
+    for (auto& [person, line] : holders) {
+      Statement& where = db_.prepare("SELECT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading "
+                                     "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? LIMIT 1").bind(person, scope_.level);
+      if (where.step()) line.sources = where.text(0);
+      where.reset();
+      out.push_back(std::move(line));
+    }
+  }
+  const auto whose = who_entity(somebody.entity);
+  add(out, "contacts", whose, {kContact}, scope_.most);
+  add(out, "office changes", whose, {kOfficeChange}, scope_.most);
+  add(out, "agreements", whose, {kInstrument}, scope_.most);
+  add(out, "statements", whose, {kStatement}, scope_.most);
+  add(out, "commitments and invitations", whose, {kCommitment, kInvitation}, scope_.most);
+  add(out, "other", whose, {kFigure, kRelation, kRitual, kMeasure, kAid, kLaw, kVote}, scope_.most);
+  return out;
+}
+
+std::vector<Line> Questions::offices(const std::string& country, const std::string& at_date) {
+  std::vector<Line> out;
+  const auto day = day_of(at_date);
+  // Everybody seen in an office of the country; of each office the holders seen nearest to the day come first.
+  struct Seen {
+    std::int64_t entity, first, last, times;
+    std::string office, title, manner, body, name, id;
+  };
+  std::map<std::string, std::vector<Seen>> by_office;
+  Statement& row = country.empty()
+                       ? db_.prepare("SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile p ON p.id = t.profile "
+                                     "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.level <= ? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity, t.country LIMIT 20000").bind(scope_.level)
+                       : db_.prepare("SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile p ON p.id = t.profile "
+                                     "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.country = ? AND t.level <= ? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity").bind(country, scope_.level);
+  while (row.step()) {
+    if (row.null(7)) continue;
+    Seen one{row.integer(0), row.integer(7), row.integer(8), row.integer(9), row.text(3), row.text(4), row.text(5), row.text(6), row.text(2), row.text(1)};
+    by_office[row.text(10) + "|" + one.office + "|" + folded_words(one.body)].push_back(std::move(one));
+  }
+  // Who is called by a general word ("minister") holds the particular office ("foreign minister").
+  std::map<std::int64_t, std::set<std::string>> held;
+  for (const auto& [key, all] : by_office)
+    for (const Seen& one : all) held[one.entity].insert(one.office);
+  for (auto& [key, all] : by_office) {
+    std::erase_if(all, [&](const Seen& one) {
+      const auto& own = held[one.entity];
+      return std::any_of(own.begin(), own.end(), [&](const auto& office) { return office.size() > one.office.size() && office.ends_with(" " + one.office); });
+    });
+    // Former holders speak of another time.
+    std::vector<const Seen*> standing;
+    for (const Seen& one : all)
+      if (one.manner != "former" && (!day || one.first <= *day)) standing.push_back(&one);
+    if (standing.empty()) continue;
+    std::sort(standing.begin(), standing.end(), [](const Seen* x, const Seen* y) { return std::pair(x->last, x->id) > std::pair(y->last, y->id); });
+    // Whoever was seen both before and after the day held it; else whoever was seen last before it.
+    std::vector<const Seen*> chosen;
+    for (const Seen* one : standing)
+      if (day && one->first <= *day && *day <= one->last) chosen.push_back(one);
+    if (chosen.empty()) {
+      const Seen* last = nullptr;
+      for (const Seen* one : standing)
+        if (!day || one->first <= *day) {
+          if (!last || std::min(one->last, day.value_or(one->last)) > std::min(last->last, day.value_or(last->last))) last = one;
+        }
+      if (last) chosen.push_back(last);
+    }
+    for (const Seen* one : chosen) {
+      Line line;
+      line.kind = "office";
+      line.status = one->manner;
+      line.date = iso_of(one->first) + ".." + iso_of(one->last);
+      line.text = one->title + (one->body.empty() ? "" : ", " + one->body) + ": " + one->name;
+      if (country.empty()) line.text += " (" + country_name(key.substr(0, key.find('|'))) + ")";
+      if (day && one->last < *day) line.note = "last seen " + iso_of(one->last);
+      line.id = one->id;
+      Statement& where = db_.prepare("SELECT DISTINCT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading "
+                                     "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? ORDER BY party.day DESC LIMIT 2").bind(one->entity, scope_.level);
+      while (where.step()) line.sources += (line.sources.empty() ? "" : "; ") + where.text(0);
+      out.push_back(std::move(line));
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Line& x, const Line& y) { return x.date.substr(x.date.size() > 10 ? x.date.size() - 10 : 0) > y.date.substr(y.date.size() > 10 ? y.date.size() - 10 : 0); });
+  return out;
+}
+
+}  // namespace chancery::store

@@ -1,0 +1,39 @@
+// Articles that do not say their day ("March 13", "on Thursday", or nothing at all). Their facts meet those of others only
+// where something besides the participants speaks for one and the same time: the day of the month, the day of the week, other
+// people whom both articles name, the words that both use. Where two times would fit, none is chosen.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+
+namespace chancery::store {
+
+struct View;
+
+struct Hints {
+  std::optional<int> day_of_year;       // of the fact, or of its article: 1 to 366, in a leap year's count
+  bool of_article = false;              // only the article's day is told
+  std::optional<int> weekday;           // of the fact; 0 is Sunday
+  std::set<std::int64_t> people;        // named in the article
+  std::vector<std::uint64_t> words;     // of its text: digests, sorted
+};
+
+bool undated(const View& fact);
+// The day of the year that an undated fact tells, or its article.
+std::optional<int> told_day(const View& fact);
+int day_of_year(std::int64_t day);
+// "--03-13" within the basis of a date; "October 14", "14 Oct." in a dateline.
+std::optional<int> day_in_basis(std::string_view basis);
+std::optional<int> day_in_words(std::string_view words);
+
+std::shared_ptr<const Hints> hints_of(Database& database, const View& fact);
+// 0 where nothing speaks for one time or something against it, 1 where enough does, 2 where both tell the same day.
+int same_time_by_hints(const View& a, const View& b, const Hints& x, const Hints& y);
+
+}  // namespace chancery::store
