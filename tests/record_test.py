@@ -181,6 +181,28 @@ class ByHand(WithRecord):
             self.assertNotIn("20260902", self.ask(*question))
         self.assertIn("2026-09-02", self.ask("dossier", "Latvia", "Moldova", "--include", "restricted"))
 
+    def test_marks_are_honoured_everywhere(self):
+        questions = [["dossier", "Latvia", "Moldova"], ["person", "Ozola"], ["body", "Saeima"], ["timeline"], ["agreements"], ["owed"], ["offices"], ["visits"], ["topics"], ["positions", "Moldova"],
+                     ["search", "Latvia"], ["review"], ["stats"], ["documents"], ["figures"], ["brief", "Latvia", "Moldova"], ["brief", "Latvia", "--format", "markdown"], ["export"],
+                     *(["export", "--format", one] for one in ("ftm", "popolo", "jsonld", "turtle", "ical", "geojson")), ["export", "--format", "csv", "--table", "fact"],
+                     ["check", CASES / "storehouses.draft"]]
+        before = [self.ask(*question) for question in questions]
+        # One that stands alone, one that joins a meeting told by others and contradicts it, and a figure.
+        self.ask("note", "--kind", "contact", "--kind-format", "official visit", "--status", "planned", "--date", "2026-09-02", "--place", "Zanzibar", "--who", "guest=Nina Silent, Moldova, Foreign Minister",
+                 "--who", "host=Ilze Ozola, Latvia", "--handling", "restricted", "--author", "clerk", "--text", "a quiet visit")
+        self.ask("note", "--kind", "contact", "--kind-format", "meeting", "--status", "held", "--date", "2026-03-03", "--place", "Jurmala", "--who", "guest=Ion Rusu, Moldova, Deputy Speaker",
+                 "--who", "host=Ilze Ozola, Latvia, Speaker", "--handling", "internal", "--author", "clerk", "--text", "they met in Jurmala")
+        self.ask("note", "--kind", "figure", "--status", "stated", "--set", "indicator=trade turnover", "--set", "subjects=Latvia; Moldova", "--set", "amount=5 USD", "--handling", "restricted", "--author", "clerk")
+        for question, answer in zip(questions, before):
+            with self.subTest(question=question):
+                self.assertEqual(self.ask(*question), answer)
+        self.assertIn("Jurmala", self.ask("timeline", "Latvia", "--include", "internal"))
+        self.assertNotIn("Zanzibar", self.ask("timeline", "Latvia", "--include", "internal"))
+        self.assertIn("Zanzibar", self.ask("timeline", "Latvia", "--include", "restricted"))
+        self.assertNotIn("clerk", self.ask("alerts", "--since", "2000-01-01"))
+        for secret in ("Nina Silent", "Silent"):
+            self.assertEqual(run("person", secret, "--record", self.record).stdout, "")
+
     def test_note_as_json(self):
         fact = {"kind": "commitment", "status": "pending", "by": {"entity": {"kind": "country", "name": "Latvia", "key": "country:LVA", "country": "LVA"}}, "to": {"entity": "Moldova"},
                 "what": {"value": "send twelve veterinary experts"}, "strength": "promise", "due": {"from": "2026-05-01", "to": "2026-05-31"}}

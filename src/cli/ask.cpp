@@ -48,10 +48,30 @@ void print_lines(const std::vector<Line>& lines, const Arguments& arguments, std
   if (lines.empty()) out << "nothing in the record\n";
 }
 
+// "National Assembly of Kenya", "Kenyan National Assembly": the name without its country, of that country.
+std::vector<store::Found> of_country(Asking& asking, const std::string& name, unsigned kinds, int level) {
+  for (std::size_t at = name.find(' '); at != std::string::npos; at = name.find(' ', at + 1)) {
+    std::string last = name.substr(at + 1);
+    if (last.starts_with("the ")) last.erase(0, 4);
+    std::string before = name.substr(0, at);
+    const std::string own = before.ends_with(" of") ? asking.countries.code_of(last) : "", first = asking.countries.code_of(before);
+    if (before.ends_with(" of")) before.resize(before.size() - 3);
+    for (const auto& [country, rest] : {std::pair(own, before), std::pair(first, name.substr(at + 1))}) {
+      if (country.empty()) continue;
+      auto found = store::find_entities(asking.record.database(), rest, kinds, level);
+      std::erase_if(found, [&](const auto& one) { return one.country != country; });
+      if (!found.empty()) return found;
+    }
+  }
+  return {};
+}
+
 // Finds one person or body by what was written, or says what there is instead.
-store::Found one_of(store::Record& record, const std::string& name, unsigned kinds, int level) {
-  const auto found = store::find_entities(record.database(), name, kinds, level);
-  if (found.size() == 1 || (found.size() > 1 && (found[0].name == name || found[0].id == name || found[0].weight >= 3 * found[1].weight))) return found.front();
+store::Found one_of(Asking& asking, const std::string& name, unsigned kinds, int level) {
+  store::Record& record = asking.record;
+  auto found = store::find_entities(record.database(), name, kinds, level);
+  if (found.empty()) found = of_country(asking, name, kinds, level);
+  if (found.size() == 1 || (found.size() > 1 && ((found[0].name == name && found[1].name != name) || found[0].id == name || found[0].weight >= 3 * found[1].weight))) return found.front();
   std::string all;
   if (found.size() > 1) {
     for (const auto& one : found) all += "\n  " + one.name + (one.country.empty() ? "" : " (" + one.country + ")") + "  " + one.id;
@@ -131,10 +151,10 @@ int run_visits(const Arguments& arguments, std::ostream& out, std::ostream&) { r
 int run_topics(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::topics); }
 
 int run_person(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking.record, arguments.files.front(), kPeople, level_of(arguments))); });
+  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, arguments.files.front(), kPeople, level_of(arguments))); });
 }
 int run_body(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking.record, arguments.files.front(), kBodies, level_of(arguments))); });
+  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, arguments.files.front(), kBodies, level_of(arguments))); });
 }
 int run_offices(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
@@ -148,7 +168,7 @@ int run_positions(const Arguments& arguments, std::ostream& out, std::ostream&) 
     const std::string& name = arguments.files.front();
     const std::string country = asking.countries.code_of(name), topic = arguments.files.size() > 1 ? arguments.files[1] : "";
     if (!country.empty()) return asking.questions.positions({}, country, topic);
-    return asking.questions.positions({one_of(asking.record, name, kPeople | kBodies, level_of(arguments))}, "", topic);
+    return asking.questions.positions({one_of(asking, name, kPeople | kBodies, level_of(arguments))}, "", topic);
   });
 }
 int run_accounts(const Arguments& arguments, std::ostream& out, std::ostream&) {

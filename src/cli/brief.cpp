@@ -46,6 +46,17 @@ struct Part {
   std::vector<Line> lines;
 };
 
+// What stands before the words said: who said them, and how.
+std::string before_words(const Line& line) { return line.text.substr(0, line.text.find("“")); }
+
+// "2026-03-03..2026-03-03" of an office is when its holder was seen in it.
+std::string seen(const std::string& dates) {
+  const auto at = dates.find("..");
+  if (at == std::string::npos) return dates;
+  const std::string from = dates.substr(0, at), to = dates.substr(at + 2);
+  return from == to || from.empty() ? "seen " + to : "seen " + from + " to " + to;
+}
+
 std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::string& b) {
   std::vector<Part> out;
   const auto put = [&](const std::string& title, std::vector<Line> lines, std::size_t most) {
@@ -59,12 +70,26 @@ std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::stri
     sections[line.section].push_back(std::move(line));
   }
   for (const auto& section : order)
-    if (section.starts_with("offices of ")) put("Who: " + section.substr(11), sections[section], 5);
+    if (section.starts_with("offices of ")) {
+      for (Line& line : sections[section]) {
+        line.date = seen(line.date);
+        line.note.clear();
+      }
+      put("Who: " + section.substr(11), sections[section], 5);
+    }
   std::vector<Line> held, planned;
   for (Line& line : sections["contacts"]) (line.status == "held" || line.status == "ongoing" ? held : planned).push_back(std::move(line));
   put("Last contacts", held, 6);
   put("Coming, or called off", planned, 4);
-  put("What was said", sections["what was said"], 6);
+  std::vector<Line> rest = std::move(sections["what was said"]);
+  for (const auto& country : {a, b}) {
+    const auto named = asking.countries.names().find(country);
+    if (named == asking.countries.names().end()) continue;
+    const auto theirs = std::stable_partition(rest.begin(), rest.end(), [&](const Line& line) { return before_words(line).find(named->second) == std::string::npos; });
+    put("What " + named->second + " said", {std::make_move_iterator(theirs), std::make_move_iterator(rest.end())}, 4);
+    rest.erase(theirs, rest.end());
+  }
+  put("What others said", std::move(rest), 3);
   put("What is owed", sections["owed"], 6);
   put("Agreements", sections["agreements"], 6);
   put("Figures", sections["figures"], 6);
@@ -72,12 +97,17 @@ std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::stri
   return out;
 }
 
-// Lines on which the sources differ: the words to be careful with.
-std::vector<Line> differing(const std::vector<Part>& parts) {
+// What to be careful with: lines on which the sources differ, and hard words of either side.
+std::vector<Line> delicate(const std::vector<Part>& parts) {
   std::vector<Line> out;
   for (const Part& part : parts)
-    for (const Line& line : part.lines)
-      if (line.note.find("sources differ") != std::string::npos) out.push_back(line);
+    for (const Line& line : part.lines) {
+      bool hard = false;
+      if (line.kind == "statement")
+        for (const char* act : {" accused", " criticised", " condemned", " denied", " demanded", " rejected", " threatened", " warned", " protested"})
+          hard |= before_words(line).find(act) != std::string::npos;
+      if (hard || line.note.find("sources differ") != std::string::npos) out.push_back(line);
+    }
   return out;
 }
 
@@ -104,7 +134,10 @@ int run_brief(const Arguments& arguments, std::ostream& out, std::ostream&) {
   Asking asking(arguments, store::Record::Mode::read);
   const auto [a, b] = asking.pair(arguments.files);
   std::vector<Part> parts = parts_of(asking, a, b);
-  if (auto doubts = differing(parts); !doubts.empty()) parts.push_back({"Where the sources differ", std::move(doubts)});
+  if (auto doubts = delicate(parts); !doubts.empty()) parts.push_back({"Take care with", std::move(doubts)});
+  for (Part& part : parts)
+    for (Line& line : part.lines)
+      if (line.date.empty()) line.date = "no date";
   const std::string title = title_of(arguments, asking, a, b), format = arguments.get("--format");
   const std::string as_of = arguments.get("--as-of").empty() ? today() : arguments.get("--as-of");
   const std::string mark = arguments.get("--include") == "open" ? "" : "up to " + arguments.get("--include");
@@ -124,7 +157,7 @@ int run_brief(const Arguments& arguments, std::ostream& out, std::ostream&) {
     }
     if (parts.empty()) out << "<p>Nothing in the record.</p>\n";
     out << "<h2>Sources</h2>\n<ol>\n";
-    for (std::size_t i = 0; i < sources.all.size(); ++i) out << "<li id=\"s" << i + 1 << "\">" << escaped(sources.all[i]) << "</li>\n";
+    for (std::size_t i = 0; i < sources.all.size(); ++i) out << "<li id=\"s" << i + 1 << "\">" << escaped(asking.questions.source_line(sources.all[i])) << "</li>\n";
     out << "</ol>\n</body></html>\n";
     return all_done;
   }
@@ -142,7 +175,7 @@ int run_brief(const Arguments& arguments, std::ostream& out, std::ostream&) {
   }
   if (parts.empty()) out << "\nNothing in the record.\n";
   out << "\n" << (markdown ? "## " : "") << "Sources\n\n";
-  for (std::size_t i = 0; i < sources.all.size(); ++i) out << i + 1 << ". " << shown(sources.all[i]) << "\n";
+  for (std::size_t i = 0; i < sources.all.size(); ++i) out << i + 1 << ". " << shown(asking.questions.source_line(sources.all[i])) << "\n";
   return all_done;
 }
 

@@ -86,19 +86,20 @@ void export_ftm(store::Record& record, int level, const Countries& countries, st
     });
     if (kind == "document") {
       titles[text_at(row, "source")] = id;
-      emit(id, "Article", {{"title", {text_at(row, "title")}}, {"fileName", {text_at(row, "source")}}, {"publishedAt", {text_at(row, "published")}}, {"contentHash", {}}, {"publisher", {text_at(row, "agency")}}, {"language", {}}});
+      emit(id, "Article", {{"name", {text_at(row, "title").empty() ? text_at(row, "source") : text_at(row, "title")}}, {"title", {text_at(row, "title")}}, {"fileName", {text_at(row, "source")}}, {"publishedAt", {text_at(row, "published")}}, {"contentHash", {}}, {"publisher", {text_at(row, "agency")}}, {"language", {}}});
     } else if ((kind == "person" || kind == "body" || kind == "organisation") && !name.empty()) {
       known[text_at(row, "id")] = id;
       emit(id, kind == "person" ? "Person" : kind == "body" ? "PublicBody" : "Organization", {{"name", {name}}, {"alias", others}, {"country", {country}}});
     }
   }
+  std::set<std::string> posts;
   for (const Json& row : rows) {
     const std::string kind = text_at(row, "row"), own = text_at(row, "id");
     if (kind == "person" && known.contains(own)) {
       store::each(at(row, "tenures"), [&](const Json& tenure) {
         const std::string body = text_at(tenure, "body"), office = text_at(tenure, "as_written");
         const std::string post = short_id(office + "|" + body + "|" + text_at(tenure, "country"));
-        emit(post, "Position", {{"name", {office}}, {"country", {countries.alpha2(text_at(tenure, "country"))}}, {"organization", {known.contains(body) ? known[body] : ""}}});
+        if (posts.insert(post).second) emit(post, "Position", {{"name", {office}}, {"country", {countries.alpha2(text_at(tenure, "country"))}}, {"organization", {known.contains(body) ? known[body] : ""}}});
         emit(short_id(own + post), "Occupancy", {{"holder", {known[own]}}, {"post", {post}}, {"date", {text_at(tenure, "first_seen"), text_at(tenure, "last_seen")}}, {"status", {text_at(tenure, "manner") == "former" ? "ended" : "current"}}});
       });
     } else if (kind == "event") {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 
 #include "store/checked_vfs.h"
 #include "store/digest.h"
@@ -55,6 +56,26 @@ std::vector<std::pair<std::string, std::int64_t>> Record::stats(int level) {
   count("offices seen", "SELECT count(*) FROM fact WHERE closed IS NULL AND kind = 2 AND level <= ?", level);
   count("told by several sources", "SELECT count(*) FROM event WHERE sources > 1 AND level <= ?", level);
   count("in contradiction", "SELECT count(*) FROM event WHERE contradictions > 0 AND level <= ?", level);
+  if (hidden) {
+    // What only a marked note adds to an event is not counted.
+    std::vector<std::int64_t> mixed;
+    Statement& each_event = db.prepare("SELECT DISTINCT event.id FROM fact JOIN event ON event.id = fact.event WHERE fact.level > ?1 AND event.level <= ?1 AND fact.closed IS NULL").bind(level);
+    while (each_event.step()) mixed.push_back(each_event.integer(0));
+    for (const auto event : mixed) {
+      const auto shown = facts_of(db, event, level), all = facts_of(db, event, kRestricted);
+      const auto sources = [](const std::vector<View>& facts) {
+        std::set<std::int64_t> originals;
+        for (const View& fact : facts) originals.insert(fact.original);
+        return originals.size() > 1 ? 1 : 0;
+      };
+      const auto conflicts = [](const std::vector<View>& facts) {
+        const auto slots = slots_of(facts);
+        return std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return slot.conflict; }) ? 1 : 0;
+      };
+      out[out.size() - 2].second += sources(shown) - sources(all);
+      out.back().second += conflicts(shown) - conflicts(all);
+    }
+  }
   count("judgements", "SELECT count(*) FROM judgement WHERE undone IS NULL");
   return out;
 }

@@ -5,6 +5,7 @@
 #include "store/events.h"
 #include "store/intake.h"
 #include "store/questions.h"
+#include "store/undated.h"
 
 namespace chancery::store {
 namespace {
@@ -151,6 +152,8 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
     if (out.date.empty()) out.date = when_of(fact);
   for (const View& fact : facts)
     if (out.date.empty() && fact.published) out.date = iso_of(*fact.published) + " (published)";
+  for (const View& fact : facts)
+    if (const auto day = told_day(fact); out.date.empty() && day) out.date = "-" + iso_of(*day_of("2024-01-01") + *day - 1).substr(4);  // "--03-13": no year is told
   std::vector<std::string> sources;
   bool by_hand = false;
   for (const View& fact : facts) {

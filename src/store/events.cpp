@@ -50,13 +50,6 @@ std::vector<std::int64_t> candidates(Database& database, const View& fact) {
   return {out.begin(), out.end()};
 }
 
-// What two facts need to be compared, where one of them has no date.
-void prepare(Database& database, View& a, View& b) {
-  if (!undated(a) && !undated(b)) return;
-  for (View* fact : {&a, &b})
-    if (!fact->hints) fact->hints = hints_of(database, *fact);
-}
-
 struct Ruling {
   bool merge;
   std::int64_t a, b;
@@ -372,6 +365,12 @@ void change_tenure(Database& database, const View& fact) {
 
 }  // namespace
 
+void prepare(Database& database, View& a, View& b) {
+  if (!undated(a) && !undated(b)) return;
+  for (View* fact : {&a, &b})
+    if (!fact->hints) fact->hints = hints_of(database, *fact);
+}
+
 std::int64_t who_entity(std::int64_t entity) { return static_cast<std::int64_t>(digest64("e:" + std::to_string(entity), 3)); }
 std::int64_t who_country(const std::string& country) { return static_cast<std::int64_t>(digest64("c:" + country, 3)); }
 std::int64_t who_pair(std::string a, std::string b) {
@@ -466,7 +465,7 @@ std::vector<View> facts_of(Database& database, std::int64_t event, int level) {
   std::vector<View> out;
   for (auto& view : load_all(database, column(database.prepare("SELECT id FROM fact WHERE event = ? AND closed IS NULL").bind(event))))
     if (view.level <= level) out.push_back(std::move(view));
-  std::stable_sort(out.begin(), out.end(), [](const View& a, const View& b) { return std::tie(a.published, a.source) < std::tie(b.published, b.source); });
+  std::stable_sort(out.begin(), out.end(), [](const View& a, const View& b) { return std::tuple(a.published.value_or(4000000), a.source) < std::tuple(b.published.value_or(4000000), b.source); });
   return out;
 }
 

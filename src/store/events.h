@@ -25,6 +25,9 @@ std::int64_t who_entity(std::int64_t entity);
 std::int64_t who_country(const std::string& country);
 std::int64_t who_pair(std::string a, std::string b);
 
+// Gives two facts what they need to be compared, where one of them has no date.
+void prepare(Database& database, View& a, View& b);
+
 // The open facts of an event that may be shown at this level, in order of publication.
 std::vector<View> facts_of(Database& database, std::int64_t event, int level);
 

@@ -221,16 +221,18 @@ Sameness same_contact(const View& a, const View& b) {
     const bool same_host = std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
     // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of is another.
-    const bool open = (hosts_a.empty() && !a.place()) || (hosts_b.empty() && !b.place());
+    const bool open = (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
     if (guest == 2 && shared >= 1 && (same_host || (open && !undated(a) && !undated(b)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
     if (guest >= 1 && same_host && others == 0 && time == 2) return {12, "visitors of the same country to the same country on the same days"};
     return {};
   }
+  const auto ca = a.countries(), cb = b.countries();
+  if (others > 0 && !many) return {};
+  // Where no day is told, another country at the table is another meeting.
+  if ((undated(a) || undated(b)) && ca != cb && ca.size() >= 2 && cb.size() >= 2) return {};
   if (shared_people >= 2 || (shared >= 2 && others == 0))
     return place < 0 && time < 2 ? Sameness{} : Sameness{8 * std::min(shared, 4) + 4 * time + 2 * place, "the same participants at the same time"};
   if (place < 0) return {};
-  if (others > 0 && !many) return {};
-  const auto ca = a.countries(), cb = b.countries();
   if (shared == 1) {
     // One in common, and the other side told more or less exactly: by its country in both.
     for (const auto& country : ca)

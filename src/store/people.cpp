@@ -116,6 +116,7 @@ Edge compare(const Profile& a, const Profile& b) {
     return {60, 0, 0, "the same name as @, the only one of that name"};
   }
   if (names == Agreement::near && same_office) return {70, 0, 0, "a spelling of @: the same country and office"};
+  if (names == Agreement::near && a.country.empty() != b.country.empty() && share_office(a, b)) return {58, 0, 0, "a spelling of @: the same office, the only one of that name"};
   if (names == Agreement::initial && same_office) return {65, 0, 0, "family name and initial as of @, the same country and office"};
   if (names == Agreement::full && same_office) return {65, 0, 0, "the name of @, the same country and office"};
   if (names == Agreement::one_word && same_office) return {50, 0, 0, "part of the name of @, the same country and office"};

@@ -17,6 +17,11 @@ std::int64_t Questions::who(const std::string& a, const std::string& b) const {
   return b.empty() || a == b ? who_country(a) : who_pair(a, b);
 }
 
+const std::vector<View>& Questions::told(std::int64_t event) {
+  const auto found = told_.find(event);
+  return found != told_.end() ? found->second : told_.emplace(event, facts_of(db_, event, scope_.level)).first->second;
+}
+
 std::vector<std::int64_t> Questions::events(std::int64_t whose, std::initializer_list<int> kinds, std::size_t most) {
   const std::int64_t from = day_of(scope_.from).value_or(-1000000), to = day_of(scope_.to).value_or(4000000);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // day, event
@@ -41,7 +46,7 @@ void Questions::add(std::vector<Line>& out, const std::string& section, std::int
   // A filter may leave out many: look at more than are wanted, but not at all of a long history.
   for (const auto event : events(whose, kinds, wanted ? most * 8 : most)) {
     if (count >= most) break;
-    const auto facts = facts_of(db_, event, scope_.level);
+    const auto& facts = told(event);
     if (facts.empty() || (wanted && !wanted(facts))) continue;
     Line line = line_of(event, facts);
     line.section = section;
@@ -108,7 +113,7 @@ std::vector<Line> Questions::topics(const std::string& a, const std::string& b) 
   };
   std::map<std::string, Seen> all;
   for (const auto event : events(who(a, b), {kContact, kStatement}, scope_.most * 20)) {
-    const auto facts = facts_of(db_, event, scope_.level);
+    const auto& facts = told(event);
     if (facts.empty()) continue;
     std::set<std::string> here;
     std::map<std::string, std::string> as_written;
@@ -125,7 +130,7 @@ std::vector<Line> Questions::topics(const std::string& a, const std::string& b) 
     for (const auto& topic : here) {
       Seen& seen = all[topic];
       ++seen.times;
-      if (line.date > seen.last) seen.last = line.date, seen.sources = line.sources, seen.id = line.id, seen.words = as_written[topic];
+      if (line.date > seen.last || seen.id.empty()) seen.last = line.date, seen.sources = line.sources, seen.id = line.id, seen.words = as_written[topic];
     }
   }
   std::vector<std::pair<std::string, Seen>> ordered(all.begin(), all.end());
@@ -172,7 +177,7 @@ std::vector<Questions::Figure> Questions::figures(const std::string& a, const st
   std::vector<Figure> out;
   const auto words = content_words(indicator);
   for (const auto event : events(who(a, b), {kFigure}, 2000)) {
-    for (const View& fact : facts_of(db_, event, scope_.level)) {
+    for (const View& fact : told(event)) {
       if (!words.empty() && contained(words, content_words(fact.text("indicator"))) < 0.99) continue;
       const Json& amount = at(fact.body, "amount");
       auto value = number_of(amount);

@@ -58,6 +58,8 @@ class Questions {
   std::vector<Figure> figures(const std::string& a, const std::string& b, const std::string& indicator);
 
   Line line_of(std::int64_t event, const std::vector<View>& facts);
+  // A source as a list of sources has it: "Ministers meet, LETA, 2026-03-04 (riga.txt)".
+  std::string source_line(const std::string& source);
   std::string name_of(const Who& who) const;
   std::string country_name(const std::string& code) const;
 
@@ -67,12 +69,17 @@ class Questions {
   std::int64_t who(const std::string& a, const std::string& b) const;
   void add(std::vector<Line>& out, const std::string& section, std::int64_t who, std::initializer_list<int> kinds, std::size_t most,
            const std::function<bool(const std::vector<View>&)>& wanted = {});
+  // The facts of an event that may be shown; read once for all the lines that need them.
+  const std::vector<View>& told(std::int64_t event);
+  // The latest sources that see somebody in office.
+  std::string seen_by(std::int64_t entity, std::size_t most);
   std::string describe(const std::vector<View>& facts);
   std::string outcome(const std::vector<View>& facts);
 
   Record& record_;
   Database& db_;
   Scope scope_;
+  std::map<std::int64_t, std::vector<View>> told_;
 };
 
 }  // namespace chancery::store

@@ -22,7 +22,7 @@ bool promises_visit(const View& fact) {
 std::string Questions::outcome(const std::vector<View>& facts) {
   const View& fact = facts.front();
   const auto countries = fact.countries();
-  const auto told = fact.published.value_or(fact.first.value_or(0));
+  const auto since = fact.published.value_or(fact.first.value_or(0));
   std::optional<std::int64_t> due;
   if (fact.kind == kContact) due = fact.last;
   else if (fact.kind == kCommitment) due = day_of(text_at(at(fact.body, "due"), "to"));
@@ -33,18 +33,23 @@ std::string Questions::outcome(const std::vector<View>& facts) {
     const std::string a = *countries.begin(), b = *std::next(countries.begin());
     const int wanted = fact.kind == kInstrument ? kInstrument : kContact;
     Statement& row = db_.prepare("SELECT event FROM event_party WHERE who = ? AND kind = ? AND day BETWEEN ? AND ? AND level <= ? ORDER BY day LIMIT 60")
-                         .bind(who_pair(a, b), wanted, told - 1, told + 900, scope_.level);
+                         .bind(who_pair(a, b), wanted, since - 1, since + 900, scope_.level);
     while (row.step()) candidates.push_back(row.integer(0));
     if (fact.kind == kCommitment) {
       Statement& signed_later = db_.prepare("SELECT event FROM event_party WHERE who = ? AND kind = ? AND day BETWEEN ? AND ? AND level <= ? ORDER BY day LIMIT 30")
-                                    .bind(who_pair(a, b), kInstrument, told, told + 900, scope_.level);
+                                    .bind(who_pair(a, b), kInstrument, since, since + 900, scope_.level);
       while (signed_later.step()) candidates.push_back(signed_later.integer(0));
     }
   }
   for (const auto event : candidates) {
     if (event == fact.event) continue;
-    const auto later = facts_of(db_, event, scope_.level);
+    const auto& later = told(event);
     if (later.empty()) continue;
+    // What the same article tells of the same time is no news of it.
+    const bool news = std::any_of(later.begin(), later.end(), [&](const View& one) {
+      return (one.first && *one.first > since) || std::none_of(facts.begin(), facts.end(), [&](const View& own) { return own.document == one.document; });
+    });
+    if (!news) continue;
     const std::string status = status_of(later);
     const View& other = later.front();
     const std::string what = line_of(event, later).date + " [" + other.source + "]";
@@ -90,7 +95,7 @@ std::vector<Line> Questions::owed(const std::string& a, const std::string& b) {
   std::vector<Line> out;
   std::vector<std::pair<std::string, Line>> due;
   for (const auto event : events(who(a, b), {kCommitment, kInvitation, kContact, kInstrument}, scope_.most * 6)) {
-    const auto facts = facts_of(db_, event, scope_.level);
+    const auto& facts = told(event);
     if (facts.empty()) continue;
     const std::string status = status_of(facts);
     const View& fact = facts.front();

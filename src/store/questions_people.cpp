@@ -4,12 +4,33 @@
 
 #include "chancery/error.h"
 #include "store/events.h"
+#include "store/intake.h"
 #include "store/names.h"
 #include "store/people.h"
 #include "store/questions.h"
 #include "store/show.h"
 
 namespace chancery::store {
+
+std::string Questions::seen_by(std::int64_t entity, std::size_t most) {
+  // By profile and day, the latest first, and no further than needed: whoever is often in the news is seen in office thousands of times.
+  std::vector<std::pair<std::int64_t, std::string>> found;
+  std::vector<std::int64_t> profiles;
+  Statement& own = db_.prepare("SELECT id FROM profile WHERE entity = ?").bind(entity);
+  while (own.step()) profiles.push_back(own.integer(0));
+  for (const auto profile : profiles) {
+    Statement& row = db_.prepare("SELECT source, day FROM party JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document "
+                                 "WHERE profile = ? AND party.kind = 2 AND role = 'person' AND document.level <= ? ORDER BY day DESC LIMIT 12").bind(profile, scope_.level);
+    while (row.step()) found.emplace_back(-row.integer(1), row.text(0));
+  }
+  std::sort(found.begin(), found.end());
+  std::vector<std::string> sources;
+  for (auto& [day, source] : found)
+    if (sources.size() < most && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(std::move(source));
+  std::string out;
+  for (const auto& source : sources) out += (out.empty() ? "" : "; ") + source;
+  return out;
+}
 
 std::vector<Line> Questions::about(const Found& somebody) {
   std::vector<Line> out;
@@ -31,6 +52,24 @@ std::vector<Line> Questions::about(const Found& somebody) {
     }
   }
   out.push_back(std::move(head));
+  if (const Json& profiles = at(entity, "profiles"); profiles.size() > 1)
+    // Each way of writing the name, with why it is taken for the same person; `split` takes its id.
+    each(profiles, [&](const Json& profile) {
+      Line line;
+      line.section = "taken for one person";
+      line.kind = "profile";
+      line.text = text_at(profile, "name");
+      line.note = text_at(profile, "reason");
+      line.id = text_at(profile, "id");
+      const auto ext = ext_from(line.id, "p-");
+      Statement& row = db_.prepare("SELECT source, published FROM profile JOIN appearance ON appearance.profile = profile.id JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
+                                   "JOIN document ON document.id = reading.document WHERE profile.ext = ? AND level <= ? ORDER BY published DESC LIMIT 2").bind(ext.value_or(0), scope_.level);
+      while (row.step()) {
+        line.sources += (line.sources.empty() ? "" : "; ") + row.text(0);
+        if (line.date.empty() && !row.null(1)) line.date = iso_of(row.integer(1));
+      }
+      out.push_back(std::move(line));
+    });
   if (somebody.kind == kPerson)
     each(tenures_json(db_, somebody.entity, scope_.level), [&](const Json& tenure) {
       Line line;
@@ -42,9 +81,7 @@ std::vector<Line> Questions::about(const Found& somebody) {
                   (text_at(tenure, "country").empty() ? "" : ", " + country_name(text_at(tenure, "country")));
       line.note = "seen " + text_at(tenure, "seen") + " times";
       line.id = somebody.id;
-      Statement& row = db_.prepare("SELECT DISTINCT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL "
-                                   "JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? ORDER BY source LIMIT 4").bind(somebody.entity, scope_.level);
-      while (row.step()) line.sources += (line.sources.empty() ? "" : "; ") + row.text(0);
+      line.sources = seen_by(somebody.entity, 4);
       out.push_back(std::move(line));
     });
   if (somebody.kind != kPerson) {
@@ -62,10 +99,7 @@ std::vector<Line> Questions::about(const Found& somebody) {
       holders.emplace_back(row.integer(0), std::move(line));
     }
     for (auto& [person, line] : holders) {
-      Statement& where = db_.prepare("SELECT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading "
-                                     "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? LIMIT 1").bind(person, scope_.level);
-      if (where.step()) line.sources = where.text(0);
-      where.reset();
+      line.sources = seen_by(person, 1);
       out.push_back(std::move(line));
     }
   }
@@ -134,9 +168,7 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
       if (country.empty()) line.text += " (" + country_name(key.substr(0, key.find('|'))) + ")";
       if (day && one->last < *day) line.note = "last seen " + iso_of(one->last);
       line.id = one->id;
-      Statement& where = db_.prepare("SELECT DISTINCT source FROM profile JOIN party ON party.profile = profile.id AND party.kind = 2 AND party.role = 'person' JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading "
-                                     "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND document.level <= ? ORDER BY party.day DESC LIMIT 2").bind(one->entity, scope_.level);
-      while (where.step()) line.sources += (line.sources.empty() ? "" : "; ") + where.text(0);
+      line.sources = seen_by(one->entity, 2);
       out.push_back(std::move(line));
     }
   }

@@ -25,6 +25,14 @@ std::vector<Line> Questions::accounts(const std::string& name) {
   std::vector<Line> out;
   Line head = line_of(event, facts);
   head.section = "event";
+  // Why they are one: recomputed from the accounts that may be shown.
+  for (std::size_t i = 0; i < facts.size() && facts.size() > 1; ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      View a = facts[j], b = facts[i];
+      prepare(db_, a, b);
+      const auto same = same_event(a, b);
+      if (same.score > 0 && head.note.find(same.reason) == std::string::npos) head.note += (head.note.empty() ? "" : "; ") + std::string("one event: ") + same.reason;
+    }
   out.push_back(head);
   for (const Slot& slot : slots_of(facts))
     for (const SlotValue& value : slot.values) {
@@ -32,6 +40,7 @@ std::vector<Line> Questions::accounts(const std::string& name) {
       line.section = slot.name;
       line.kind = slot.conflict ? "contradiction" : slot.values.size() > 1 ? "told differently" : "agreed";
       line.text = value.value;
+      if (slot.conflict) line.note = "the sources contradict each other";
       for (const auto i : value.facts) {
         line.sources += (line.sources.empty() ? "" : "; ") + facts[i].source;
         if (line.date.empty() && facts[i].published) line.date = iso_of(*facts[i].published);
@@ -52,6 +61,17 @@ std::vector<Line> Questions::accounts(const std::string& name) {
     out.push_back(std::move(line));
   }
   return out;
+}
+
+std::string Questions::source_line(const std::string& source) {
+  Statement& row = db_.prepare("SELECT title, agency, published, author FROM document WHERE source = ? AND level <= ?").bind(source, scope_.level);
+  if (!row.step()) return source;
+  std::string out = row.text(0);
+  for (const std::string& part : {row.text(1), row.null(2) ? std::string() : iso_of(row.integer(2)), row.text(3).empty() ? std::string() : "kept by hand by " + row.text(3)})
+    if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
+  row.reset();
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out.empty() ? source : out + " (" + source + ")";
 }
 
 std::vector<Line> Questions::search(const std::string& words) {
@@ -90,9 +110,10 @@ std::vector<Line> Questions::alerts(const std::string& since, const std::string&
                                "AND fact.kind NOT IN (3 + 1, 8) AND fact.level <= ? ORDER BY fact.event").bind(since, scope_.level);
   while (row.step()) found.push_back(row.integer(0));
   for (const auto event : found) {
-    const auto facts = facts_of(db_, event, scope_.level);
+    const auto& facts = told(event);
     if (facts.empty() || background(facts)) continue;
-    if (!country.empty() && std::none_of(facts.begin(), facts.end(), [&](const View& fact) { return fact.countries().contains(country); })) continue;
+    const auto concerns = [&](const View& fact) { return fact.countries().contains(country) || (fact.place() && fact.place()->country == country); };
+    if (!country.empty() && std::none_of(facts.begin(), facts.end(), concerns)) continue;
     Line line = line_of(event, facts);
     // A new event, or a new account of a known one.
     std::size_t older = 0;
@@ -118,7 +139,7 @@ std::vector<Line> Questions::alerts(const std::string& since, const std::string&
   }
   for (auto& [id, line] : gone) {
     const auto fact = load_view(db_, id);
-    if (!fact || (!country.empty() && !fact->countries().contains(country))) continue;
+    if (!fact || (!country.empty() && !fact->countries().contains(country) && !(fact->place() && fact->place()->country == country))) continue;
     line.kind = kKindNames[static_cast<std::size_t>(fact->kind)];
     line.status = fact->status;
     line.text = fact->text("text");
