@@ -31,6 +31,24 @@ bool only_behind(const std::string& word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
+// "the ambassador to Ethiopia" is not Ethiopia's.
+bool is_sent(const std::string& lemma) {
+  static const char* const words[] = {"ambassador", "envoy",  "representative", "consul",  "commissioner", "delegate",
+                                      "attache",    "nuncio", "embassy",        "mission", "consulate",    "emissary"};
+  const std::string folded = fold(lemma);
+  return std::find(std::begin(words), std::end(words), folded) != std::end(words);
+}
+
+// Whether the name holds the word, folded.
+bool names_word(const std::string& name, const std::string& word) {
+  const std::string folded = fold(name);
+  for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || folded[at - 1] == ' ') && (end == folded.size() || folded[end] == ' ')) return true;
+  }
+  return false;
+}
+
 void add_sector(Party& party, const std::string& sector) {
   for (std::size_t at = 0; at + 3 <= sector.size(); at += 3) {
     const std::string part = sector.substr(at, 3);
@@ -69,8 +87,9 @@ std::vector<TokenIndex> ActorCoder::inside(TokenIndex head) const {
           const std::string preposition = reading_.preposition(c);
           if (preposition == "of" || preposition == "from")
             of.push_back(c);
-          else if (preposition == "in" || preposition == "for" || preposition == "at" || preposition == "to" ||
-                   preposition == "on" || preposition == "loyal to")
+          else if (preposition == "in" || preposition == "for" || preposition == "at" ||
+                   (preposition == "to" && !is_sent(reading_[t].lemma)) || preposition == "on" ||
+                   preposition == "loyal to")
             in.push_back(c);
           break;
         }
@@ -128,6 +147,7 @@ std::vector<ActorCoder::Found> ActorCoder::countries_in(TokenIndex head) const {
         (words_[t - 2] == "pro" || words_[t - 2] == "anti" || words_[t - 2] == "non"))
       continue;
     if (words_[t].starts_with("pro-") || words_[t].starts_with("anti-")) continue;
+    if (t + 1 < sentence.last && words_[t + 1].starts_with("dollar")) continue;  // money is no country
     bool taken = false;
     for (TokenIndex from = t >= sentence.first + 3 ? t - 3 : sentence.first; from <= t && !taken; ++from) {
       const auto found = tables_.countries().longest(words_, from);
@@ -152,7 +172,13 @@ std::vector<ActorCoder::Found> ActorCoder::countries_in(TokenIndex head) const {
 
 std::string ActorCoder::sector_in(TokenIndex head) const {
   const TokenRange sentence = reading_.sentence_at(head).tokens;
+  const Document& document = reading_.document();
   const auto ending_at = [&](TokenIndex t) -> const std::string* {
+    // The words of somebody's name say nothing of what he is: "Qin Gang".
+    if (const auto m = reading_.mention_of(t); m && document.mentions[*m].entity && reading_[t].upos == Upos::PROPN) {
+      const Entity& entity = document.entities[*document.mentions[*m].entity];
+      if (entity.kind == EntityKind::person && names_word(entity.name, words_[t])) return nullptr;
+    }
     for (TokenIndex length = 3; length >= 1; --length) {
       if (t + 1 < sentence.first + length) continue;
       std::string phrase;
@@ -345,7 +371,8 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     out.sectors.clear();
   if (!sector.empty() &&
       !(above_states(out.country) && (sector == "GOV" || sector == "IGO" || sector == "NGO" || sector == "MED" ||
-                                      sector == "PTY" || (!out.group.empty() && sector == "JUD"))) &&
+                                      sector == "PTY" || sector == "LAB" || sector == "EDU" || sector == "BUS" ||
+                                      sector == "CVL" || (!out.group.empty() && sector == "JUD"))) &&
       !(out.sectors.size() && (sector == "GOV" || sector == "PTY" || sector == "CVL" || sector == "UAF" ||
                                sector == "REB" || (sector == "LEG" && out.sectors[0] == "GOV"))))
     add_sector(out, sector);
@@ -371,6 +398,13 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
     }
   }
   // "the two countries", "both sides" act, though nobody says here who they are.
+  const bool bare_parties = words_[head] == "parties" && reading_.child(head, Relation::amod) == kNoToken &&
+                            reading_.child(head, Relation::compound) == kNoToken;
+  if (bare_parties && !known && out.country.empty()) {
+    out.sectors.clear();
+    out.name = std::string(document.at(out.span));
+    return {out};
+  }
   static const char* const collectives[] = {"country", "nation",      "side",     "neighbour",  "neighbor",
                                             "ally",    "counterpart", "republic", "superpower", "rival"};
   if (!known && sector.empty() && out.country.empty() &&
@@ -392,10 +426,12 @@ std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
   if (head == kNoToken) return {};
   // "hundreds of troops", "a group of students": the ones that are counted
   static const char* const counts[] = {
-      "hundred", "thousand",   "dozen",      "score", "number", "group",  "lot",       "million", "majority", "handful",
-      "couple",  "pair",       "crowd",      "most",  "some",   "many",   "few",       "several", "all",      "more",
-      "ten",     "contingent", "deployment", "team",  "one",    "two",    "three",     "four",    "five",     "six",
-      "member",  "series",     "delegation", "gang",  "column", "convoy", "remainder", "rest",    "part"};
+      "hundred",    "thousand", "dozen",  "score",  "number",    "group",      "lot",        "million",
+      "majority",   "handful",  "couple", "pair",   "crowd",     "most",       "some",       "many",
+      "few",        "several",  "all",    "more",   "ten",       "contingent", "deployment", "team",
+      "one",        "two",      "three",  "four",   "five",      "six",        "member",     "series",
+      "delegation", "gang",     "column", "convoy", "remainder", "rest",       "part",       "boat",
+      "boatload",   "busload",  "batch",  "crew",   "family",    "host"};
   const std::string counted = fold(reading_[head].lemma);
   if (std::find(std::begin(counts), std::end(counts), counted) != std::end(counts) || reading_[head].upos == Upos::NUM)
     for (const TokenIndex c : reading_.tree_at(head).children(head))

@@ -15,7 +15,9 @@ struct Floors {
   const char* file;
   int types, wrong, codes, actors;
 };
-constexpr Floors kFloors[] = {{"sentences.tsv", 130, 8, 118, 172}, {"wider.tsv", 270, 30, 255, 140}};
+constexpr Floors kFloors[] = {{"sentences.tsv", 132, 6, 122, 178},
+                              {"wider.tsv", 372, 20, 355, 140},
+                              {"third.tsv", 430, 35, 390, 150}};
 
 struct Counts {
   int types = 0, wrong = 0, codes = 0, actors = 0, of_actors = 0;

@@ -59,6 +59,13 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     event.mutual = true;
   event.basis = coding.basis;
   event.aside = aside;
+  // Two countries that show their force together work together.
+  if ((event.cameo == "150" || event.cameo == "153") && event.targets.empty() && event.sources.size() > 1 &&
+      event.sources[0].country != event.sources[1].country && !event.sources[0].country.empty() &&
+      !event.sources[1].country.empty()) {
+    put_code(event, codes_, "062", "", "");
+    event.mutual = true;
+  }
   std::erase_if(event.targets, [&](const Party& target) {
     return std::any_of(event.sources.begin(), event.sources.end(),
                        [&](const Party& source) { return same_party(source, target); });
@@ -71,6 +78,9 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     event.targets.clear();
     if (event.sources.size() < 2) event.mutual = false;
   }
+  const std::string root = event.cameo.substr(0, 2);
+  if (event.targets.empty() && !event.mutual && (root == "14" || root >= "17"))
+    event.targets = scene(coding.word == kNoToken ? at : coding.word, event.sources);
   if (event.sources.empty() && event.targets.empty()) return;
   const bool plural =
       coding.subject != kNoToken && (reading_[coding.subject].xpos == "NNS" || reading_[coding.subject].xpos == "NNPS");
@@ -89,6 +99,7 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     return;
   dress(event, coding.word == kNoToken ? at : coding.word);
   event.status = name_of(stage_of(reading_, at));
+  if (event.status == "possible") event.aside = true;
   out_.push_back(std::move(event));
 }
 
@@ -121,11 +132,36 @@ void ClauseCoder::walk(TokenIndex t, bool aside, int depth) {
 }
 
 bool ClauseCoder::believed(TokenIndex v) const {
-  static const char* const doubts[] = {"deny",     "doubt",  "fear",    "hope",    "wonder", "ask",   "discuss",
-                                       "consider", "debate", "imagine", "suppose", "dream",  "worry", "avoid",
-                                       "prevent",  "help",   "fail",    "refute",  "want",   "wish"};
+  static const char* const doubts[] = {
+      "deny",    "doubt",     "fear",   "hope",  "wonder",  "ask",     "discuss", "consider", "debate", "imagine",
+      "suppose", "dream",     "worry",  "avoid", "prevent", "help",    "fail",    "refute",   "want",   "wish",
+      "urge",    "call",      "seek",   "need",  "require", "propose", "intend",  "plan",     "demand", "request",
+      "refuse",  "encourage", "expect", "allow", "enable",  "aim",     "suggest", "recommend"};
   const std::string lemma = fold(reading_[v].lemma);
   return std::find(std::begin(doubts), std::end(doubts), lemma) == std::end(doubts);
+}
+
+bool ClauseCoder::only_meant(TokenIndex v) const {
+  const TokenIndex above = reading_[v].head;
+  if (above == kNoToken) return false;
+  const Relation relation = main_relation(reading_[v].relation);
+  // "the need to work together", "the desire to strengthen ties"
+  static const char* const wishes[] = {"need",      "importance", "opportunity", "chance", "possibility", "necessity",
+                                       "hope",      "desire",     "ability",     "right",  "way",         "time",
+                                       "intention", "wish",       "potential",   "aim",    "goal",        "willingness",
+                                       "readiness", "capacity",   "interest",    "will",   "urgency",     "measure"};
+  if (relation == Relation::acl && reading_.infinitive(v) &&
+      std::find(std::begin(wishes), std::end(wishes), fold(reading_[above].lemma)) != std::end(wishes))
+    return true;
+  // "it is important for them to work together", "is interested in strengthening ties"
+  if (reading_[above].upos == Upos::ADJ && reading_[v].relation != Relation::acl_relcl &&
+      (reading_.infinitive(v) || reading_[v].xpos == "VBG"))
+    return true;
+  // "will work to strengthen", "could help to end"
+  if ((relation == Relation::xcomp || relation == Relation::advcl) && reading_.infinitive(v) &&
+      reading_.is_verbal(above) && modality(above) != Modality::plain)
+    return true;
+  return false;
 }
 
 void ClauseCoder::asides(TokenRange range) {
@@ -151,6 +187,7 @@ void ClauseCoder::asides(TokenRange range) {
           reading_[t].xpos == "VBG" &&
           (mark == "on" || mark == "for" || mark == "about" || mark == "of" || mark == "towards" || mark == "at"))
         continue;
+      if (only_meant(t)) continue;
       coding = verb(t, 0);
       const std::string mark = reading_.mark(t);
       static const char* const apart[] = {"after", "before",  "since",   "if",       "unless",   "when",
@@ -169,6 +206,12 @@ void ClauseCoder::asides(TokenRange range) {
     } else if (noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
+      if (coding && above != kNoToken && coding->cameo.starts_with("06")) {  // "exports fell"
+        static const char* const counted[] = {"fall",     "rise",  "drop",  "grow",   "decline",
+                                              "increase", "reach", "total", "account"};
+        if (std::find(std::begin(counted), std::end(counted), fold(reading_[above].lemma)) != std::end(counted))
+          coding.reset();
+      }
       // "talks could take place", "there was no attack", "will hold talks"
       if (coding && above != kNoToken && reading_.is_verbal(above)) {
         const Modality around = modality(above);
@@ -182,8 +225,16 @@ void ClauseCoder::asides(TokenRange range) {
             coding->cameo = planned;
         }
       }
-      if (coding && (reading_.negated(t) || coding->cameo.starts_with("083")))
-        coding.reset();  // reforms and elections are no acts by themselves
+      // "sanctions to be announced"
+      for (const TokenIndex c : reading_.tree_at(t).children(t))
+        if (coding && reading_[c].relation == Relation::acl && c > t && reading_.infinitive(c) && reading_.passive(c)) {
+          coding->cameo = words_.transform("intent", coding->cameo);
+          coding->type.clear();
+          coding->mode.clear();
+          if (coding->cameo.empty()) coding.reset();
+        }
+      if (coding && (reading_.negated(t) || coding->cameo.starts_with("083") || coding->cameo == "030"))
+        coding.reset();  // reforms, elections, plans and commitments are no acts by themselves
       if (relation == Relation::nsubj || relation == Relation::obj) rank = 3;
       if (coding &&
           (coding->cameo.starts_with("03") || coding->cameo.starts_with("05") || coding->cameo.starts_with("06") ||

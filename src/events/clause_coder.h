@@ -39,6 +39,10 @@ class ClauseCoder {
   std::optional<Coding> by_row(TokenIndex v, const EventWord& row, int depth);
   std::optional<Coding> apply(std::string_view operation, const std::optional<Coding>& inner) const;
 
+  // "joint drills", "jointly patrol": what shows force alone is cooperation together.
+  bool is_joint(TokenIndex head) const;
+  static void make_joint(Coding& coding);
+
   const EventWord* noun_row(TokenIndex n) const;
   // Phrases that begin with this noun: "state of emergency", "sit-in"; the longest first.
   std::vector<std::string> forward(TokenIndex n) const;
@@ -55,14 +59,23 @@ class ClauseCoder {
   std::vector<Party> recipients(TokenIndex v, const std::vector<std::string>& to, TokenIndex object,
                                 const std::optional<Coding>& inner, bool of_actor);
   std::vector<Party> parties(TokenIndex head, bool places) const;
-  void put_source(TokenIndex v, Coding& coding) const;
+  // Where violence, force or protest was done, as its recipient: "struck positions in northern Iraq". Not the doers'
+  // own country.
+  std::vector<Party> scene(TokenIndex v, const std::vector<Party>& doers) const;
+  bool asks_for_words(TokenIndex v) const;    // "was asked to comment"
+  bool owned_by_pronoun(TokenIndex n) const;  // "its members"
+  // Whether a phrase that is no actor may stand for the country that it names: "a Rwandan report", "Kigali"; no coach.
+  bool speaks_for_country(TokenIndex n);
+  bool unless(TokenIndex v) const;
+  void put_source(TokenIndex v, Coding& coding);
   enum class Modality { plain, future, must, possible };
   Modality modality(TokenIndex v) const;
 
   void walk(TokenIndex t, bool aside, int depth);
   void emit(const Coding& coding, TokenIndex at, bool aside);
   void asides(TokenRange range);
-  bool believed(TokenIndex v) const;  // what this verb governs is told as a fact
+  bool only_meant(TokenIndex v) const;  // a verb that tells what is wished, needed or meant, not what is done
+  bool believed(TokenIndex v) const;    // what this verb governs is told as a fact
   void dress(Event& event, TokenIndex at) const;
 
   const ArticleReading& reading_;

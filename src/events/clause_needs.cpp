@@ -20,6 +20,12 @@ bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth)
         return true;
     return false;
   }
+  // A town or a country is a place under whatever name.
+  if (value == "place" && reading_[head].upos == Upos::PROPN)
+    if (const auto m = reading_.mention_of(head); m && reading_.document().mentions[*m].entity) {
+      const EntityKind kind = reading_.document().entities[*reading_.document().mentions[*m].entity].kind;
+      if (kind == EntityKind::place || kind == EntityKind::country) return true;
+    }
   for (const TokenIndex member : reading_.members(head)) {
     const TokenIndex first = reading_.sentence_at(member).tokens.first;
     // "an air strike" is no strike: a longer name of an act decides.
@@ -49,10 +55,11 @@ bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth)
     for (const TokenIndex c : reading_.tree_at(member).children(member))
       if (reading_[c].relation == Relation::nmod && reading_.preposition(c) == "of" && depth < kDeepestAct) {
         static const char* const parts[] = {
-            "mission", "deployment", "contingent", "ton",       "tonne",    "kg",         "kilogram", "part",  "series",
-            "number",  "group",      "team",       "hundred",   "thousand", "dozen",      "worth",    "lot",   "piece",
-            "unit",    "shipment",   "batch",      "million",   "dollar",   "amount",     "barrel",   "load",  "most",
-            "all",     "some",       "several",    "remainder", "rest",     "contingent", "wave",     "string"};
+            "mission",    "deployment", "contingent", "ton",      "tonne",   "kg",       "kilogram",  "part",
+            "series",     "number",     "group",      "team",     "hundred", "thousand", "dozen",     "worth",
+            "lot",        "piece",      "unit",       "shipment", "batch",   "million",  "dollar",    "amount",
+            "barrel",     "load",       "most",       "all",      "some",    "several",  "remainder", "rest",
+            "contingent", "wave",       "string",     "round",    "session"};
         const std::string lemma = fold(reading_[member].lemma);
         if (std::find(std::begin(parts), std::end(parts), lemma) != std::end(parts) && is_class(c, value, depth + 1))
           return true;
@@ -82,7 +89,7 @@ bool ClauseCoder::meets(TokenIndex v, const EventWord::Need& need, int depth) {
   }
   if (need.what == "clause") {
     const TokenIndex c = complement(v, false);
-    return c != kNoToken && reading_[c].relation != Relation::xcomp;
+    return c != kNoToken && (reading_[c].relation == Relation::ccomp || reading_[c].relation == Relation::parataxis);
   }
   if (need.what == "toclause") return complement(v, true) != kNoToken;
   if (need.what == "act") {
@@ -93,6 +100,13 @@ bool ClauseCoder::meets(TokenIndex v, const EventWord::Need& need, int depth) {
   }
   for (const TokenIndex c : phrases(v, need.what))
     if (any(c)) return true;
+  if (!need.values.empty() && reading_.child(v, Relation::cop) != kNoToken && reading_.preposition(v) == need.what &&
+      any(v))
+    return true;
+  // "stripped the preacher of his citizenship", where the tree hangs the phrase on the object
+  if (const TokenIndex o = object(v); !need.values.empty() && o != kNoToken && o > v)
+    for (const TokenIndex c : phrases(o, need.what))
+      if (any(c)) return true;
   if (need.values.empty()) {
     for (const TokenIndex c : reading_.tree_at(v).children(v)) {
       if (reading_.word(c) == need.what) return true;

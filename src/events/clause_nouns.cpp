@@ -34,6 +34,22 @@ bool same_party(const Party& a, const Party& b) {
   return (a.entity && a.entity == b.entity) || (!a.span.empty() && a.span == b.span);
 }
 
+bool ClauseCoder::is_joint(TokenIndex head) const {
+  for (const TokenIndex c : reading_.tree_at(head).children(head)) {
+    const std::string& word = reading_.word(c);
+    if (word == "joint" || word == "combined" || word == "jointly" || word == "bilateral" || word == "trilateral")
+      return true;
+  }
+  return false;
+}
+
+void ClauseCoder::make_joint(Coding& coding) {
+  coding.cameo = "062";
+  coding.type.clear();
+  coding.mode.clear();
+  coding.mutual = true;
+}
+
 std::optional<ClauseCoder::Coding> ClauseCoder::apply(std::string_view operation,
                                                       const std::optional<Coding>& inner) const {
   Coding out;
@@ -130,6 +146,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::noun(TokenIndex n, int depth) {
     out->type = row->type;
     out->mode = row->mode;
     out->mutual = row->mutual;
+    if (out->cameo.starts_with("15") && is_joint(n)) make_joint(*out);
     out->basis = row->lemma;
     out->targets = recipients(n, row->to, n, std::nullopt, false);
   }

@@ -28,17 +28,54 @@ std::vector<Party> ClauseCoder::recipients(TokenIndex v, const std::vector<std::
       const bool below = place.starts_with("obj.");
       const TokenIndex from = below ? o : v;
       if (from == kNoToken) continue;
-      for (const TokenIndex head : phrases(from, below ? place.substr(4) : place)) {
+      const std::string preposition = below ? place.substr(4) : place;
+      for (const TokenIndex head : phrases(from, preposition)) {
         found = parties(head, true);
         if (!found.empty()) break;
       }
+      // "a batch of missiles from Britain", "a treaty of friendship with Peru"
+      if (found.empty() && below && preposition != "of")
+        for (const TokenIndex part : phrases(from, "of"))
+          for (const TokenIndex head : phrases(part, preposition))
+            if (found.empty()) found = parties(head, true);
     }
     if (!found.empty()) return found;
   }
   return {};
 }
 
-void ClauseCoder::put_source(TokenIndex v, Coding& coding) const {
+bool ClauseCoder::unless(TokenIndex v) const {
+  for (const TokenIndex c : reading_.tree_at(v).children(v))
+    if (reading_[c].relation == Relation::advcl && reading_.mark(c) == "unless") return true;
+  return false;
+}
+
+bool ClauseCoder::asks_for_words(TokenIndex v) const {
+  static const char* const saying[] = {"comment",  "explain", "respond", "elaborate", "clarify",
+                                       "describe", "answer",  "reply",   "say",       "tell"};
+  const TokenIndex c = complement(v, false);
+  return c != kNoToken && std::find(std::begin(saying), std::end(saying), fold(reading_[c].lemma)) != std::end(saying);
+}
+
+bool ClauseCoder::speaks_for_country(TokenIndex n) {
+  if (reading_[n].upos == Upos::PROPN) return true;
+  if (reading_[n].upos != Upos::NOUN) return false;
+  static const char* const words[] = {"report",   "statement", "document",   "communique", "newspaper", "paper",
+                                      "daily",    "decision",  "move",       "law",        "measure",   "side",
+                                      "capital",  "press",     "government", "vote",       "embargo",   "ban",
+                                      "sanction", "policy",    "plan"};
+  return std::find(std::begin(words), std::end(words), fold(reading_[n].lemma)) != std::end(words) ||
+         noun_row(n) != nullptr || is_class(n, "weapon", kDeepestAct) || is_class(n, "projectile", kDeepestAct) ||
+         is_class(n, "bomb", kDeepestAct);
+}
+
+bool ClauseCoder::owned_by_pronoun(TokenIndex n) const {
+  for (const TokenIndex c : reading_.tree_at(n).children(n))
+    if (reading_[c].relation == Relation::nmod_poss && reading_[c].upos == Upos::PRON) return true;
+  return false;
+}
+
+void ClauseCoder::put_source(TokenIndex v, Coding& coding) {
   TokenIndex subject = reading_.subject(v);
   // "urged X to leave": the agent of leaving is X; of a passive the by-phrase.
   coding.subject = subject;
@@ -58,7 +95,14 @@ void ClauseCoder::put_source(TokenIndex v, Coding& coding) const {
   }
   if (subject == kNoToken || subject == v) return;
   coding.sources = actors_.of(subject);
-  if (coding.sources.empty() && reading_[subject].upos != Upos::PRON) {
+  // "a rocket fired by rebels hit", "flour sent by Turkey reached": who sent it
+  if (coding.sources.empty() && reading_[subject].upos == Upos::NOUN)
+    for (const TokenIndex c : reading_.tree_at(subject).children(subject))
+      if (reading_[c].relation == Relation::acl && reading_[c].xpos == "VBN" && c < v && coding.sources.empty())
+        for (const char* preposition : {"by", "from"})
+          for (const TokenIndex agent : phrases(c, preposition))
+            if (coding.sources.empty()) coding.sources = parties(agent, true);
+  if (coding.sources.empty() && speaks_for_country(subject)) {
     if (auto place = actors_.place(subject)) coding.sources.push_back(std::move(*place));
   }
 }
@@ -75,8 +119,16 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     out.targets = recipients(v, row.to, o, std::nullopt, false);
     if (o != kNoToken && noun_row(o)) out.used.push_back(o);
     out.mutual = row.mutual;
+    if (out.cameo.starts_with("15") && (is_joint(v) || (o != kNoToken && o != v && is_joint(o)))) {
+      make_joint(out);
+      if (out.targets.empty()) out.targets = recipients(v, {"with"}, o, std::nullopt, false);
+    }
   } else {
-    const std::string_view operation = row.operation();
+    std::string_view operation = row.operation();
+    // Reports that claim something accuse nobody.
+    if (const TokenIndex who = reading_.subject(v);
+        operation == "claim" && who != kNoToken && who != v && reading_[who].upos == Upos::NOUN && actors_.of(who).empty())
+      operation = "say";
     std::optional<Coding> inner;
     const bool clause_first = std::any_of(row.needs.begin(), row.needs.end(), [](const auto& need) {
       return need.what == "clause" || need.what == "toclause";
@@ -120,9 +172,20 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
             !inner)
           inner = bare_verb(c, depth + 1);
     if (operation == "say" && !inner) return std::nullopt;
-    const auto made = apply(operation, inner);
+    if (operation == "do" && inner && inner->basis == "propose") return std::nullopt;  // "expand initiatives"
+    if (operation == "request" && !inner && asks_for_words(v)) return std::nullopt;
+    // "said that they were committing genocide" accuses.
+    const bool of_crimes = operation == "say" && inner && inner->cameo.starts_with("20") && !inner->sources.empty();
+    const auto made = apply(of_crimes ? "accuse" : operation, inner);
     if (!made) return std::nullopt;
     out = *made;
+    if (of_crimes) {
+      out.targets = inner->sources;
+      out.word = v;
+      out.used.push_back(v);
+      put_source(v, out);
+      return out;
+    }
     out.targets = recipients(v, row.to, o, inner, addressed(operation));
     if (operation == "say" || operation == "do" || operation == "try" || operation == "announce" ||
         (operation == "claim" && out.cameo == inner->cameo)) {
@@ -132,7 +195,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       if (operation == "say" && inner->basis == "must") out.targets = inner->targets;
       // An act that the speaker tells of himself, or whose doer stands nowhere.
       const TokenIndex subject = inner->subject;
-      const bool pronoun = subject != kNoToken && reading_[subject].upos == Upos::PRON;
+      const bool pronoun = subject != kNoToken && (reading_[subject].upos == Upos::PRON || owned_by_pronoun(subject));
       const bool saying = operation == "say" || operation == "claim";
       if (saying && (out.sources.empty() || inner->basis.starts_with("must"))) {
         if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
@@ -164,6 +227,15 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
   out.word = v;
   out.used.push_back(v);
   put_source(v, out);
+  // "talks between A and B broke down": who talked
+  if (out.sources.empty() && out.subject != kNoToken && out.subject != v && depth < kDeepestAct &&
+      reading_[out.subject].upos == Upos::NOUN && noun_row(out.subject))
+    if (auto act = noun(out.subject, depth + 1)) {
+      out.sources = act->sources;
+      if (out.targets.empty()) out.targets = act->targets;
+      out.mutual = out.mutual || out.sources.size() > 1;
+      out.used.push_back(out.subject);
+    }
   if (row.swap) std::swap(out.sources, out.targets);
   if (row.is_operator() && out.sources.empty() && reading_.passive(v) &&
       (row.operation() == "intent" || row.operation() == "plan" || row.operation() == "reject")) {
@@ -179,7 +251,14 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     if (out.targets.empty() && reading_.passive(v) && o != kNoToken) out.targets = parties(o, true);
     // A train that derails injures people too: violence wants a doer, a weapon or an attack.
     const bool violent = out.cameo >= "180" && out.cameo < "21";
-    if (violent && out.sources.empty() && !reading_.passive(v) && out.subject != kNoToken && out.subject != v &&
+    // "the sanctions will hit firms": acts that are not violent hit nobody.
+    if (violent && out.subject != kNoToken && out.subject != v && reading_[out.subject].upos == Upos::NOUN)
+      if (const EventWord* act = noun_row(out.subject); act && (act->is_operator() || act->code < "18"))
+        return std::nullopt;
+    const bool no_doer = out.sources.empty() || (out.subject != kNoToken && out.subject != v &&
+                                                 out.sources.front().span.contains(reading_[out.subject].span) &&
+                                                 actors_.of(out.subject).empty());
+    if (violent && no_doer && !reading_.passive(v) && out.subject != kNoToken && out.subject != v &&
         reading_[out.subject].upos == Upos::NOUN && !noun_row(out.subject) && !is_class(out.subject, "weapon", depth) &&
         !is_class(out.subject, "projectile", depth) && !is_class(out.subject, "bomb", depth))
       return std::nullopt;
@@ -202,6 +281,24 @@ std::optional<ClauseCoder::Coding> ClauseCoder::bare_verb(TokenIndex v, int dept
     }
     if (out) break;
   }
+  // "is on strike", "was in Riga for a visit": the phrase after the copula is the head of the clause
+  if (!out && reading_.child(v, Relation::cop) != kNoToken)
+    if (const auto* rows = words_.verb("be"))
+      for (const EventWord& row : *rows)
+        if (!out && !row.needs.empty() && row.needs.front().what != "toclause" && meets(v, row, depth))
+          out = by_row(v, row, depth);
+  // "are jointly developing the field": whatever is done together is cooperation
+  if (!out && reading_.is_verbal(v) && reading_[v].upos == Upos::VERB && object(v) != kNoToken && is_joint(v)) {
+    Coding together;
+    together.cameo = "060";
+    together.mutual = true;
+    together.word = v;
+    together.basis = "jointly";
+    together.used.push_back(v);
+    put_source(v, together);
+    together.targets = recipients(v, {"with"}, kNoToken, std::nullopt, false);
+    if (together.sources.size() + together.targets.size() > 1) out = std::move(together);
+  }
   return out;
 }
 
@@ -216,7 +313,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
   if (negated)
     operation = modality == Modality::future ? "wont" : modality == Modality::must ? "demand" : "not";
   else if (modality == Modality::future)
-    operation = "intent";
+    operation = unless(v) ? "threaten" : "intent";
   else if (modality == Modality::must)
     operation = "must";
   if (operation.empty()) return out;
@@ -237,21 +334,32 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
 }
 
 std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
-  static const char* const verbs[] = {
-      "erupt", "break",  "begin",     "start",    "continue", "resume", "occur", "happen", "take",   "open", "rage",
-      "flare", "spread", "intensify", "escalate", "follow",   "kill",   "wound", "injure", "hit",    "rock", "strike",
-      "leave", "claim",  "underway",  "go",       "enter",    "last",   "mount", "grow",   "persist"};
+  static const char* const verbs[] = {"erupt",    "break",  "begin", "start", "continue", "resume", "occur",
+                                      "happen",   "take",   "open",  "rage",  "flare",    "spread", "intensify",
+                                      "escalate", "follow", "kill",  "wound", "injure",   "hit",    "rock",
+                                      "strike",   "end",    "cease", "stop",  "expire",   "leave",  "claim",
+                                      "underway", "go",     "enter", "last",  "mount",    "grow",   "persist"};
   const std::string lemma = fold(reading_[v].lemma);
   const bool planned = modality(v) == Modality::future;  // "talks will open"
   if (std::find(std::begin(verbs), std::end(verbs), lemma) == std::end(verbs) ||
       (modality(v) != Modality::plain && !planned) || reading_.negated(v))
     return std::nullopt;
+  for (const TokenIndex c : reading_.tree_at(v).children(v))
+    if (c == v + 1 && (reading_.word(c) == "down" || reading_.word(c) == "off"))
+      return std::nullopt;  // "talks broke down"
   const TokenIndex subject = reading_.surface_subject(v);
   if (subject == kNoToken || subject == v) return std::nullopt;
   const EventWord* row = noun_row(subject);
   if (!row || row->is_operator() || (row->code[0] == '0' && row->code != "046")) return std::nullopt;
   auto out = noun(subject, 0);
   if (!out) return out;
+  if (lemma == "end" || lemma == "cease" || lemma == "stop" || lemma == "expire") {
+    const std::string ended = words_.transform("stop", out->cameo);
+    if (ended.empty() || object(v) != kNoToken) return std::nullopt;
+    out->cameo = ended;
+    out->type.clear();
+    out->mode.clear();
+  }
   if (out->sources.empty())
     for (const char* preposition : {"between", "by"})
       for (const TokenIndex head : phrases(v, preposition))

@@ -15,10 +15,14 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
     bases.push_back(lemma + "e");
     if (lemma.ends_with("e")) bases.push_back(lemma.substr(0, lemma.size() - 1));
     if (lemma[lemma.size() - 1] == lemma[lemma.size() - 2]) bases.push_back(lemma.substr(0, lemma.size() - 1));
+    bases.push_back(lemma + lemma.back());  // "boycot"
     if (lemma.ends_with("i")) bases.push_back(lemma.substr(0, lemma.size() - 1) + "y");
     static const std::pair<const char*, const char*> irregular[] = {
-        {"froze", "freeze"},    {"overran", "overrun"}, {"overthrew", "overthrow"}, {"forbade", "forbid"},
-        {"forsook", "forsake"}, {"strove", "strive"},   {"slew", "slay"},           {"rap", "rape"}};
+        {"froze", "freeze"},    {"overran", "overrun"},  {"overthrew", "overthrow"}, {"forbade", "forbid"},
+        {"forsook", "forsake"}, {"strove", "strive"},    {"slew", "slay"},           {"rap", "rape"},
+        {"tore", "tear"},       {"torn", "tear"},        {"burnt", "burn"},          {"besought", "beseech"},
+        {"swore", "swear"},     {"sworn", "swear"},      {"wove", "weave"},          {"sank", "sink"},
+        {"sunk", "sink"},       {"overrode", "override"}};
     for (const auto& [form, base] : irregular)
       if (lemma == form) bases.push_back(base);
     // or kept its ending: "prohibited", "recruiting"
@@ -30,9 +34,15 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
       if (stem[stem.size() - 1] == stem[stem.size() - 2]) bases.push_back(stem.substr(0, stem.size() - 1));
     }
   }
+  if (lemma == "wound") bases.push_back("wind");  // "wound up"
   if (lemma.starts_with("re-")) bases.push_back(lemma.substr(3));
   if (reading_.word(v) == "re" && v + 2 < reading_.document().tokens.size() && reading_.word(v + 1) == "-")
     bases.push_back(fold(reading_[v + 2].lemma));
+  // "test-fired": written in two words
+  if (v >= reading_.sentence_at(v).tokens.first + 2 && reading_.word(v - 1) == "-")
+    for (std::size_t i = 0, all = bases.size(); i < all; ++i)
+      if (const std::string joined = reading_.word(v - 2) + "-" + bases[i]; words_.verb(joined))
+        bases.insert(bases.begin(), joined);
   std::vector<std::string> out;
   for (const TokenIndex c : reading_.tree_at(v).children(v)) {
     const Relation relation = reading_[c].relation;
@@ -44,10 +54,10 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
                         relation == Relation::case_ || relation == Relation::compound));
     if (particle)
       for (const std::string& base : bases) out.push_back(base + " " + reading_.word(c));
-    // "sealed off the town", "off" taken for a preposition
-    if (main_relation(relation) == Relation::obl && c > v)
-      if (const std::string word = reading_.preposition(c); is_particle(word))
-        for (const std::string& base : bases) out.push_back(base + " " + word);
+    // "sealed off the town", "wrote off the debts", "off" taken for a preposition
+    if ((main_relation(relation) == Relation::obl || relation == Relation::obj) && c > v)
+      if (std::string word = reading_.preposition(c); is_particle(word) || word == "out of")
+        for (const std::string& base : bases) out.push_back(base + " " + (word == "out of" ? "out" : word));
   }
   out.insert(out.end(), bases.begin(), bases.end());
   return out;
@@ -102,7 +112,7 @@ std::vector<TokenIndex> ClauseCoder::phrases(TokenIndex v, const std::string& pr
         (preposition == "in" &&
          (found == "inside" || found == "within" || found == "throughout" || found == "across")) ||
         (preposition == "on" && (found == "upon" || found == "over")) || (preposition == "near" && found == "along") ||
-        (preposition == "at" && found == "outside"))
+        (preposition == "at" && found == "outside") || (preposition == "of" && found == "out of"))
       out.push_back(c);
     else if (preposition == "with" && found == "together with")
       out.push_back(c);
@@ -198,6 +208,27 @@ std::vector<TokenIndex> ClauseCoder::owners(TokenIndex n) const {
         reading_[c].relation == Relation::nmod_desc)
       out.push_back(c);
   return out;
+}
+
+std::vector<Party> ClauseCoder::scene(TokenIndex v, const std::vector<Party>& doers) const {
+  static const char* const where[] = {"in",         "at",     "near",  "on",      "off",    "outside", "inside",
+                                      "through",    "across", "along", "against", "into",   "over",    "around",
+                                      "throughout", "within", "from",  "towards", "toward", "to"};
+  std::vector<TokenIndex> starts{v};
+  if (const TokenIndex o = object(v); o != kNoToken && o != v) starts.push_back(o);
+  for (const TokenIndex start : starts)
+    for (const TokenIndex c : reading_.tree_at(start).children(start)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (relation != Relation::obl && relation != Relation::nmod) continue;
+      const std::string preposition = reading_.preposition(c);
+      if (std::find(std::begin(where), std::end(where), preposition) == std::end(where)) continue;
+      auto place = actors_.place(c);
+      if (!place || place->country.empty()) continue;
+      if (std::any_of(doers.begin(), doers.end(), [&](const Party& p) { return p.country == place->country; }))
+        continue;
+      return {std::move(*place)};
+    }
+  return {};
 }
 
 std::vector<Party> ClauseCoder::parties(TokenIndex head, bool places) const {

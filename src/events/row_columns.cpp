@@ -266,10 +266,15 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     out[2] = above ? "" : party->country;
     out[3] = party->group.substr(0, 3);
-    std::size_t at = 7;
+    std::size_t at = 7, faith = 5;
     if (above) out[at++] = party->country;
-    for (const std::string& sector : party->sectors)
-      if (at < 10) out[at++] = sector;
+    for (const std::string& sector : party->sectors) {
+      const bool religion = sector == "MUS" || sector == "CHR" || sector == "JEW" || sector == "HIN" || sector == "BUD";
+      if (religion && faith < 7)
+        out[faith++] = sector == "MUS" ? "MOS" : sector;
+      else if (at < 10)
+        out[at++] = sector;
+    }
     return out;
   };
   const EventCode* code = codes_->find(event.cameo);
@@ -282,7 +287,9 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
   for (int geo = 0; geo < 2; ++geo)
     for (const char* cell : {"0", "", "", "", "", "", "", ""}) out.push_back(cell);
   const std::string place = place_name(document, event);
-  out.push_back(place.empty() ? "0" : "1");
+  // 1 a country, 4 a town of the world
+  const bool country = event.place && document.entities[*event.place].kind == EntityKind::country;
+  out.push_back(place.empty() ? "0" : country ? "1" : "4");
   out.push_back(place);
   for (int i = 0; i < 6; ++i) out.push_back("");
   const std::string added = document.layout.published && document.layout.published->interval.from
