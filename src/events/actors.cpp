@@ -116,6 +116,11 @@ std::optional<ActorCoder::Named> ActorCoder::named_code(TokenIndex head) const {
   const std::vector<TokenIndex> tokens = inside(head);
   const TokenRange sentence = reading_.sentence_at(head).tokens;
   for (const TokenIndex t : tokens) {
+    // Somebody's own name is no organisation's: "Anna Wagner".
+    if (const auto m = reading_.mention_of(t); m && reading_.document().mentions[*m].entity) {
+      const Entity& entity = reading_.document().entities[*reading_.document().mentions[*m].entity];
+      if (entity.kind == EntityKind::person && names_word(entity.name, words_[t])) continue;
+    }
     // A name that holds this word: it starts at most five words before.
     for (TokenIndex from = t >= sentence.first + 5 ? t - 5 : sentence.first; from <= t; ++from) {
       const auto found = tables_.named().longest(words_, from);

@@ -79,7 +79,7 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     if (event.sources.size() < 2) event.mutual = false;
   }
   const std::string root = event.cameo.substr(0, 2);
-  if (event.targets.empty() && !event.mutual && (root == "14" || root >= "17"))
+  if (event.targets.empty() && !event.mutual && (root == "14" || root == "15" || root >= "17"))
     event.targets = scene(coding.word == kNoToken ? at : coding.word, event.sources);
   if (event.sources.empty() && event.targets.empty()) return;
   const bool plural =
@@ -203,6 +203,10 @@ void ClauseCoder::asides(TokenRange range) {
                        main_relation(reading_[reading_[t].head].relation) == Relation::obj
                    ? 3
                    : 4;
+      // "There were ten soldiers killed"
+      if (relation == Relation::acl && above != kNoToken && reading_[above].head != kNoToken &&
+          reading_.child(reading_[above].head, Relation::expl) != kNoToken)
+        rank = 1;
     } else if (noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();

@@ -62,6 +62,8 @@ class ClauseCoder {
   // Where violence, force or protest was done, as its recipient: "struck positions in northern Iraq". Not the doers'
   // own country.
   std::vector<Party> scene(TokenIndex v, const std::vector<Party>& doers) const;
+  // Whether one country's voice tells of violence that another did: PETRARCH's convention makes that an accusation.
+  bool blames(TokenIndex v, const Coding& told);
   bool asks_for_words(TokenIndex v) const;    // "was asked to comment"
   bool owned_by_pronoun(TokenIndex n) const;  // "its members"
   // Whether a phrase that is no actor may stand for the country that it names: "a Rwandan report", "Kigali"; no coach.

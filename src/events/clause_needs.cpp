@@ -91,7 +91,14 @@ bool ClauseCoder::meets(TokenIndex v, const EventWord::Need& need, int depth) {
     const TokenIndex c = complement(v, false);
     return c != kNoToken && (reading_[c].relation == Relation::ccomp || reading_[c].relation == Relation::parataxis);
   }
-  if (need.what == "toclause") return complement(v, true) != kNoToken;
+  if (need.what == "toclause") {
+    const TokenIndex c = complement(v, true);
+    if (c == kNoToken || need.values.empty()) return c != kNoToken;
+    // "sent experts to investigate": what they shall do decides
+    const auto inner = depth < kDeepestAct ? bare_verb(c, depth + 1) : std::nullopt;
+    return inner && std::any_of(need.values.begin(), need.values.end(),
+                                [&](const std::string& value) { return inner->cameo.starts_with(value); });
+  }
   if (need.what == "act") {
     const TokenIndex o = object(v);
     if (o != kNoToken && noun(o, depth + 1)) return true;

@@ -50,6 +50,19 @@ bool ClauseCoder::unless(TokenIndex v) const {
   return false;
 }
 
+bool ClauseCoder::blames(TokenIndex v, const Coding& told) {
+  const bool violent = told.cameo >= "18" && told.cameo < "20" && told.cameo != "196";
+  if (!violent || told.sources.empty() || told.sources.front().country.empty()) return false;
+  Coding speaker;
+  put_source(v, speaker);
+  if (speaker.sources.size() != 1 || speaker.sources.front().country.empty()) return false;
+  // Medics, police and witnesses report; governments blame.
+  const std::vector<std::string>& sectors = speaker.sources.front().sectors;
+  return (sectors.empty() || sectors.front() == "GOV") &&
+         std::none_of(told.sources.begin(), told.sources.end(),
+                      [&](const Party& doer) { return doer.country == speaker.sources.front().country; });
+}
+
 bool ClauseCoder::asks_for_words(TokenIndex v) const {
   static const char* const saying[] = {"comment",  "explain", "respond", "elaborate", "clarify",
                                        "describe", "answer",  "reply",   "say",       "tell"};
@@ -126,8 +139,8 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
   } else {
     std::string_view operation = row.operation();
     // Reports that claim something accuse nobody.
-    if (const TokenIndex who = reading_.subject(v);
-        operation == "claim" && who != kNoToken && who != v && reading_[who].upos == Upos::NOUN && actors_.of(who).empty())
+    if (const TokenIndex who = reading_.subject(v); operation == "claim" && who != kNoToken && who != v &&
+                                                    reading_[who].upos == Upos::NOUN && actors_.of(who).empty())
       operation = "say";
     std::optional<Coding> inner;
     const bool clause_first = std::any_of(row.needs.begin(), row.needs.end(), [](const auto& need) {
@@ -176,10 +189,16 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     if (operation == "request" && !inner && asks_for_words(v)) return std::nullopt;
     // "said that they were committing genocide" accuses.
     const bool of_crimes = operation == "say" && inner && inner->cameo.starts_with("20") && !inner->sources.empty();
+    const bool of_attack = !of_crimes && (operation == "say" || operation == "claim") && inner && blames(v, *inner);
     const auto made = apply(of_crimes ? "accuse" : operation, inner);
     if (!made) return std::nullopt;
     out = *made;
-    if (of_crimes) {
+    if (of_attack) {
+      out.cameo = "112";
+      out.type.clear();
+      out.mode.clear();
+    }
+    if (of_crimes || of_attack) {
       out.targets = inner->sources;
       out.word = v;
       out.used.push_back(v);
