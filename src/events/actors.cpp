@@ -277,10 +277,8 @@ Party ActorCoder::of_entity(EntityIndex index, Span span) const {
   add_sector(out, sector_of(index));
   if (entity.kind == EntityKind::person && out.country.empty() && !entity.name.empty()) {
     const std::string name = fold(entity.name);
-    const std::string* code = tables_.person(name);
-    if (const std::size_t space = name.rfind(' '); !code && space != std::string::npos)
-      code = tables_.person(name.substr(space + 1));
-    if (code) {
+    // By the whole name: a family name alone is somebody's only where no other name stands before it.
+    if (const std::string* code = tables_.person(name)) {
       const Party person = party_of_code(*code);
       out.country = person.country;
       if (out.sectors.empty()) out.sectors = person.sectors;
@@ -393,7 +391,8 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
       if (reading_[c].relation == Relation::flat && c > head) last = c;
     for (TokenIndex t = head; t <= last; ++t) name += (name.empty() ? "" : " ") + words_[t];
     const std::string* code = tables_.person(name);
-    if (!code) code = tables_.person(words_[last]);
+    if (!code && last == head && (head == 0 || reading_[head - 1].upos != Upos::PROPN))
+      code = tables_.person(words_[last]);
     if (code) {
       const Party person = party_of_code(*code);
       out.country = person.country;
@@ -482,6 +481,10 @@ std::vector<Party> ActorCoder::of(TokenIndex head) const {
           }))
         out.push_back(std::move(party));
   return out;
+}
+
+bool ActorCoder::capital(TokenIndex head) const {
+  return reading_[head].upos == Upos::PROPN && tables_.countries().exactly(words_[head]) != nullptr;
 }
 
 std::optional<Party> ActorCoder::place(TokenIndex head) const {

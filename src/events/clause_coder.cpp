@@ -54,7 +54,8 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   event.mutual = coding.mutual && event.type != "ACCUSE" && event.type != "THREATEN";
   // Two who agree, meet or work together, and nobody else is named: with each other.
   if (event.sources.size() > 1 && event.targets.empty() &&
-      (event.type == "AGREE" || event.type == "CONSULT" || event.type == "COOPERATE" || event.cameo == "057" ||
+      (event.type == "AGREE" || (event.type == "CONSULT" && event.cameo != "045") || event.type == "COOPERATE" ||
+       event.cameo == "057" ||
        event.cameo == "127" || event.cameo == "190"))
     event.mutual = true;
   event.basis = coding.basis;
@@ -78,6 +79,11 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     event.targets.clear();
     if (event.sources.size() < 2) event.mutual = false;
   }
+  // A government's own country is no recipient of its words and works.
+  if (const int quad = quad_of_type(event.type); !event.mutual && event.sources.size() == 1 && (quad == 1 || quad == 2))
+    std::erase_if(event.targets, [&](const Party& target) {
+      return !target.country.empty() && target.sectors.empty() && target.country == event.sources.front().country;
+    });
   const std::string root = event.cameo.substr(0, 2);
   if (event.targets.empty() && !event.mutual && (root == "14" || root == "15" || root >= "17"))
     event.targets = scene(coding.word == kNoToken ? at : coding.word, event.sources);

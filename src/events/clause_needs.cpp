@@ -8,7 +8,7 @@
 namespace chancery {
 
 bool ClauseCoder::is_class(TokenIndex head, const std::string& value, int depth) {
-  if (value == "actor") return !actors_.of(head).empty();
+  if (value == "actor") return !actors_.of(head).empty() || actors_.capital(head);
   if (value == "act") return depth < kDeepestAct && noun(head, depth + 1).has_value();
   if (value[0] >= '0' && value[0] <= '9') {
     const auto inner = depth < kDeepestAct ? noun(head, depth + 1) : std::nullopt;
