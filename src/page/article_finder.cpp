@@ -308,6 +308,37 @@ FoundArticle find_by_rules(const PageTree& tree, const TitleHints& hints, std::v
   return out;
 }
 
+// A second article below the first, as pages without end load them, and notices of cookies.
+static void drop_glued(const PageTree& tree, FoundArticle& found) {
+  const auto count = static_cast<std::uint32_t>(tree.blocks.size());
+  for (std::uint32_t i = 0; i < count; ++i) {
+    if (found.roles[i] != BlockRole::body || tree.blocks[i].words > 150) continue;
+    const std::string_view text = tree.text_of(tree.blocks[i]);
+    const std::size_t at = text.find("ookies");
+    if (at == std::string_view::npos || text.find("ookies", at + 6) == std::string_view::npos) continue;
+    if (found.title && tree.text_of(tree.blocks[*found.title]).find("ookie") != std::string_view::npos) continue;
+    found.roles[i] = BlockRole::furniture;
+    found.kinds[i] = FurnitureKind::advertisement;
+  }
+  if (!found.title || !heading(tree.blocks[*found.title].tag)) return;
+  const auto article_of = [&](NodeIndex node) {
+    while (node != kNoNode && tree.nodes[node].tag != Tag::article) node = tree.nodes[node].parent;
+    return node;
+  };
+  const PageBlock& title = tree.blocks[*found.title];
+  const NodeIndex own = article_of(title.node);
+  if (own == kNoNode) return;
+  std::uint32_t cut = count;
+  bool any = false;
+  for (std::uint32_t i = *found.title + 1; i < count && cut == count; ++i) {
+    any |= found.roles[i] == BlockRole::body;
+    if (tree.blocks[i].tag != title.tag || tree.blocks[i].words < 3 || i < tree.nodes[own].end_block) continue;
+    if (article_of(tree.blocks[i].node) != kNoNode) cut = i;
+  }
+  for (std::uint32_t i = cut; any && i < count; ++i)
+    if (found.roles[i] == BlockRole::body) found.roles[i] = BlockRole::furniture, found.kinds[i] = FurnitureKind::second_article;
+}
+
 FoundArticle find_article(const PageTree& tree, const TitleHints& hints, const Markers& markers, const BlockModel& model) {
   std::vector<HintSet> foreign;
   std::vector<char> wanted;
@@ -347,6 +378,7 @@ FoundArticle find_article(const PageTree& tree, const TitleHints& hints, const M
       out.kinds[i] = marker ? marker->kind : tree.blocks[i].link_density() > 0.5 ? FurnitureKind::related_headlines : FurnitureKind::other;
     }
   }
+  drop_glued(tree, out);
   return out;
 }
 

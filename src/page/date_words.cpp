@@ -153,7 +153,7 @@ std::optional<DateWords::Found> DateWords::worded(std::string_view text, std::si
       if (at > ending.size() && digit(text[at - ending.size() - 1]) && back_over(ending)) break;
     std::size_t digits = at;
     while (digits > 0 && digit(text[digits - 1]) && at - digits < 3) --digits;
-    if (at - digits >= 1 && at - digits <= 2 && !(digits > 0 && (text[digits - 1] == ':' || text[digits - 1] == '/'))) {
+    if (at - digits >= 1 && at - digits <= 2 && !(digits > 1 && (text[digits - 1] == ':' || text[digits - 1] == '/') && digit(text[digits - 2]))) {
       before = number_at(text, digits).value;
       begin = digits;
     }

@@ -81,6 +81,12 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
   out.body_begin = static_cast<std::uint32_t>(out.text.size());
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
     const PageBlock& block = tree.blocks[i];
+    // A line that is a date and little else.
+    if ((article.roles[i] == BlockRole::body || article.kinds[i] == FurnitureKind::other) && article.roles[i] != BlockRole::outside && block.letters <= 40)
+      if (const auto date = tables_->metadata.dates.find(tree.text_of(block), ""); date && 2 * (date->end - date->begin) > block.text.size() && article.roles[i] != BlockRole::title) {
+        out.furniture.push_back({FurnitureKind::page_date, std::string(tree.text_of(block)), page.bytes_of(block.source)});
+        continue;
+      }
     if (article.roles[i] == BlockRole::furniture) {
       out.furniture.push_back({article.kinds[i], std::string(tree.text_of(block)), page.bytes_of(block.source)});
     } else if (article.roles[i] == BlockRole::body) {

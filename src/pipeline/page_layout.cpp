@@ -17,7 +17,20 @@ bool gives_year(std::string_view words) {
   return false;
 }
 
-bool leaves(FurnitureKind kind) { return kind != FurnitureKind::agency_mark && kind != FurnitureKind::second_article; }
+// Of what is found in the wording alone only what is never part of an article; what the page's build tells is out already.
+bool leaves(FurnitureKind kind) {
+  switch (kind) {
+    case FurnitureKind::read_also:
+    case FurnitureKind::byline:
+    case FurnitureKind::page_date:
+    case FurnitureKind::advertisement:
+    case FurnitureKind::share_buttons:
+    case FurnitureKind::photo_credit:
+      return true;
+    default:
+      return false;
+  }
+}
 
 }  // namespace
 
