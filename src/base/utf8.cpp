@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <array>
+
 namespace chancery {
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
@@ -57,6 +59,11 @@ Decoded decode_utf8(std::string_view bytes) {
   Decoded out;
   out.text.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
+    std::size_t plain = at;
+    while (plain < bytes.size() && static_cast<unsigned char>(bytes[plain]) < 0x80) ++plain;
+    out.text.append(bytes.substr(at, plain - at));
+    at = plain;
+    if (at == bytes.size()) break;
     const CodePoint c = code_point_at(bytes, at);
     const bool written_so = c.size == 3 && bytes.substr(at, 3) == "\xEF\xBF\xBD";
     if (c.value == 0xFFFD && !written_so) {
@@ -71,7 +78,16 @@ Decoded decode_utf8(std::string_view bytes) {
 }
 
 namespace {
-utf8proc_category_t category(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
+utf8proc_category_t category_of(char32_t c) { return utf8proc_category(static_cast<utf8proc_int32_t>(c)); }
+
+// Of the alphabets of Europe and the Caucasus, which most text is written in.
+constexpr char32_t kNear = 0x600;
+const auto kCategories = [] {
+  std::array<std::uint8_t, kNear> out{};
+  for (char32_t c = 0; c < kNear; ++c) out[c] = static_cast<std::uint8_t>(category_of(c));
+  return out;
+}();
+utf8proc_category_t category(char32_t c) { return c < kNear ? static_cast<utf8proc_category_t>(kCategories[c]) : category_of(c); }
 }  // namespace
 
 bool is_space(char32_t c) {
@@ -106,6 +122,11 @@ std::string to_lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      out += text[at] >= 'A' && text[at] <= 'Z' ? static_cast<char>(text[at] + 32) : text[at];
+      ++at;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
     at += c.size;
@@ -128,6 +149,11 @@ std::string fold(std::string_view text) {
     space = false;
     if (c.value < 0x80) {
       out += static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value);
+      continue;
+    }
+    // Cyrillic but for the short i, which loses its breve.
+    if (c.value >= 0x410 && c.value < 0x450 && c.value != 0x419 && c.value != 0x439) {
+      append_utf8(out, c.value < 0x430 ? c.value + 0x20 : c.value);
       continue;
     }
     switch (c.value) {

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "intake/gzip.h"
+#include "intake/web_packings.h"
 
 namespace chancery {
 namespace {
@@ -12,7 +13,8 @@ namespace {
 // Undoes one coding; false where it cannot.
 bool undo(std::string_view coding, std::string& body, std::size_t most, std::string& problem) {
   if (coding.empty() || coding == "identity") return true;
-  if (coding != "gzip" && coding != "x-gzip" && coding != "deflate") {
+  const bool brotli = coding == "br", zstd = coding == "zstd";
+  if (coding != "gzip" && coding != "x-gzip" && coding != "deflate" && !brotli && !zstd) {
     problem = "content coding '" + std::string(coding.substr(0, 20)) + "' is not read";
     body.clear();
     return false;
@@ -24,6 +26,24 @@ bool undo(std::string_view coding, std::string& body, std::size_t most, std::str
   };
   if (!looks_gzipped(body) && looks_like_text(body.substr(0, 64))) return true;
   std::string out;
+  if (brotli || zstd) {
+    switch (brotli ? unpack_brotli(body, out, most) : unpack_zstd(body, out, most)) {
+      case Unpacked::all:
+        break;
+      case Unpacked::damaged:
+        problem = "packed body is damaged";
+        break;
+      case Unpacked::too_long:
+        problem = "body too long: cut";
+        break;
+      case Unpacked::no_library:
+        problem = std::string("content coding '") + (brotli ? "br" : "zstd") + "' needs " + (brotli ? "libbrotlidec.so.1 (Debian: libbrotli1)" : "libzstd.so.1 (Debian: libzstd1)");
+        body.clear();
+        return false;
+    }
+    body = std::move(out);
+    return true;
+  }
   if (!unpack(body, out, most)) problem = out.size() >= most ? "body too long: cut" : "packed body is damaged";
   body = std::move(out);
   return true;

@@ -1,4 +1,5 @@
 #include "intake/warc.h"
+#include "intake/web_packings.h"
 
 #include <gtest/gtest.h>
 
@@ -46,8 +47,8 @@ TEST(Warc, UndoesTransferAndContentCodings) {
   EXPECT_EQ(read(response(kHtml + "Transfer-Encoding: chunked\r\n", "8\r\n<p>The m\r\nd;x=y\r\ninisters met.\r\n0\r\n\r\n")), Strings{page});
   EXPECT_EQ(read(response(kHtml + "Content-Encoding: gzip\r\n", gzipped(page))), Strings{page});
   EXPECT_EQ(read(response(kHtml + "Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", page)), Strings{page});  // undone already
-  WarcReader reader(ByteStream::memory(response(kHtml + "Content-Encoding: br\r\n", "\x0b\x02\x80")));
-  EXPECT_EQ(reader.next()->problem, "content coding 'br' is not read");
+  WarcReader reader(ByteStream::memory(response(kHtml + "Content-Encoding: compress\r\n", "\x0b\x02\x80")));
+  EXPECT_EQ(reader.next()->problem, "content coding 'compress' is not read");
 }
 
 TEST(Warc, PackedByRecordAsAWholeOrAcrossRecords) {
@@ -109,6 +110,31 @@ TEST(Unpack, GzipZlibAndBareDeflateRoundTrip) {
     EXPECT_TRUE(unpack(packed.substr(10, packed.size() - 18), out, 1 << 20));
     EXPECT_EQ(out, bytes);
     EXPECT_FALSE(unpack(packed.substr(0, packed.size() - 9), out, 1 << 20));
+  }
+}
+
+// A page as two other programs packed it. Where a library is not installed it is said, and nothing else can be tried.
+TEST(Unpack, BrotliAndZstandard) {
+  constexpr unsigned char kBrotli[] = {0x1B, 0x3B, 0x00, 0x00, 0x04, 0x64, 0x6E, 0xA9, 0x3E, 0x24, 0x08, 0x85, 0x51, 0x02, 0x33, 0x14, 0x03, 0x53, 0x82, 0x8E, 0x4D, 0x53, 0x14, 0x5B, 0x98, 0xAA, 0x8A, 0xAB, 0xB5, 0x8F, 0x9D, 0xEC, 0x1E, 0x1F, 0x27, 0x3F, 0x75, 0x89, 0x5A, 0x53, 0x60, 0xA6, 0xED};
+  constexpr unsigned char kZstd[] = {0x28, 0xB5, 0x2F, 0xFD, 0x00, 0x58, 0x4D, 0x01, 0x00, 0x24, 0x02, 0x3C, 0x70, 0x3E, 0x54, 0x68, 0x65, 0x20, 0x6D, 0x69, 0x6E, 0x69, 0x73, 0x74, 0x65, 0x72, 0x73, 0x20, 0x6D, 0x65, 0x74, 0x20, 0x69, 0x6E, 0x20, 0x52, 0x69, 0x67, 0x61, 0x2E, 0x20, 0x3C, 0x2F, 0x70, 0x3E, 0x01, 0x00, 0xBA, 0x3D, 0x9D};
+  const std::string page = "<p>The ministers met in Riga. The ministers met in Riga.</p>";
+  const std::string_view brotli(reinterpret_cast<const char*>(kBrotli), sizeof kBrotli), zstd(reinterpret_cast<const char*>(kZstd), sizeof kZstd);
+  for (const auto& [packed, unpack] : {std::pair{brotli, &unpack_brotli}, std::pair{zstd, &unpack_zstd}}) {
+    std::string out;
+    const Unpacked result = unpack(packed, out, 1000);
+    if (result == Unpacked::no_library) continue;
+    EXPECT_EQ(result, Unpacked::all);
+    EXPECT_EQ(out, page);
+    for (std::size_t size = 0; size < packed.size(); ++size) {
+      out.clear();
+      EXPECT_EQ(unpack(packed.substr(0, size), out, 1000), Unpacked::damaged) << size;
+      EXPECT_TRUE(page.starts_with(out));
+    }
+    out.clear();
+    EXPECT_EQ(unpack(packed, out, 10), Unpacked::too_long);
+    EXPECT_EQ(out, page.substr(0, 10));
+    out.clear();
+    EXPECT_EQ(unpack("\x01 no such thing", out, 1000), Unpacked::damaged);
   }
 }
 

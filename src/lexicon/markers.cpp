@@ -35,6 +35,17 @@ bool shouted(std::string_view line, std::size_t bytes) {
 
 }  // namespace
 
+void Markers::Buckets::add(std::string_view key, std::uint32_t marker) {
+  any_[bit(key)] = true;
+  lists_[std::string(key)].push_back(marker);
+}
+
+const std::vector<std::uint32_t>* Markers::Buckets::find(std::string_view key) const {
+  if (key.empty() || !any_[bit(key)]) return nullptr;
+  const auto found = lists_.find(std::string(key));
+  return found == lists_.end() ? nullptr : &found->second;
+}
+
 Markers Markers::load(const std::vector<std::string>& data_folders) {
   Markers out;
   for (const std::string& folder : data_folders) {
@@ -60,11 +71,11 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
       const auto index = static_cast<std::uint32_t>(out.markers_.size());
       out.markers_.push_back({phrase, *kind, static_cast<Where>(name - std::begin(kNames))});
       if (where == "end")
-        out.by_last_letters_[phrase.substr(phrase.size() - std::min(kKey, phrase.size()))].push_back(index);
+        out.by_last_letters_.add(phrase.substr(phrase.size() - std::min(kKey, phrase.size())), index);
       else if (where == "inside")
-        out.inside_by_letters_[phrase.substr(0, kKey)].push_back(index);
+        out.inside_by_letters_.add(phrase.substr(0, kKey), index);
       else
-        out.by_first_letters_[phrase.substr(0, kKey)].push_back(index);
+        out.by_first_letters_.add(phrase.substr(0, kKey), index);
     }
   }
   return out;
@@ -74,9 +85,9 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
   const Marker* best = nullptr;
   bool best_whole = false;
   for (const std::size_t key : {kKey, std::size_t{1}}) {
-    const auto bucket = by_first_letters_.find(std::string(folded.substr(0, key)));
-    if (bucket == by_first_letters_.end()) continue;
-    for (const std::uint32_t index : bucket->second) {
+    const auto* bucket = by_first_letters_.find(folded.substr(0, key));
+    if (!bucket) continue;
+    for (const std::uint32_t index : *bucket) {
       const Marker& marker = markers_[index];
       if (!folded.starts_with(marker.phrase) || !ends_a_word(folded, marker.phrase.size())) continue;
       const std::string_view rest = folded.substr(marker.phrase.size());
@@ -118,18 +129,15 @@ std::optional<Markers::Found> Markers::match(std::string_view line) const {
   const std::string folded = fold(line);
   if (const auto found = at_start_of(folded, line)) return found;
   if (folded.size() >= kKey)
-    if (const auto bucket = by_last_letters_.find(folded.substr(folded.size() - kKey));
-        bucket != by_last_letters_.end())
-      for (const std::uint32_t index : bucket->second)
+    if (const auto* bucket = by_last_letters_.find(std::string_view(folded).substr(folded.size() - kKey)))
+      for (const std::uint32_t index : *bucket)
         if (folded.ends_with(markers_[index].phrase)) return Found{markers_[index].kind, Where::end, false};
-  std::string key;
   for (std::size_t at = 0; at + kKey <= folded.size(); ++at) {
     // A phrase starts with a word, or with punctuation.
     if (at > 0 && letter_or_digit(folded[at - 1]) && letter_or_digit(folded[at])) continue;
-    key.assign(folded, at, kKey);
-    const auto bucket = inside_by_letters_.find(key);
-    if (bucket == inside_by_letters_.end()) continue;
-    for (const std::uint32_t index : bucket->second) {
+    const auto* bucket = inside_by_letters_.find(std::string_view(folded).substr(at, kKey));
+    if (!bucket) continue;
+    for (const std::uint32_t index : *bucket) {
       const std::string& phrase = markers_[index].phrase;
       if (folded.compare(at, phrase.size(), phrase) == 0 && ends_a_word(folded, at + phrase.size()))
         return Found{markers_[index].kind, Where::inside, false};

@@ -43,9 +43,23 @@ class Markers {
     Where where;
   };
   std::vector<Marker> markers_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_first_letters_;   // of those that stand at the start
-  std::unordered_map<std::string, std::vector<std::uint32_t>> by_last_letters_;    // of those at the end
-  std::unordered_map<std::string, std::vector<std::uint32_t>> inside_by_letters_;  // of those within, by their first
+  // Markers by two of their bytes; a bit for each two says at once that there are none.
+  class Buckets {
+   public:
+    void add(std::string_view key, std::uint32_t marker);
+    const std::vector<std::uint32_t>* find(std::string_view key) const;
+
+   private:
+    static std::size_t bit(std::string_view key) {
+      const auto first = static_cast<unsigned char>(key[0]);
+      return first << 8 | (key.size() > 1 ? static_cast<unsigned char>(key[1]) : 0u);
+    }
+    std::vector<bool> any_ = std::vector<bool>(1 << 16);
+    std::unordered_map<std::string, std::vector<std::uint32_t>> lists_;
+  };
+  Buckets by_first_letters_;   // of those that stand at the start
+  Buckets by_last_letters_;    // of those at the end
+  Buckets inside_by_letters_;  // of those within, by their first
   std::unordered_set<std::string> date_words_;
 };
 

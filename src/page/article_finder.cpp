@@ -157,12 +157,21 @@ class Finder {
 
   static std::string squeezed(std::string_view text) {
     std::string out;
+    bool ascii = true;
     for (std::size_t at = 0; at < text.size() && out.size() < 400;) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte < 0x80) {
+        if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') out += static_cast<char>(byte | 0x20);
+        else if (byte >= '0' && byte <= '9') out += text[at];
+        ++at;
+        continue;
+      }
+      ascii = false;
       const CodePoint c = code_point_at(text, at);
       if (is_letter(c.value) || is_digit(c.value)) append_utf8(out, c.value);
       at += c.size;
     }
-    return to_lower(out);
+    return ascii ? out : to_lower(out);
   }
 
   void find_title() {
@@ -251,7 +260,7 @@ class Finder {
           continue;
         }
       }
-      if (b.words <= 40 && !title.empty() && squeezed(tree_.text_of(b)) == title) {
+      if (b.words <= 40 && !title.empty() && b.letters * 4 >= title.size() && squeezed(tree_.text_of(b)) == title) {
         furniture(i, FurnitureKind::repeated_paragraph);
         continue;
       }
@@ -321,10 +330,10 @@ static void drop_glued(const PageTree& tree, FoundArticle& found) {
     found.kinds[i] = FurnitureKind::advertisement;
   }
   if (!found.title || !heading(tree.blocks[*found.title].tag)) return;
-  const auto article_of = [&](NodeIndex node) {
-    while (node != kNoNode && tree.nodes[node].tag != Tag::article) node = tree.nodes[node].parent;
-    return node;
-  };
+  std::vector<NodeIndex> articles(tree.nodes.size(), kNoNode);  // the <article> that each element stands in; parents stand before
+  for (NodeIndex n = 0; n < tree.nodes.size(); ++n)
+    articles[n] = tree.nodes[n].tag == Tag::article ? n : tree.nodes[n].parent == kNoNode ? kNoNode : articles[tree.nodes[n].parent];
+  const auto article_of = [&](NodeIndex node) { return articles[node]; };
   const PageBlock& title = tree.blocks[*found.title];
   const NodeIndex own = article_of(title.node);
   if (own == kNoNode) return;
@@ -358,6 +367,9 @@ FoundArticle find_article(const PageTree& tree, const TitleHints& hints, const M
   std::uint64_t words_inside = 0, words_outside = 0;
   each_block(tree, out, foreign, markers, wanted, [&](std::size_t i, const BlockFeatures& features) {
     sure[i] = model.of(features);
+    // Little of what the model learned from is written without spaces: there the rules count for more.
+    const PageBlock& b = tree.blocks[i];
+    if (b.words >= 8 && b.letters < 3 * b.words && within(i) && out.roles[i] == BlockRole::body) sure[i] += 1;
     body[i] = sure[i] > 0;
     any |= body[i];
     if (body[i]) (within(i) ? words_inside : words_outside) += tree.blocks[i].words;

@@ -127,6 +127,8 @@ void each_block(const PageTree& tree, const FoundArticle& article, const std::ve
 
   BlockFeatures f;
   int last_marker = 0;
+  constexpr std::size_t kMostHeadings = 2000;  // that are looked at for wording though not asked for
+  std::size_t heading_marks = 0;
   std::size_t marker_at = 0, headings = 0;
   std::size_t run_begin = 0, run_end = 0;  // of running text around the block
   for (std::size_t i = 0; i < n; ++i) {
@@ -136,7 +138,8 @@ void each_block(const PageTree& tree, const FoundArticle& article, const std::ve
     const std::string_view text = tree.text_of(b);
     int marker = 0;
     bool whole = false;
-    if (b.words <= 20 && (wanted[i] || heading(b.tag))) {
+    if (b.words <= 20 && (wanted[i] || (heading(b.tag) && heading_marks < kMostHeadings))) {
+      heading_marks += !wanted[i];
       if (const auto found = markers.match(text)) {
         marker = 1 + static_cast<int>(found->kind);
         whole = found->whole || found->where == Markers::Where::line;

@@ -15,6 +15,8 @@
 namespace chancery {
 namespace {
 
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
 // A converter of iconv, closed at its end.
 class Converter {
  public:
@@ -193,7 +195,7 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
     uchardet_t detector = uchardet_new();
     // Enough to tell, and no page can make it dear. From the first byte that is no ASCII on.
     const auto first = static_cast<std::size_t>(std::find_if(out.given_.begin(), out.given_.end(), [](char c) { return c & 0x80; }) - out.given_.begin());
-    const std::string_view sample = out.given_.substr(first, 1 << 16);
+    const std::string_view sample = out.given_.substr(first, 1 << 15);
     if (uchardet_handle_data(detector, sample.data(), sample.size()) == 0) {
       uchardet_data_end(detector);
       charset = find(uchardet_get_charset(detector));
@@ -211,18 +213,46 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   out.charset_ = charset->name;
   if (!said.empty() && find(said) != charset) out.problem_ = "declared as " + said + ", read as " + charset->name;
   const std::string_view in = out.given_;
-  out.owned_.reserve(in.size() + in.size() / 2 + 16);
   std::size_t bad = 0;
   if (!charset->single.empty()) {
     out.single_ = &charset->single;
+    std::size_t size = 0;
+    for (const char c : in) size += static_cast<unsigned char>(c) < 0x80 ? 1 : charset->single[static_cast<unsigned char>(c)].size();
+    out.owned_.reserve(size);
+    out.marks_.reserve(in.size() / DecodedPage::kStride + 2);
     for (std::size_t at = 0; at < in.size(); ++at) {
       if (at % DecodedPage::kStride == 0) out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)});
       const auto b = static_cast<unsigned char>(in[at]);
-      if (b < 0x80) out.owned_ += in[at];
-      else out.owned_ += (*out.single_)[b];
+      if (b < 0x80) {
+        out.owned_ += in[at];
+        continue;
+      }
+      const std::string& character = (*out.single_)[b];
+      for (const char c : character) out.owned_ += c;
+    }
+  } else if (charset->converter == "UTF-8") {
+    out.converter_ = charset->converter;
+    std::size_t size = in.size();
+    for (std::size_t at = 0; at < in.size();) {
+      const CodePoint c = static_cast<unsigned char>(in[at]) < 0x80 ? CodePoint{0, 1} : code_point_at(in, at);
+      if (c.value == 0xFFFD) size += kReplacement.size() - c.size;
+      at += c.size;
+    }
+    out.owned_.reserve(size);
+    for (std::size_t at = 0, next = 0; at < in.size();) {
+      if (at >= next) out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)}), next = at + DecodedPage::kStride;
+      if (static_cast<unsigned char>(in[at]) < 0x80) {
+        out.owned_ += in[at++];
+        continue;
+      }
+      const CodePoint c = code_point_at(in, at);
+      if (c.value == 0xFFFD) bad += in.compare(at, 3, kReplacement) != 0, out.owned_ += kReplacement;
+      else out.owned_.append(in, at, c.size);
+      at += c.size;
     }
   } else {
     out.converter_ = charset->converter;
+    out.owned_.reserve(in.size() + in.size() / 2 + 16);
     Converter converter(charset->converter);
     for (std::size_t at = 0; at < in.size();) {
       out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)});
@@ -237,36 +267,64 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   return out;
 }
 
-std::uint32_t DecodedPage::byte_of(std::uint32_t at) const {
-  if (marks_.empty()) return at + shift_;
-  auto mark = std::upper_bound(marks_.begin(), marks_.end(), at, [](std::uint32_t value, const Mark& m) { return value < m.text; });
-  --mark;
-  std::uint32_t text = mark->text, byte = mark->byte;
-  if (text == at || mark + 1 == marks_.end()) return byte + shift_;
-  if (single_) {
-    while (text < at) {
-      const auto b = static_cast<unsigned char>(given_[byte++]);
-      text += b < 0x80 ? 1 : static_cast<std::uint32_t>((*single_)[b].size());
-    }
-    return byte + shift_;
-  }
-  // Step by step from the mark: the fewest bytes that give as much text.
-  Converter converter(converter_);
+std::uint32_t DecodedPage::byte_of(std::uint32_t at) const { return WayBack(*this).byte_of(at); }
+
+struct WayBack::Converting {
+  explicit Converting(const std::string& from) : converter(from) {}
+  Converter converter;
   std::string scratch;
-  std::size_t bad = 0;
-  const std::uint32_t stop = (mark + 1)->byte;
-  while (text < at && byte < stop) {
-    std::size_t taken = 0, most = 1;
-    scratch.clear();
-    while (taken == 0 && byte + most <= stop) {
-      taken = converter.convert(given_.substr(byte, most), most >= 8, scratch, bad);
-      ++most;
-    }
-    if (taken == 0) break;
-    byte += static_cast<std::uint32_t>(taken);
-    text += static_cast<std::uint32_t>(scratch.size());
+};
+
+WayBack::WayBack(const DecodedPage& page)
+    : page_(page),
+      plain_ascii_(!page.converter_.starts_with("UTF-16") && page.converter_ != "ISO-2022-JP"),
+      stateful_(page.converter_ == "ISO-2022-JP"),
+      utf8_(page.converter_ == "UTF-8") {}
+WayBack::~WayBack() = default;
+
+void WayBack::start_at(std::size_t mark) {
+  mark_ = mark;
+  text_ = page_.marks_[mark].text, byte_ = page_.marks_[mark].byte;
+  if (!page_.single_ && !utf8_ && !converting_) converting_ = std::make_unique<Converting>(page_.converter_);
+}
+
+std::uint32_t WayBack::byte_of(std::uint32_t at) {
+  const auto& marks = page_.marks_;
+  if (marks.empty()) return at + page_.shift_;
+  if (at < text_ || !started_) {
+    started_ = true;
+    if (stateful_) converting_.reset();
+    // What a byte means may depend on all that stands before it.
+    const auto next = std::upper_bound(marks.begin(), marks.end(), at, [](std::uint32_t value, const DecodedPage::Mark& m) { return value < m.text; });
+    start_at(stateful_ ? 0 : static_cast<std::size_t>(next - marks.begin()) - 1);
+  } else if (!stateful_) {
+    while (mark_ + 1 < marks.size() && marks[mark_ + 1].text <= at) ++mark_;
+    if (marks[mark_].text > text_) text_ = marks[mark_].text, byte_ = marks[mark_].byte;
   }
-  return byte + shift_;
+  const auto stop = static_cast<std::uint32_t>(page_.given_.size());
+  while (text_ < at && byte_ < stop) {
+    ++steps_;
+    const auto b = static_cast<unsigned char>(page_.given_[byte_]);
+    if (b < 0x80 && (page_.single_ || plain_ascii_)) {
+      ++byte_, ++text_;
+    } else if (page_.single_) {
+      ++byte_, text_ += static_cast<std::uint32_t>((*page_.single_)[b].size());
+    } else if (utf8_) {
+      const CodePoint c = code_point_at(page_.given_, byte_);
+      byte_ += c.size;
+      text_ += c.value == 0xFFFD ? static_cast<std::uint32_t>(kReplacement.size()) : c.size;
+    } else {
+      // The fewest bytes that give a character.
+      std::size_t taken = 0, bad = 0;
+      converting_->scratch.clear();
+      for (std::size_t most = 1; taken == 0 && byte_ + most <= stop; ++most)
+        taken = converting_->converter.convert(page_.given_.substr(byte_, most), most >= 8 || byte_ + most == stop, converting_->scratch, bad);
+      if (taken == 0) break;
+      byte_ += static_cast<std::uint32_t>(taken);
+      text_ += static_cast<std::uint32_t>(converting_->scratch.size());
+    }
+  }
+  return byte_ + page_.shift_;
 }
 
 }  // namespace chancery

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,7 +24,7 @@ class DecodedPage {
   std::string_view text() const { return owned_.empty() ? given_ : std::string_view(owned_); }
   const std::string& charset() const { return charset_; }
   const std::string& problem() const { return problem_; }
-  // `at` on a boundary of a character of text(); text().size() gives the size of the page.
+  // `at` on a boundary of a character of text(); text().size() gives the size of the page. For many places: WayBack.
   std::uint32_t byte_of(std::uint32_t at) const;
   Span bytes_of(Span span) const { return {byte_of(span.begin), byte_of(span.end)}; }
   // Whether bytes_of is plain adding.
@@ -31,6 +32,7 @@ class DecodedPage {
 
  private:
   friend class Charsets;
+  friend class WayBack;
   struct Mark {  // one each kStride bytes of the page, and at its end
     std::uint32_t text = 0, byte = 0;
   };
@@ -42,6 +44,31 @@ class DecodedPage {
   std::vector<Mark> marks_;
   const std::vector<std::string>* single_ = nullptr;  // what each byte is, in charsets of one byte a character
   std::string converter_;                              // of other charsets
+};
+
+// Leads many places of a page back to its bytes: places asked for in the order of the text cost one pass over the page.
+class WayBack {
+ public:
+  explicit WayBack(const DecodedPage& page);
+  ~WayBack();
+  WayBack(const WayBack&) = delete;
+  WayBack& operator=(const WayBack&) = delete;
+  std::uint32_t byte_of(std::uint32_t at);
+  Span bytes_of(Span span) {
+    const std::uint32_t begin = byte_of(span.begin);
+    return {begin, byte_of(span.end)};
+  }
+  std::size_t steps() const { return steps_; }  // characters gone over: what it has cost
+
+ private:
+  struct Converting;
+  void start_at(std::size_t mark);
+  const DecodedPage& page_;
+  std::uint32_t text_ = 0, byte_ = 0;
+  std::size_t mark_ = 0;  // the last mark at or before text_
+  std::size_t steps_ = 0;
+  bool plain_ascii_ = true, stateful_ = false, utf8_ = false, started_ = false;
+  std::unique_ptr<Converting> converting_;
 };
 
 class Charsets {

@@ -74,5 +74,23 @@ TEST(Charsets, WayBack) {
   }
 }
 
+// Places in the order of the text cost one pass over the page, whatever the charset and however many they are.
+TEST(Charsets, WayBackOfManyPlacesIsOnePass) {
+  std::string cyrillic, japanese, bad = "\xFF", mail;
+  for (int i = 0; i < 3000; ++i)
+    cyrillic += kRiga1251 + "ab, ", japanese += "a\x93\x8C" "b\x8B\x9E", bad += kRiga + "\xC3 ", mail += "a\x1B$BF|\x1B(B";
+  for (const auto& [bytes, charset] : {std::pair{cyrillic, "windows-1251"}, std::pair{japanese, "shift_jis"}, std::pair{bad, "utf-8"}, std::pair{mail, "iso-2022-jp"}}) {
+    const DecodedPage page = charsets().decode(bytes, charset);
+    WayBack back(page);
+    std::size_t at = 0, places = 0;
+    for (; at < page.text().size(); at += code_point_at(page.text(), at).size, ++places) {
+      const std::uint32_t byte = back.byte_of(static_cast<std::uint32_t>(at));
+      if (places % 997 == 0) EXPECT_EQ(byte, page.byte_of(static_cast<std::uint32_t>(at))) << charset;
+    }
+    EXPECT_EQ(back.byte_of(static_cast<std::uint32_t>(at)), bytes.size()) << charset;
+    EXPECT_LE(back.steps(), bytes.size()) << charset;
+  }
+}
+
 }  // namespace
 }  // namespace chancery

@@ -1,5 +1,6 @@
 #include "page/clean_json.h"
 
+#include <charconv>
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
@@ -18,6 +19,19 @@ Span bytes_of(const CleanPage& page, Span span) {
     if (run.text.overlaps(span)) out = out.empty() ? run.bytes : cover(out, run.bytes);
   return out;
 }
+
+void put(std::string& out, std::size_t begin, std::size_t end) {
+  char buffer[48];
+  char* at = buffer;
+  *at++ = '[';
+  at = std::to_chars(at, at + 20, begin).ptr;
+  *at++ = ',';
+  at = std::to_chars(at, at + 20, end).ptr;
+  *at++ = ']';
+  out.append(buffer, static_cast<std::size_t>(at - buffer));
+}
+
+std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json date_json(const std::optional<CleanDate>& date) {
   if (!date) return nullptr;
@@ -48,22 +62,46 @@ std::string clean_json_line(const CleanPage& page, const CleanExtras& extras) {
   const std::string& language = extras.language.empty() ? page.language : extras.language;
   out["language"] = language.empty() ? Json() : Json(language);
   out["charset"] = page.charset;
-  out["text"] = text;
-  out["paragraphs"] = Json::array();
-  const auto in_body = [&](Span span) {
-    return Json::array({points.at(span.begin - page.body_begin), points.at(span.end - page.body_begin)});
+  // The long lists are written as they go: a tree of them would weigh more than ten pages.
+  std::string line = written(out);
+  line.pop_back();
+  line.reserve(line.size() + 2 * text.size() + 64 * page.paragraphs.size() + 32 * page.runs.size());
+  line += ",\"text\":" + written(text);
+  const auto in_body = [&](Span span) { put(line, points.at(span.begin - page.body_begin), points.at(span.end - page.body_begin)); };
+  const auto list = [&](const char* name) { line += std::string(",\"") + name + "\":["; };
+  const auto close = [&] {
+    if (line.back() == ',') line.back() = ']';
+    else line += ']';
   };
-  for (const PageParagraph& paragraph : page.paragraphs)
-    out["paragraphs"].push_back({{"span", in_body(paragraph.span)}, {"bytes", pair(paragraph.bytes)}, {"kind", name_of(paragraph.kind)}});
-  out["runs"] = Json::array();
-  for (const PageRun& run : page.runs)
-    if (run.text.begin >= page.body_begin) out["runs"].push_back(Json::array({in_body(run.text), pair(run.bytes)}));
-  out["furniture"] = Json::array();
-  for (const auto* list : {&page.furniture, &extras.furniture})
-    for (const PageFurniture& piece : *list)
-      out["furniture"].push_back({{"kind", name_of(piece.kind)}, {"text", piece.text}, {"bytes", pair(piece.bytes)}});
-  out["problems"] = page.problems;
-  return out.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+  list("paragraphs");
+  for (const PageParagraph& paragraph : page.paragraphs) {
+    line += "{\"span\":";
+    in_body(paragraph.span);
+    line += ",\"bytes\":";
+    put(line, paragraph.bytes.begin, paragraph.bytes.end);
+    line += std::string(",\"kind\":\"") + name_of(paragraph.kind) + "\"},";
+  }
+  close();
+  list("runs");
+  for (const PageRun& run : page.runs) {
+    if (run.text.begin < page.body_begin) continue;
+    line += '[';
+    in_body(run.text);
+    line += ',';
+    put(line, run.bytes.begin, run.bytes.end);
+    line += "],";
+  }
+  close();
+  list("furniture");
+  for (const auto* pieces : {&page.furniture, &extras.furniture})
+    for (const PageFurniture& piece : *pieces) {
+      line += std::string("{\"kind\":\"") + name_of(piece.kind) + "\",\"text\":" + written(piece.text) + ",\"bytes\":";
+      put(line, piece.bytes.begin, piece.bytes.end);
+      line += "},";
+    }
+  close();
+  line += ",\"problems\":" + written(page.problems) + "}\n";
+  return line;
 }
 
 }  // namespace chancery

@@ -200,7 +200,21 @@ std::optional<DateWords::Found> DateWords::worded(std::string_view text, std::si
 }
 
 std::optional<DateWords::Found> DateWords::find(std::string_view text, std::string_view language, std::size_t from) const {
+  // A month's name dates nothing without a number nearby; most words are passed over for that.
+  constexpr std::size_t kFar = 32;
+  const auto digit_from = [&](std::size_t at) {
+    while (at < text.size() && !digit(text[at])) ++at;
+    return at;
+  };
+  std::size_t next = digit_from(from > kFar ? from - kFar : 0), previous = next;  // digits before and after
+  if (next == text.size()) return {};
   for (std::size_t at = from; at < text.size();) {
+    if (next < at) {
+      previous = at - 1;
+      while (previous > next && !digit(text[previous])) --previous;
+      next = digit_from(at);
+    }
+    if (next == text.size() && at > previous + kFar) return {};
     const auto c = static_cast<unsigned char>(text[at]);
     if (digit(text[at])) {
       std::size_t end = at;
@@ -215,7 +229,8 @@ std::optional<DateWords::Found> DateWords::find(std::string_view text, std::stri
         at += code_point_at(text, at).size;
         continue;
       }
-      if (const unsigned month = month_of(text.substr(at, end - at), language))
+      const bool near = (previous < at && at - previous <= kFar) || (next < text.size() && next - end <= kFar);
+      if (const unsigned month = near ? month_of(text.substr(at, end - at), language) : 0)
         if (const auto found = worded(text, at, end, month)) return found;
       at = end;
     } else {
@@ -236,6 +251,16 @@ std::optional<DateWords::Found> DateWords::in_address(std::string_view address) 
     if (year.size == 8) {
       if (const auto day = day_of(year.value / 10000, year.value / 100 % 100, year.value % 100)) {
         out.day = *day, out.end = at + 8;
+        return out;
+      }
+      continue;
+    }
+    if (year.size == 2 && at + 10 <= address.size()) {  // "/23-01-2022-"
+      const char mark = address[at + 2];
+      const Number month = number_at(address, at + 3), last = number_at(address, at + 6);
+      if ((mark != '-' && mark != '_' && mark != '.') || month.size != 2 || address[at + 5] != mark || last.size != 4) continue;
+      if (const auto found = day_of(last.value, month.value, year.value)) {
+        out.day = *found, out.end = at + 10;
         return out;
       }
       continue;

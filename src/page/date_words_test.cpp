@@ -44,7 +44,8 @@ TEST(DateWords, ReadsAddressesAndValues) {
   const auto words = DateWords::load({CHANCERY_DATA});
   const std::pair<const char*, const char*> addresses[] = {
       {"https://example.org/2019/11/18/envoys-meet", "2019-11-18"}, {"https://example.org/news/20191118-envoys", "2019-11-18"},
-      {"https://example.org/envoys-2019-11-18.html", "2019-11-18"}, {"https://2019-11-18.example.org/a", ""}, {"https://example.org/id/20191388", ""}};
+      {"https://example.org/envoys-2019-11-18.html", "2019-11-18"}, {"https://2019-11-18.example.org/a", ""}, {"https://example.org/id/20191388", ""},
+      {"https://example.org/18-11-2019-envoys-meet", "2019-11-18"}, {"https://example.org/18-31-2019-envoys", ""}};
   for (const auto& [address, wanted] : addresses) {
     const auto found = DateWords::in_address(address);
     EXPECT_EQ(found ? to_iso(found->day) : "", wanted) << address;

@@ -20,7 +20,17 @@ struct Candidate {
   std::string basis, as_written;
   Span source;
   bool ambiguous = false;
+  int hour = -1;  // of metadata that give the time of day in UTC, or in no zone that they name
 };
+
+// The hour that follows a day: "T22:04:00Z". -1 where there is none or the zone is another: then the day is the place's own.
+int hour_behind(std::string_view value, std::size_t at) {
+  const auto digit = [&](std::size_t i) { return i < value.size() && value[i] >= '0' && value[i] <= '9'; };
+  if (at >= value.size() || (value[at] != 'T' && value[at] != ' ') || !digit(at + 1) || !digit(at + 2) || at + 3 >= value.size() || value[at + 3] != ':') return -1;
+  const std::size_t zone = value.find_first_of("+-Z", at + 3);
+  if (zone != std::string_view::npos && value[zone] != 'Z' && !value.substr(zone + 1).starts_with("00")) return -1;
+  return (value[at + 1] - '0') * 10 + (value[at + 2] - '0');
+}
 
 struct MetaName {
   const char* name;
@@ -99,7 +109,8 @@ class DateFinder {
   std::uint32_t offset(std::string_view part) const { return static_cast<std::uint32_t>(part.data() - tree_.source.data()); }
 
   void add(const DateWords::Found& found, What what, int rank, std::string basis, std::string_view within, Span source) {
-    candidates_.push_back({found.day, what, rank, std::move(basis), std::string(within.substr(found.begin, found.end - found.begin)), source, found.ambiguous});
+    candidates_.push_back({found.day, what, rank, std::move(basis), std::string(within.substr(found.begin, found.end - found.begin)), source, found.ambiguous,
+                           hour_behind(within, found.end)});
   }
 
   void from_metadata() {
@@ -163,7 +174,8 @@ class DateFinder {
       What what = prop == "datemodified" ? What::modified : What::published;
       int rank = 60;
       const bool near = element.block + 14 >= first && element.block <= last + 6;
-      const bool stray = foreign(element.node);
+      // The date that says of itself that it is the publication's often stands in the footer of the article.
+      const bool stray = foreign(element.node) && !(prop == "datepublished" && !(tree_.nodes[element.node].inherited & (kRelatedHint | kSidebarHint | kCommentsHint | kAdvertisementHint)));
       if (prop == "datepublished" && !stray) rank = 11;
       else if (prop == "datecreated" && !stray) rank = 13;
       else if (prop == "datemodified") rank = 11;
@@ -296,6 +308,8 @@ class DateFinder {
       if (!c.basis.starts_with("page line") || c.what == What::modified || c.ambiguous || c.rank > 34) continue;
       const auto apart = (std::chrono::sys_days{c.day} - std::chrono::sys_days{published->day}).count();
       if (apart == 0) return;
+      // Nowhere is it the day before at 13:00 UTC, nor (but on a few islands) the day after at 11:00.
+      if (published->hour >= 0 && (apart < 0 ? published->hour > 12 : published->hour < 11)) continue;
       if (std::abs(apart) == 1) {
         published = c;
         return;
@@ -321,7 +335,7 @@ class DateFinder {
   // Nothing near the title: the first date within or behind the text, then the latest of the page's others.
   std::optional<Candidate> anywhere(std::uint32_t from) {
     std::optional<Candidate> best;
-    for (std::uint32_t i = 0; i < tree_.blocks.size() && i < 3000; ++i) {
+    for (std::uint32_t i = 0; i < tree_.blocks.size() && i < 1000; ++i) {
       const PageBlock& block = tree_.blocks[i];
       if (block.letters > 400 || i < from) continue;
       const std::string_view words = tree_.text_of(block);

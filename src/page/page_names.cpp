@@ -56,17 +56,19 @@ bool says_by(std::string_view text) { return without_by(text).data() != text.dat
 
 // The names under "author" of JSON-LD.
 Writer author_of(std::string_view source, const std::vector<Span>& scripts) {
+  std::size_t left = source.size() + 4096;  // bytes to look at: a page of nothing but authors is not read over and over
   for (const Span script : scripts) {
     const std::string_view json = source.substr(script.begin, script.size());
-    for (std::size_t at = json.find("\"author\""); at != std::string_view::npos; at = json.find("\"author\"", at + 8)) {
+    for (std::size_t at = json.find("\"author\""); left > 0 && at != std::string_view::npos; at = json.find("\"author\"", at + 8)) {
       std::size_t i = at + 8;
       while (i < json.size() && (json[i] == ' ' || json[i] == ':' || json[i] == '\n' || json[i] == '\r' || json[i] == '\t')) ++i;
       Writer out;
       int depth = 0;
-      bool name_next = json[i] == '"', key_list = false;
+      bool name_next = i < json.size() && json[i] == '"', key_list = false;
       std::size_t first = 0, last = 0;
-      for (std::size_t steps = 0; i < json.size() && steps < 3000; ++steps) {
+      for (std::size_t steps = 0; i < json.size() && steps < 3000 && left > 0; ++steps) {
         const char c = json[i];
+        --left;
         if (c == '{' || c == '[') ++depth, key_list |= c == '[', ++i;
         else if (c == '}' || c == ']') {
           ++i;
@@ -74,6 +76,7 @@ Writer author_of(std::string_view source, const std::vector<Span>& scripts) {
         } else if (c == '"') {
           std::size_t end = i + 1;
           while (end < json.size() && json[end] != '"') end += json[end] == '\\' ? 2 : 1;
+          left -= std::min(left, end - i);
           if (end >= json.size()) break;
           const std::string_view word = json.substr(i + 1, end - i - 1);
           std::size_t after = end + 1;
@@ -86,7 +89,8 @@ Writer author_of(std::string_view source, const std::vector<Span>& scripts) {
           }
           if (name_next || (depth == 1 && key_list)) {
             const auto parsed = nlohmann::json::parse(json.substr(i, end + 1 - i), nullptr, false);
-            if (parsed.is_string() && name_like(parsed.get<std::string>())) {
+            left -= std::min<std::size_t>(left, 16);
+            if (parsed.is_string() && out.value.size() < 300 && name_like(parsed.get<std::string>())) {
               if (first == 0) first = script.begin + i + 1;
               last = script.begin + end;
               out.value += (out.value.empty() ? "" : ", ") + parsed.get<std::string>();

@@ -62,12 +62,15 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
   const PageMetadata metadata = read_metadata(tree, tables_->references);
   const FoundArticle article = find_article(tree, {metadata.titles}, tables_->markers, tables_->model);
 
+  // A real page has a run in some hundred bytes. One made of references would weigh many times its size in runs.
+  const std::size_t most_runs = 1024 + bytes.size() / 24;
+  WayBack back(page);
+  std::vector<TextRun> runs;
   const auto put_block = [&](const PageBlock& block) {
-    std::vector<TextRun> runs;
+    runs.clear();
     const auto begin = static_cast<std::uint32_t>(out.text.size());
-    out.text += read_block(page.text(), block.source, tables_->references, block.preformatted, runs);
-    for (const TextRun& run : runs)
-      out.runs.push_back({{begin + run.text.begin, begin + run.text.end}, page.bytes_of(run.source)});
+    out.text += read_block(page.text(), block.source, tables_->references, block.preformatted, most_runs - std::min(most_runs, out.runs.size()), runs);
+    for (const TextRun& run : runs) out.runs.push_back({{begin + run.text.begin, begin + run.text.end}, back.bytes_of(run.source)});
     return Span{begin, static_cast<std::uint32_t>(out.text.size())};
   };
   if (article.title) {
@@ -84,15 +87,17 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
     // A line that is a date and little else.
     if ((article.roles[i] == BlockRole::body || article.kinds[i] == FurnitureKind::other) && article.roles[i] != BlockRole::outside && block.letters <= 40)
       if (const auto date = tables_->metadata.dates.find(tree.text_of(block), ""); date && 2 * (date->end - date->begin) > block.text.size() && article.roles[i] != BlockRole::title) {
-        out.furniture.push_back({FurnitureKind::page_date, std::string(tree.text_of(block)), page.bytes_of(block.source)});
+        out.furniture.push_back({FurnitureKind::page_date, std::string(tree.text_of(block)), back.bytes_of(block.source)});
         continue;
       }
     if (article.roles[i] == BlockRole::furniture) {
-      out.furniture.push_back({article.kinds[i], std::string(tree.text_of(block)), page.bytes_of(block.source)});
+      out.furniture.push_back({article.kinds[i], std::string(tree.text_of(block)), back.bytes_of(block.source)});
     } else if (article.roles[i] == BlockRole::body) {
       if (!out.paragraphs.empty()) out.text += '\n';
+      const std::size_t first_run = out.runs.size();
       const Span span = put_block(block);
-      out.paragraphs.push_back({kind_of(tree, block), span, page.bytes_of(block.source)});
+      const Span whole = out.runs.size() == first_run ? back.bytes_of(block.source) : Span{out.runs[first_run].bytes.begin, out.runs.back().bytes.end};
+      out.paragraphs.push_back({kind_of(tree, block), span, whole});
     }
   }
   find_dates(tree, article, metadata, hints, page, tables_->metadata, out);

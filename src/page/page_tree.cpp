@@ -27,7 +27,8 @@ class Builder {
   Builder(std::string_view source, const CharacterReferences& references, const ClassHints& hints)
       : references_(references), hints_(hints), tokens_(source) {
     tree_.source = source;
-    most_ = std::max<std::size_t>(4096, source.size() / 24);
+    most_ = std::max<std::size_t>(4096, source.size() / 40);
+    most_blocks_ = std::max<std::size_t>(4096, source.size() / 56);
     tree_.nodes.push_back({});
     tree_.nodes[0].tag = Tag::html;
     tree_.nodes.reserve(std::min<std::size_t>(most_, source.size() / 70 + 16));
@@ -125,7 +126,7 @@ class Builder {
     in_block_ = false;
     block_.text.end = static_cast<std::uint32_t>(tree_.text.size());
     measure();
-    if (tree_.blocks.size() < most_) {
+    if (tree_.blocks.size() < most_blocks_) {
       tree_.blocks.push_back(block_);
     } else {
       // Too many: the last takes what follows, so that no word is lost.
@@ -450,7 +451,7 @@ class Builder {
   const ClassHints& hints_;
   HtmlTokenizer tokens_;
   PageTree tree_;
-  std::size_t most_ = 0;
+  std::size_t most_ = 0, most_blocks_ = 0;
   std::vector<Open> open_;
   std::array<std::uint32_t, 256> open_count_{};
   std::size_t beyond_ = 0;  // elements open that lie too deep
@@ -476,7 +477,7 @@ PageTree build_tree(std::string_view source, const CharacterReferences& referenc
 }
 
 std::string read_block(std::string_view source, Span part, const CharacterReferences& references, bool preformatted,
-                       std::vector<TextRun>& runs) {
+                       std::size_t most_runs, std::vector<TextRun>& runs) {
   std::string out;
   HtmlTokenizer tokens(source.substr(0, part.end), part.begin, HtmlTokenizer::Content::data, {});
   HtmlToken token;
@@ -485,6 +486,11 @@ std::string read_block(std::string_view source, Span part, const CharacterRefere
   bool space = false, newline = false;
   bool last_plain = false;  // whether the last run is the bytes themselves
   Span space_from;
+  // Of too many the last takes what follows, as a whole.
+  const auto keep = [&](Span text, Span bytes) {
+    if (runs.size() < most_runs || runs.empty()) runs.push_back({text, bytes});
+    else runs.back() = {cover(runs.back().text, text), cover(runs.back().source, bytes)};
+  };
   const auto put = [&](std::string_view characters, std::size_t from, std::size_t to, bool whole) {
     if (!out.empty() && (space || newline)) {
       const auto at = static_cast<std::uint32_t>(out.size());
@@ -494,9 +500,9 @@ std::string read_block(std::string_view source, Span part, const CharacterRefere
         runs.back().text.end = at + 1;
         runs.back().source.end = space_from.end;
       } else {
-        runs.push_back({{at, at + 1}, space_from});
+        keep({at, at + 1}, space_from);
       }
-      last_plain = verbatim;
+      last_plain = verbatim && runs.size() < most_runs;
     }
     space = newline = false;
     const Span text{static_cast<std::uint32_t>(out.size()), static_cast<std::uint32_t>(out.size() + characters.size())};
@@ -506,9 +512,9 @@ std::string read_block(std::string_view source, Span part, const CharacterRefere
       runs.back().text.end = text.end;
       runs.back().source.end = bytes.end;
     } else {
-      runs.push_back({text, bytes});
+      keep(text, bytes);
     }
-    last_plain = !whole;
+    last_plain = !whole && runs.size() < most_runs;
   };
   const auto gap = [&](std::size_t from, std::size_t to) {
     if (!space && !newline) space_from = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};

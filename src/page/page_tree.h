@@ -90,12 +90,13 @@ struct PageTree {
 
 PageTree build_tree(std::string_view source, const CharacterReferences& references, const ClassHints& hints);
 
-// The text of a part of the source once more, each stretch with its bytes: what build_tree made of it, letter for letter.
+// The text of a part of the source once more, each stretch with its bytes: what build_tree made of it, letter for letter. Where
+// it falls into more than `most_runs` stretches the last of them takes the rest.
 struct TextRun {
   Span text;
   Span source;
 };
 std::string read_block(std::string_view source, Span part, const CharacterReferences& references, bool preformatted,
-                       std::vector<TextRun>& runs);
+                       std::size_t most_runs, std::vector<TextRun>& runs);
 
 }  // namespace chancery

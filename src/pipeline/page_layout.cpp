@@ -83,12 +83,14 @@ CleanExtras clean_extras(const Document& document, CleanPage& page) {
     out.published = date;
   }
   if (page.byline.empty() && layout.byline) page.byline = std::string(document.at(*layout.byline));
+  std::vector<Furniture> leaving;  // in the order of the text, as the paragraphs are; pieces of furniture do not overlap
+  std::copy_if(layout.furniture.begin(), layout.furniture.end(), std::back_inserter(leaving), [](const Furniture& piece) { return leaves(piece.kind); });
+  std::stable_sort(leaving.begin(), leaving.end(), [](const Furniture& a, const Furniture& b) { return a.span.begin < b.span.begin; });
   std::vector<PageParagraph> kept;
+  auto covering = leaving.begin();
   for (const PageParagraph& paragraph : page.paragraphs) {
-    const auto covering = std::find_if(layout.furniture.begin(), layout.furniture.end(), [&](const Furniture& piece) {
-      return piece.span.contains(paragraph.span) && leaves(piece.kind);
-    });
-    if (covering == layout.furniture.end()) kept.push_back(paragraph);
+    while (covering != leaving.end() && covering->span.end < paragraph.span.end) ++covering;
+    if (covering == leaving.end() || !covering->span.contains(paragraph.span)) kept.push_back(paragraph);
     else out.furniture.push_back({covering->kind, std::string(document.at(paragraph.span)), paragraph.bytes});
   }
   if (kept.size() == page.paragraphs.size() || kept.empty()) {

@@ -152,7 +152,9 @@ class Reader {
     const Unit seen = look_at(text_, span(begin, begin + length));
     if (known)
       take_agency(begin + known->first, begin + known->first + known->second, true);
-    else if (open != '[' && !date && seen.words >= 1 && seen.words <= 5 && seen.lower <= seen.capitalised &&
+    else if (open == '(' && !date && text_.substr(begin + length + 1, 2).find('[') != std::string_view::npos) {
+      // "Lodehaven (Vard) [Norland]": the province, for the country follows.
+    } else if (open != '[' && !date && seen.words >= 1 && seen.words <= 5 && seen.lower <= seen.capitalised &&
              seen.capitalised > 0)
       take_agency(begin, begin + length, false);
     else if (!date && open != '[')

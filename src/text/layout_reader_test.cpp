@@ -119,6 +119,32 @@ TEST(LayoutReader, IsLinear) {
   }
 }
 
+TEST(LayoutReader, WhatScrapersLeave) {
+  const Document amp = read(
+      "City\nEpaper\n\nMinisters of Norland and Caldera discuss trade\n\nBy ANI | Updated: May 4, 2023 22:05 IST\n\n"
+      "Lodehaven (Vard) [Norland], May 4 : Foreign Minister Alma Voss and her counterpart from Caldera on ...\n\nOpen in App\n\n"
+      "Lodehaven (Vard) [Norland], May 4 : Foreign Minister Alma Voss and her counterpart from Caldera on Thursday held talks on trade.\n\n"
+      "{{{{post_id####}}}}\n\nThe two ministers agreed to meet again in June, the ministry said in a statement.\n\nRead all the Latest News here\n");
+  ASSERT_TRUE(amp.layout.agency && amp.layout.title);
+  EXPECT_EQ(amp.at(*amp.layout.agency), "ANI");
+  ASSERT_EQ(amp.layout.body.size(), 2u);
+  EXPECT_EQ(amp.at(amp.layout.body.back()).substr(0, 23), "The two ministers agree");
+  const Document curated = read(
+      "date 2023-05-05 Trends :King JonasAlma Voss SummitRiver Treaty\nNorland's Voss meets envoy of Caldera in Lodehaven\n\n"
+      "Curated By: Jonas Reed\n\nLast Updated: May 05, 2023, 00:42 IST\n\nLodehaven, India\n\n"
+      "The foreign minister of Norland, Alma Voss, met the envoy of Caldera in Lodehaven on Thursday, the ministry said.\n\n"
+      "The sides discussed the river treaty and trade between the two countries.\n\nSource: Norland State News Agency");
+  ASSERT_TRUE(curated.layout.title && curated.layout.byline && curated.layout.agency);
+  EXPECT_EQ(curated.at(*curated.layout.title), "Norland's Voss meets envoy of Caldera in Lodehaven");
+  EXPECT_EQ(curated.at(*curated.layout.byline), "Jonas Reed");
+  EXPECT_EQ(curated.at(*curated.layout.agency), "Norland State News Agency");
+  const Document stopped = read(
+      "Envoys of ten countries to present credentials in Lodehaven.\n\nLODEHAVEN, July 14 (TASS) - The ambassadors of ten countries will present "
+      "their credentials to the president on Thursday.\n\nThe ceremony is the second this year, the protocol office said.\n");
+  ASSERT_TRUE(stopped.layout.title);
+  EXPECT_EQ(stopped.at(*stopped.layout.title), "Envoys of ten countries to present credentials in Lodehaven.");
+}
+
 TEST(LayoutReader, ASingleSentenceIsAnArticle) {
   for (const std::string& text : {std::string("The minister met the envoy in Riga on Monday."),
                                   std::string("The minister met the envoy in Riga on Monday")}) {

@@ -145,6 +145,9 @@ Span writer_in(std::string_view text, Span span) {
   std::string_view line = text.substr(span.begin, span.size());
   if (line.size() > 3 && (line.starts_with("By ") || line.starts_with("BY ") || line.starts_with("by ")))
     span.begin += 3;
+  // "Curated By: ...", "Written by: ..."
+  if (const std::size_t by = line.substr(0, 24).find("y: "); by != std::string_view::npos && by > 0 && (line[by - 1] | 0x20) == 'b')
+    span.begin += static_cast<std::uint32_t>(by + 3);
   line = text.substr(span.begin, span.size());
   for (const std::string_view mark : {" \xE2\x80\x93", " \xE2\x80\x94", " - ", ", ", " |", " @"})
     if (const std::size_t at = line.find(mark); at != std::string_view::npos && at >= 3) {
@@ -235,6 +238,8 @@ void cut_into_pieces(Page& page) {
       piece.is(FurnitureKind::caption);
     else if (address(line))
       piece.is(FurnitureKind::share_buttons);
+    else if (line.starts_with("{{") && line.ends_with("}}"))  // a place that the page's script was to fill
+      piece.is(FurnitureKind::other);
     else if (hashtags(line))
       piece.is(FurnitureKind::navigation);
     else if (piece.words == 0)
@@ -389,7 +394,11 @@ void read_head(Page& page) {
                     piece.words <= 12 && !piece.ends_sentence;
     const bool name_and_outlet =
         piece.words <= 7 && piece.lower == 0 && !piece.ends_sentence && line.find(", ") != std::string_view::npos;
-    if (by || (title && i > *title && (name_like(piece) || name_and_outlet) && !page.agencies.is_place(line))) {
+    // "Benaulim, India": a place and what it lies in.
+    const std::size_t comma = line.find(", ");
+    const bool place = page.agencies.is_place(line) ||
+                       (comma != std::string_view::npos && (page.agencies.is_place(line.substr(comma + 2)) || page.agencies.is_place(line.substr(0, comma))));
+    if (by || (title && i > *title && (name_like(piece) || name_and_outlet) && !place)) {
       piece.is(FurnitureKind::byline);
       if (!page.byline) page.byline = writer_in(page.text, piece.span);
     } else if (piece.words <= 3 && !piece.ends_sentence) {
@@ -429,6 +438,12 @@ void read_head(Page& page) {
     if (!page.title && found->strong && i > 0 && open(i - 1) && pieces[i - 1].headline_like()) {
       pieces[i - 1].role = Role::title;
       page.title = i - 1;
+    }
+    // A headline that somebody closed with a full stop: the first line of all, before a sure dateline.
+    if (!page.title && found->strong && i > 0 && (open(0) || pieces[0].role == Role::body) && pieces[0].words >= 4 &&
+        pieces[0].words <= 16 && pieces[0].inner_stops == 0 && pieces[0].capitalised > 0) {
+      pieces[0].role = Role::title;
+      page.title = 0;
     }
     break;
   }

@@ -218,8 +218,9 @@ class Tail {
 
   static bool slug_like(std::string_view line) {
     bool joint = false;
+    const bool slash = line.find('/') != std::string_view::npos;
     for (const char c : line) {
-      if (c >= 'a' && c <= 'z' && line.find('/') == std::string_view::npos) return false;
+      if (c >= 'a' && c <= 'z' && !slash) return false;
       joint |= c == '/' || c == '-' || (c >= '0' && c <= '9');
     }
     return joint;
@@ -325,13 +326,20 @@ void drop_repeats(Page& page) {
         found->second = i;
       }
     }
-    // A lead that breaks off ("The minister said that ...") and stands in full right after.
+    // A lead that breaks off ("The minister said that ...") and stands in full right after, with the dateline that both have.
     if (text.ends_with("...") || text.ends_with("\xE2\x80\xA6")) {
-      std::string_view stem = text.substr(0, text.size() - 3);
-      while (!stem.empty() && (stem.back() == ' ' || stem.back() == '.')) stem.remove_suffix(1);
+      const auto without_dots = [](std::string_view stem) {
+        stem.remove_suffix(3);
+        while (!stem.empty() && (stem.back() == ' ' || stem.back() == '.')) stem.remove_suffix(1);
+        return stem;
+      };
+      const std::string_view stem = without_dots(text);
+      std::string_view whole = stem;
+      if (page.dateline && i > 0 && page.pieces[i - 1].role == Role::dateline)
+        whole = without_dots(page.at({page.pieces[i - 1].span.begin, piece.span.end}));
       if (stem.size() >= kShortest)
         for (std::size_t k = i + 1; k < page.pieces.size() && k < i + 6; ++k)
-          if (page.pieces[k].role == Role::body && page.at(page.pieces[k].span).starts_with(stem)) {
+          if (page.pieces[k].role == Role::body && (page.at(page.pieces[k].span).starts_with(stem) || page.at(page.pieces[k].span).starts_with(whole))) {
             piece.is(FurnitureKind::repeated_paragraph);
             break;
           }
@@ -372,8 +380,23 @@ Layout assemble(const Page& page) {
         layout.byline = furniture.span;
         break;
       }
+  // "Source: Norland State News Agency" names one that no table knows.
+  const auto names_itself = [&](const Furniture& furniture) -> std::optional<Span> {
+    if (furniture.kind != FurnitureKind::agency_mark) return {};
+    const std::string_view line = page.at(furniture.span);
+    if (!line.starts_with("Source: ") && !line.starts_with("SOURCE: ")) return {};
+    const Span name{furniture.span.begin + 8, furniture.span.end};
+    const Unit seen = look_at(page.text, name);
+    const std::string_view words = page.at(name);
+    const bool agency = words.find("Agency") != std::string_view::npos || words.find("Press") != std::string_view::npos || words.find("News") != std::string_view::npos;
+    return agency && seen.words >= 2 && seen.words <= 7 && seen.lower <= 1 && !seen.ends_sentence ? std::optional(name) : std::nullopt;
+  };
   if (!layout.agency)
     for (const Furniture& furniture : layout.furniture) {
+      if (const auto name = names_itself(furniture)) {
+        layout.agency = name;
+        break;
+      }
       if (furniture.kind != FurnitureKind::agency_mark && furniture.kind != FurnitureKind::byline &&
           furniture.kind != FurnitureKind::page_date)
         continue;

@@ -1,11 +1,29 @@
 #include "text/units.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
 namespace chancery {
 namespace {
+
+// ASCII, which most text is, by table.
+enum : std::uint8_t { kSpace = 1, kUpper = 2, kLower = 4, kDigit = 8, kEnds = 16, kCloses = 32 };
+constexpr auto kAscii = [] {
+  std::array<std::uint8_t, 128> out{};
+  for (int c = 0; c < 128; ++c) {
+    std::uint8_t bits = 0;
+    if (c == ' ' || (c >= 9 && c <= 13)) bits |= kSpace;
+    if (c >= 'A' && c <= 'Z') bits |= kUpper;
+    if (c >= 'a' && c <= 'z') bits |= kLower;
+    if (c >= '0' && c <= '9') bits |= kDigit;
+    if (c == '.' || c == '!' || c == '?') bits |= kEnds;
+    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '*' || c == '_') bits |= kCloses;
+    out[static_cast<std::size_t>(c)] = bits;
+  }
+  return out;
+}();
 
 bool sentence_mark(char32_t c) {
   switch (c) {
@@ -71,8 +89,12 @@ struct Line {
   std::uint32_t blank_before;
 };
 
+// Of a text that is nothing but crumbs the last of so many lines takes the rest: no news item has so many, and each costs.
+std::size_t most_lines(std::string_view text) { return std::max<std::size_t>(4096, text.size() / 64); }
+
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
+  const std::size_t most = most_lines(text);
   std::uint32_t blank = 0;
   std::size_t begin = 0;
   while (begin <= text.size()) {
@@ -84,6 +106,7 @@ std::vector<Line> lines_of(std::string_view text) {
         break;
       }
       const char c = text[end];
+      if (c >= ' ' && static_cast<unsigned char>(c) < 0x80) continue;
       if (c == '\n' || c == '\v' || c == '\f') {
         next = end + 1;
         break;
@@ -104,6 +127,8 @@ std::vector<Line> lines_of(std::string_view text) {
     const Span span = trimmed(text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
     if (span.empty()) {
       ++blank;
+    } else if (lines.size() >= most) {
+      lines.back().span.end = span.end;
     } else {
       lines.push_back({span, blank});
       blank = 0;
@@ -169,10 +194,18 @@ Unit look_at(std::string_view text, Span span) {
   std::uint32_t letters_of_word = 0;
   bool stop_ready = false;  // the last word ended in a full stop and was of small letters
   for (std::size_t at = span.begin; at < span.end;) {
-    const CodePoint c = code_point_at(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
+    const std::uint8_t kind = byte < 0x80 ? kAscii[byte] : 0;
     at += c.size;
     ++unit.characters;
-    if (is_space(c.value)) {
+    // Within a word that was counted small letters change little.
+    if (kind & kLower && in_word && counted) {
+      ++letters_of_word;
+      stop_ready = false;
+      continue;
+    }
+    if (kind & kSpace || (byte >= 0x80 && is_space(c.value))) {
       after_stop = stop_ready;
       in_word = false;
       continue;
@@ -185,8 +218,8 @@ Unit look_at(std::string_view text, Span span) {
                     c.value == 0x00B7 || c.value == 0x25AA || c.value == 0x2713 || c.value == 0x2014))
         unit.bullet = true;
     }
-    const bool letter = is_letter(c.value);
-    if (!counted && (letter || is_digit(c.value))) {
+    const bool letter = byte < 0x80 ? (kind & (kUpper | kLower)) != 0 : is_letter(c.value);
+    if (!counted && (letter || (byte < 0x80 ? (kind & kDigit) != 0 : is_digit(c.value)))) {
       counted = true;
       ++unit.words;
       const bool upper = is_upper(c.value), small = is_lower(c.value);
@@ -241,7 +274,7 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   std::size_t wraps = 0;  // lines that surely went on with the next
   const auto flush = [&] {
     if (joined.empty()) return;
-    units.push_back(look_at(text, joined));
+    units.push_back(joined == last.span ? last : look_at(text, joined));
     units.back().blank_before = blank;
     joined = {};
   };
