@@ -65,17 +65,59 @@ std::string words_of(const Json& article) {
 
 constexpr int kFarthestCopy = 3;  // bits of the fingerprint in which copies may differ
 
+// Sentences of the body as pieces that copies share, however much was cut off, added or titled anew.
+constexpr std::int64_t kSentencePiece = std::int64_t{1} << 62;  // apart from the pieces of fingerprints, which are small
+constexpr std::size_t kShortestSentence = 9, kMostSentences = 32;
+constexpr std::size_t kSharedSentences = 3;  // word for word: who has them wrote from the same source
+
+std::vector<std::int64_t> sentences_of(const Json& article) {
+  const Json& header = at(article, "document");
+  const std::string text = text_at(header, "text");
+  const Json& body = at(header, "body");
+  std::vector<std::int64_t> out;
+  if (text.empty() || !body.is_array()) return out;
+  std::vector<std::size_t> bytes;  // of each code point
+  for (std::size_t i = 0; i < text.size(); ++i)
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) bytes.push_back(i);
+  bytes.push_back(text.size());
+  for (const Json& span : body) {
+    if (!span.is_array() || span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) continue;
+    const std::size_t from = bytes[std::min(span[0].get<std::size_t>(), bytes.size() - 1)], to = bytes[std::min(span[1].get<std::size_t>(), bytes.size() - 1)];
+    for (std::size_t begin = from, i = from; i < to; ++i) {
+      const bool stop = (text[i] == '.' || text[i] == '!' || text[i] == '?') && i + 1 < to && text[i + 1] == ' ';
+      if (!stop && text[i] != '\n' && i + 1 < to) continue;
+      const std::string words = folded_words(std::string_view(text).substr(begin, i + 1 - begin));
+      begin = i + 1;
+      const auto count = static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+      if (count < kShortestSentence) continue;
+      out.push_back(static_cast<std::int64_t>(digest64(words) >> 2) | kSentencePiece);
+      if (out.size() == kMostSentences) break;
+    }
+    if (out.size() == kMostSentences) break;
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 // Finds the document of which this one is a copy, or that is a copy of it; the earliest by date, then by id, is the original.
-void settle_copies(Database& database, std::int64_t document) {
+void settle_copies(Database& database, std::int64_t document, const std::vector<std::int64_t>& sentences) {
   Statement& mine = database.prepare("SELECT fingerprint, coalesce(published, 0) FROM document WHERE id = ?").bind(document);
   const bool there = mine.step();
   const auto own = there ? static_cast<std::uint64_t>(mine.integer(0)) : 0;
   const auto day = there ? mine.integer(1) : 0;
   mine.reset();
-  if (own == 0) return;
   std::set<std::int64_t> group{document};
   std::set<std::int64_t> near;
-  for (int band = 0; band < 4; ++band) {
+  std::map<std::int64_t, std::size_t> shared;  // sentences, by document
+  for (const std::int64_t sentence : sentences) {
+    Statement& row = database.prepare("SELECT band.document, coalesce(published, 0) FROM band JOIN document ON document.id = band.document WHERE piece = ? LIMIT 500").bind(sentence);
+    while (row.step())
+      if (row.integer(0) != document && std::llabs(row.integer(1) - day) <= 10) ++shared[row.integer(0)];
+  }
+  for (const auto& [other, count] : shared)
+    if (count >= kSharedSentences) near.insert(other);
+  for (int band = 0; band < 4 && own != 0; ++band) {
     const auto piece = static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((own >> (16 * band)) & 0xffff));
     Statement& row = database.prepare("SELECT band.document, fingerprint, coalesce(published, 0) FROM band JOIN document ON document.id = band.document WHERE piece = ? LIMIT 500").bind(piece);
     while (row.step())
@@ -328,7 +370,11 @@ Added take_in(Database& database, const Json& article, const std::string& engine
       for (int band = 0; band < 4; ++band)
         database.prepare("INSERT OR IGNORE INTO band(piece, document) VALUES(?, ?)")
             .run(static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((fingerprint >> (16 * band)) & 0xffff)), document);
-      settle_copies(database, document);
+    }
+    if (author.empty()) {
+      const std::vector<std::int64_t> sentences = sentences_of(article);
+      for (const std::int64_t sentence : sentences) database.prepare("INSERT OR IGNORE INTO band(piece, document) VALUES(?, ?)").run(sentence, document);
+      if (fingerprint != 0 || !sentences.empty()) settle_copies(database, document, sentences);
     }
   } else {
     std::vector<std::int64_t> old;
@@ -457,15 +503,12 @@ void forget_document(Database& database, std::int64_t document) {
   const auto moved = drop_unused(database, profiles);
   if (!moved.empty()) settle_moved(database, moved);
 
-  Statement& mine = database.prepare("SELECT title, text, fingerprint, ext FROM document WHERE id = ?").bind(document);
+  Statement& mine = database.prepare("SELECT title, text, ext FROM document WHERE id = ?").bind(document);
   mine.step();
-  const std::string title = mine.text(0), text = mine.text(1), ext = mine.text(3);
-  const auto fingerprint = static_cast<std::uint64_t>(mine.integer(2));
+  const std::string title = mine.text(0), text = mine.text(1), ext = mine.text(2);
   mine.reset();
   database.prepare("INSERT INTO words(words, rowid, title, text) VALUES('delete', ?, ?, ?)").run(document, title, text);
-  for (int band = 0; band < 4; ++band)
-    database.prepare("DELETE FROM band WHERE piece = ? AND document = ?")
-        .run(static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((fingerprint >> (16 * band)) & 0xffff)), document);
+  database.prepare("DELETE FROM band WHERE document = ?").run(document);  // over all of it: forgetting is rare
   std::vector<std::int64_t> copies;
   Statement& others = database.prepare("SELECT id FROM document WHERE original = (SELECT original FROM document WHERE id = ?1) AND id <> ?1").bind(document);
   while (others.step()) copies.push_back(others.integer(0));
@@ -473,7 +516,12 @@ void forget_document(Database& database, std::int64_t document) {
   database.prepare("DELETE FROM change WHERE target = ?").run(ext);
   database.prepare("DELETE FROM document WHERE id = ?").run(document);
   for (const auto copy : copies) database.prepare("UPDATE document SET original = NULL WHERE id = ?").run(copy);
-  for (const auto copy : copies) settle_copies(database, copy);
+  for (const auto copy : copies) {
+    std::vector<std::int64_t> sentences;
+    Statement& pieces = database.prepare("SELECT piece FROM band WHERE document = ? AND piece >= ?").bind(copy, kSentencePiece);
+    while (pieces.step()) sentences.push_back(pieces.integer(0));
+    settle_copies(database, copy, sentences);
+  }
 }
 
 }  // namespace chancery::store

@@ -184,5 +184,35 @@ TEST(Events, CopiesAddNoWeight) {
   EXPECT_EQ(all[0]["sources"], 2);
 }
 
+// An abridged copy under a title of its own, and an article of somebody else's: two origins, whatever came first, and after the original is forgotten.
+TEST(Events, AbridgedCopiesAddNoWeight) {
+  const std::string sentences[] = {
+      "The speaker of the parliament of Latvia met a delegation of the parliament of Moldova on Tuesday. ",
+      "The sides discussed trade, education and the exchange of students between the two countries in detail. ",
+      "The speakers signed a memorandum of cooperation between the two parliaments after the talks in Riga. ",
+      "The turnover of trade between the two countries grew by eight percent in the last year. ",
+      "On Wednesday the delegation is to visit the port of Ventspils and a technical college there. "};
+  std::string whole, part, other = "An official of the ministry told reporters that the two speakers had held talks on Tuesday in the capital. ";
+  for (const auto& sentence : sentences) whole += sentence;
+  for (const auto& sentence : {sentences[0], sentences[1], sentences[2]}) part += sentence;
+  for (const auto& order : {std::vector{0, 1, 2}, std::vector{2, 1, 0}, std::vector{1, 2, 0}}) {
+    Scratch scratch;
+    Record record(scratch.file("r"), Record::Mode::create);
+    for (const int i : order) {
+      Article article("s" + std::to_string(i), "2026-03-04");
+      const auto a = article.person("Ilze Ozola", "LVA", "speaker"), b = article.person("Ion Rusu", "MDA", "speaker");
+      article.meeting({a, b}, "2026-03-03");
+      const std::string title = "A title of its own " + std::to_string(i) + "\n", body = i == 0 ? whole : i == 1 ? part : other;
+      article.json()["document"]["text"] = title + body;
+      article.json()["document"]["body"] = Json::array({Json::array({title.size(), title.size() + body.size() - 1})});
+      record.add(article, "e");
+    }
+    const auto all = rows(record, "event");
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0]["reports"], 3);
+    EXPECT_EQ(all[0]["sources"], 2);
+  }
+}
+
 }  // namespace
 }  // namespace chancery::store
