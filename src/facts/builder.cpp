@@ -107,6 +107,15 @@ Value Builder::amount_of(const Quantity& quantity) const {
   return out;
 }
 
+// "a planned attack", "plans its attack": said to come by its own words, or by the word right above.
+bool Builder::only_intended(TokenIndex noun) const {
+  for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+    if (reading_.in(c, "status-planned") || reading_.in(c, "status-possible")) return true;
+  const TokenIndex above = reading_[noun].head;
+  return above != kNoToken &&
+         (reading_.in_phrasal(above, "status-planned") || reading_.in_phrasal(above, "status-possible"));
+}
+
 // Acts that nobody threatens with.
 static bool benign(const Match& match) {
   return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
@@ -125,6 +134,15 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   // "an invitation to visit Riga": the visit is the invitation's.
   if (match.kind == "contact" && reading_.infinitive(match.anchor) && reading_[match.anchor].head != kNoToken &&
       reading_.in(reading_[match.anchor].head, "invitation_noun"))
+    return {};
+  // "repeated calls for an end to the war": nobody telephones
+  if (match.kind == "contact" && reading_[match.anchor].lemma == "call" && !reading_.is_verbal(match.anchor))
+    for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor))
+      if (reading_.preposition(c) == "for" || (reading_.infinitive(c) && reading_[c].relation == Relation::acl)) return {};
+  // "a bill on the ratification of the treaty": the bill is told of, and nothing is ratified yet
+  if (match.kind == "instrument" && !reading_.is_verbal(match.anchor) && reading_[match.anchor].head != kNoToken &&
+      main_relation(reading_[match.anchor].relation) == Relation::nmod &&
+      reading_.in(reading_[match.anchor].head, "law_noun"))
     return {};
   EventStage stage = stage_of(reading_, match.anchor);
   if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
@@ -147,6 +165,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
         (object && stage != EventStage::denied && !founding))
       stage = EventStage::held;
   }
+  // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is not.
+  if (match.kind == "measure" && !reading_.is_verbal(match.anchor) && match.rule == "measure.possessed" &&
+      (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(match.anchor))
+    stage = EventStage::held;
   // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
   if (match.kind == "measure" && stage == EventStage::possible && benign(match)) return {};
   const std::string& word = statuses_.word(match.kind, stage);
@@ -212,6 +234,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
+  if (match.kind == "law") complete_title(draft);
   if (match.kind == "commitment") drop_preposition(draft);
   if (match.kind == "measure" && !draft.fact.find("numbers")) add_numbers(draft, match);
   if (match.kind == "commitment" && !reading_.is_verbal(match.anchor)) mend_gerund(draft);
@@ -246,6 +269,26 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
   }
   return draft;
+}
+
+// 'adopted the law "On the ratification of ..."': the words between the marks are its name.
+void Builder::complete_title(Draft& draft) const {
+  const Value* title = draft.fact.find("title");
+  if (!title || !title->span) return;
+  const auto mark = [&](TokenIndex t) {
+    const std::string& word = reading_.word(t);
+    return word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D" || word == "``" || word == "''";
+  };
+  const TokenRange sentence = reading_.document().sentences[draft.sentence].tokens;
+  TokenIndex t = sentence.first;
+  while (t < sentence.last && reading_[t].span.begin < title->span->end) ++t;
+  if (t >= sentence.last || !mark(t)) return;
+  for (TokenIndex end = t + 1; end < sentence.last; ++end) {
+    if (!mark(end)) continue;
+    const Span span = cover(*title->span, reading_[end].span);
+    draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
+    return;
+  }
 }
 
 // "agreed on mine clearance": what is agreed is the clearance.
@@ -394,6 +437,42 @@ std::vector<Value> Builder::topics_after(TokenIndex verb, TokenIndex head) const
   return out;
 }
 
+// "an agreement between the Government of A and the Government of B on visas": the parser may join B to the agreement.
+TokenRange Builder::with_second_party(TokenRange range) const {
+  constexpr TokenIndex kLongest = 40;
+  bool between = false, both = false;
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    between = between || reading_.word(t) == "between";
+    both = both || (between && reading_.word(t) == "and");
+  }
+  const TokenIndex end = range.empty() ? 0 : reading_.sentence_at(range.first).tokens.last;
+  // "between A and B on migration": what it is on, where the parser hung that on the verb
+  if (between && both && range.last + 1 < end && reading_.word(range.last) == "on" &&
+      reading_[range.last + 1].upos == Upos::NOUN && reading_.times_in({range.last, range.last + 3}).empty()) {
+    const TokenIndex above = reading_[range.last].head;
+    if (above != kNoToken && above > range.last && above < end) {
+      const TokenRange below = reading_.tree_at(above).subtree(above);
+      if (below.first == range.last && below.size() < 12) return reading_.trimmed({range.first, below.last});
+    }
+  }
+  if (!between || both || range.last >= end || reading_.word(range.last) != "and") return range;
+  TokenIndex last = range.last + 1;
+  for (; last < end && last < range.last + kLongest; ++last) {
+    const Upos upos = reading_[last].upos;
+    const std::string& word = reading_.word(last);
+    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PRON || word == "," || word == "." || word == ";") break;
+    if (upos == Upos::CCONJ && last > range.last + 1 && !reading_.in(last + 1 < end ? last + 1 : last, "instrument_noun") &&
+        reading_.mentions_in({last + 1, std::min(last + 5, end)}).empty() && reading_[last + 1 < end ? last + 1 : last].upos == Upos::DET)
+      break;
+  }
+  // Times and places at its end are the event's.
+  for (const std::uint32_t t : reading_.times_in({range.last, last})) {
+    const TokenRange time = reading_.document().times[t].tokens;
+    if (time.first > range.last + 1 && time.last >= last) last = time.first;
+  }
+  return reading_.trimmed({range.first, last});
+}
+
 // Title, type and number of the instruments that one noun stands for: "nine documents" has a number and no title.
 void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (filler.head == kNoToken) return;
@@ -409,6 +488,7 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
     }
   }
   const auto listed = listed_instruments(filler.head);
+  if (listed.size() < 2) range = with_second_party(range);
   if (listed.size() > 1) {
     range.last = std::min(range.last, reading_.tree_at(listed[1]).subtree(listed[1]).first);
     range = reading_.trimmed(range);
@@ -423,11 +503,25 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (!draft.fact.find("parties")) {
     // "an agreement on cooperation between A and B"
     std::vector<Value> parties;
-    for (TokenIndex t = range.first; t < range.last; ++t) {
+    TokenIndex from = kNoToken;
+    for (TokenIndex t = range.first; t < range.last && from == kNoToken; ++t) {
       if (reading_.preposition(t) != "between") continue;
+      from = t;
       for (Value& who : reading_.entities(t))
         if (who.entity && reading_.entity(who)->kind != EntityKind::person) parties.push_back(std::move(who));
-      break;
+    }
+    // The second of two whom the parser joined elsewhere: the next body or state after "and".
+    if (parties.size() == 1 && parties.front().span) {
+      for (const MentionIndex m : reading_.mentions_in({from, range.last})) {
+        const Mention& mention = reading_.document().mentions[m];
+        if (!mention.entity || mention.span.begin < parties.front().span->end || mention.tokens.first == 0) continue;
+        TokenIndex before = mention.tokens.first - 1;
+        while (before > from && (reading_.word(before) == "the" || reading_.word(before) == "of")) --before;
+        if (reading_.word(before) != "and" || reading_.document().entities[*mention.entity].kind == EntityKind::person)
+          continue;
+        parties.push_back(Value::of_entity(*mention.entity, mention.span));
+        break;
+      }
     }
     if (!parties.empty()) draft.fact.set("parties", Value::of_list(std::move(parties)));
   }

@@ -157,6 +157,18 @@ namespace {
 
 // "rejected the motion with 41 votes to 67": decided by a vote, and not said.
 void drop_voted(std::vector<Draft>& drafts) {
+  // "approved the draft law", "adopted the agreement": decided, and not said; ratified, and not also adopted.
+  for (const Draft& act : drafts) {
+    const bool decision = act.fact.kind == "law" || act.fact.kind == "vote";
+    const bool ratified = act.fact.kind == "instrument" && act.fact.status == "ratified";
+    if ((!decision && !ratified) || act.anchor == kNoToken) continue;
+    for (Draft& draft : drafts) {
+      if (draft.anchor != act.anchor || &draft == &act) continue;
+      if (decision && draft.fact.kind == "statement") draft.dropped = true;
+      if (ratified && draft.fact.kind == "instrument" && draft.fact.status == "adopted") draft.dropped = true;
+    }
+  }
+
   for (const Draft& vote : drafts) {
     if (vote.fact.kind != "vote" || !vote.fact.find("tally")) continue;
     for (Draft& draft : drafts) {
@@ -200,10 +212,31 @@ void drop_summed(std::vector<Draft>& drafts) {
 
 }  // namespace
 
+namespace {
+
+// "The minister announced $5 million for X": it is the state's money that he announces, where the article names the state.
+void donors_of_states(const ArticleReading& reading, std::vector<Draft>& drafts) {
+  const auto& entities = reading.document().entities;
+  for (Draft& draft : drafts) {
+    if (draft.fact.kind != "aid") continue;
+    const Value* donor = draft.fact.find("donor");
+    const Entity* who = donor ? reading.entity(*donor) : nullptr;
+    if (!who || who->kind != EntityKind::person || who->country.empty()) continue;
+    for (EntityIndex e = 0; e < entities.size(); ++e) {
+      if (entities[e].kind != EntityKind::country || entities[e].country != who->country) continue;
+      draft.fact.set("donor", Value::of_entity(e, donor->span.value_or(draft.anchor_span)));
+      break;
+    }
+  }
+}
+
+}  // namespace
+
 void settle_doubtful(const ArticleReading& reading, const Attribution& attribution, std::vector<Draft>& drafts) {
   drop_repeated(drafts);
   drop_voted(drafts);
   drop_summed(drafts);
+  donors_of_states(reading, drafts);
   const Doubts doubts(reading, attribution);
   const OpenRoles roles(reading);
   for (Draft& draft : drafts) {

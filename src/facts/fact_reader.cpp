@@ -9,6 +9,7 @@
 #include "facts/credentials.h"
 #include "facts/doubtful.h"
 #include "facts/figures.h"
+#include "facts/instrument_lists.h"
 #include "facts/merge.h"
 #include "facts/offices.h"
 #include "facts/statements.h"
@@ -17,13 +18,66 @@
 namespace chancery {
 namespace {
 
-// Quantities that have become part of a fact: an aid's amount is no figure of its own, nor a number of documents.
-std::vector<Span> spans_taken(const std::vector<Draft>& drafts) {
+// Quantities that have become part of a fact: an aid's amount is no figure of its own, nor a number of documents, nor
+// what stands within the tally of a vote.
+std::vector<Span> spans_taken(const ArticleReading& reading, const std::vector<Draft>& drafts) {
   std::vector<Span> out;
-  for (const Draft& draft : drafts)
+  for (const Draft& draft : drafts) {
     for (const char* field : {"amount", "count", "numbers"})
       if (const Value* value = draft.fact.find(field); value && value->span) out.push_back(*value->span);
+    const Value* tally = draft.fact.find("tally");
+    if (!tally || !tally->span) continue;
+    for (const std::uint32_t q : reading.quantities_in(reading.document().sentences[draft.sentence].tokens))
+      if (const Span span = reading.document().quantities[q].span; span.overlaps(*tally->span)) out.push_back(span);
+  }
   return out;
+}
+
+// What came of "the council voted on the draft", as this sentence or the next ones tell; "" where they do not.
+std::string outcome_told(const ArticleReading& reading, std::uint32_t s) {
+  constexpr std::uint32_t kNext = 4;  // sentences
+  const auto& sentences = reading.document().sentences;
+  for (std::uint32_t at = s; at < sentences.size() && at <= s + kNext; ++at)
+    for (TokenIndex t = sentences[at].tokens.first; t < sentences[at].tokens.last; ++t)
+      if (reading.word(t).starts_with("veto") && !reading.negated(t)) return "vetoed";
+  for (std::uint32_t at = s; at < sentences.size() && at <= s + kNext; ++at)
+    for (TokenIndex t = sentences[at].tokens.first; t < sentences[at].tokens.last; ++t) {
+      const std::string& lemma = reading[t].lemma;
+      if (reading[t].upos != Upos::VERB || stage_of(reading, t) != EventStage::held) continue;
+      if (lemma == "fail" || lemma == "reject" || lemma == "defeat") return "failed";
+      if (lemma == "adopt" || lemma == "pass" || lemma == "approve" || lemma == "endorse") return "adopted";
+    }
+  return "";
+}
+
+// How one state or some members voted is no decision; what came of a vote has to be told.
+void settle_votes(const ArticleReading& reading, std::vector<Draft>& drafts) {
+  std::erase_if(drafts, [&](Draft& draft) {
+    if (draft.fact.kind != "vote" || draft.fact.evidence.front().rule != "vote.vote") return false;
+    const Value* body = draft.fact.find("body");
+    const Entity* who = body ? reading.entity(*body) : nullptr;
+    if (who && (who->kind == EntityKind::country || who->kind == EntityKind::person)) return true;
+    bool decided = false;  // "voted to", "voted for"
+    for (const TokenIndex c : reading.tree_at(draft.anchor).children(draft.anchor)) {
+      const std::string preposition = reading.preposition(c);
+      if (preposition == "against") return true;
+      decided = decided || reading.infinitive(c) || preposition == "for" || preposition == "in favour of" ||
+                preposition == "in favor of" || reading.word(c) == "favour" || reading.word(c) == "favor";
+    }
+    const std::string outcome = outcome_told(reading, draft.sentence);
+    if (outcome.empty()) return !decided;
+    draft.fact.status = outcome;
+    draft.status_by_rule = true;
+    return false;
+  });
+}
+
+// "84 members voted against the motion" beside the tally: how some voted is no vote of its own.
+void drop_votes_of_some(const std::vector<Draft>& votes, std::vector<Draft>& drafts) {
+  std::erase_if(drafts, [&](const Draft& draft) {
+    return draft.fact.kind == "vote" && draft.fact.status == "adopted" &&
+           std::any_of(votes.begin(), votes.end(), [&](const Draft& vote) { return vote.sentence == draft.sentence; });
+  });
 }
 
 }  // namespace
@@ -55,10 +109,14 @@ void FactReader::run(Document& document) const {
   };
   for (const Match& match : document.matches) take(builder.build(match));
   take(listed_credentials(reading, statuses_));
-  take(vote_facts(reading));
+  take(listed_instruments(reading, statuses_, types_, drafts));
+  auto votes = vote_facts(reading);
+  settle_votes(reading, drafts);
+  drop_votes_of_some(votes, drafts);
+  take(std::move(votes));
   take(office_facts(reading));
   take(statement_facts(reading, attribution, topics_));
-  take(figure_facts(reading, builder, spans_taken(drafts)));
+  take(figure_facts(reading, builder, spans_taken(reading, drafts)));
 
   for (Draft& draft : drafts) {
     Fact& fact = draft.fact;

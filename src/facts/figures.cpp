@@ -15,6 +15,7 @@ struct Found {
   TokenIndex noun = kNoToken;  // the noun that governs it, if any
   std::string preposition;
   std::string direction;
+  std::uint32_t joined = 0;  // the quantity before that tells of the same figure (its change), else its own
 };
 
 class FigureReader {
@@ -30,7 +31,15 @@ class FigureReader {
       if (auto one = classify(index)) found.push_back(*one);
     }
     std::vector<Draft> out;
+    // What a figure grew or fell by does not part it from its period: "in 2024 trade grew by 12 percent to $3 billion".
+    const auto bounds = [&](const Found& one) {
+      for (std::size_t i = 0; i < found.size(); ++i)
+        if (&found[i] == &one && i > 0 && found[i - 1].part == Part::change && found[i - 1].verb == one.verb)
+          return found[i - 1].quantity;
+      return one.quantity;
+    };
     for (std::size_t i = 0; i < found.size(); ++i) {
+      found[i].joined = bounds(found[i]);
       if (found[i].part == Part::main || found[i].part == Part::base) {
         const Found* main = nullptr;
         if (found[i].part == Part::base && i > 0) main = &found[i - 1];
@@ -85,7 +94,7 @@ class FigureReader {
   std::optional<Found> classify(std::uint32_t index) const {
     const Quantity& quantity = reading_.document().quantities[index];
     Found out;
-    out.quantity = index;
+    out.quantity = out.joined = index;
     out.head = head_of(quantity.tokens);
     // A count may leave its noun outside its range; the noun is then what hangs in the sentence.
     TokenIndex at = out.head;
@@ -152,6 +161,16 @@ class FigureReader {
       out.part = Part::change;  // "an increase of 12 percent"
       out.direction = direction_of(out.noun);
     }
+    // "The growth of trade totalled 4 percent": the share is what it grew by.
+    if (out.part == Part::none && quantity.kind == QuantityKind::percent && out.verb != kNoToken &&
+        out.noun == kNoToken) {
+      const TokenIndex subject = reading_.surface_subject(out.verb);
+      if (subject != kNoToken && reading_[subject].upos == Upos::NOUN && !direction_of(subject).empty()) {
+        out.part = Part::change;
+        out.direction = direction_of(subject);
+        out.noun = subject;
+      }
+    }
     if (out.part == Part::none) out.part = out.preposition == "from" ? Part::base : Part::main;
     return out;
   }
@@ -167,7 +186,14 @@ class FigureReader {
       return false;
     if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
       return false;
-    if (quantity.unit.empty()) return reading_[noun].head != kNoToken && !direction_of(reading_[noun].head).empty();
+    if (quantity.unit.empty()) {
+      const TokenIndex verb = reading_[noun].head;
+      if (verb == kNoToken) return false;
+      if (!direction_of(verb).empty()) return true;
+      // "the number of visitors reached 1.9 million"
+      const TokenIndex subject = reading_.is_verbal(verb) ? reading_.surface_subject(verb) : kNoToken;
+      return subject != kNoToken && (reading_[subject].lemma == "number" || reading_[subject].lemma == "population");
+    }
     return true;
   }
 
@@ -200,6 +226,33 @@ class FigureReader {
     return true;
   }
 
+  bool in_date(TokenIndex t) const {
+    for (const std::uint32_t index : reading_.times_in(reading_.sentence_at(t).tokens))
+      if (reading_.document().times[index].tokens.contains(t)) return true;
+    return false;
+  }
+
+  // "a record high of $2 billion", "the figure was $3 billion", "a total of 40 million": words of size are not what is
+  // measured; that is what they are of, or what reached them.
+  TokenIndex measured_by(TokenIndex noun, const Found& found) const {
+    const Quantity& quantity = quantity_of(found);
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun)) {
+      const std::string preposition = reading_.preposition(c);
+      if (main_relation(reading_[c].relation) != Relation::nmod || quantity.tokens.contains(c) || c == found.head)
+        continue;
+      if ((preposition == "in" || preposition == "of" || preposition == "for") && reading_[c].upos == Upos::NOUN &&
+          !in_date(c) && !names_somebody(c) && !reading_.in(c, "sum-word"))
+        return c;
+    }
+    const TokenIndex verb = reading_.verb_above(noun);
+    if (verb == kNoToken || main_relation(reading_[noun].relation) == Relation::nsubj) return kNoToken;
+    const TokenIndex subject = reading_.surface_subject(verb);
+    if (subject != kNoToken && subject != noun && reading_[subject].upos == Upos::NOUN && !names_somebody(subject) &&
+        !reading_.in(subject, "sum-word"))
+      return subject;
+    return kNoToken;
+  }
+
   bool names_somebody(TokenIndex t) const {
     const auto values = reading_.entities(t);
     return reading_.has_kind(values, EntityKind::person) || reading_.has_kind(values, EntityKind::country) ||
@@ -209,6 +262,19 @@ class FigureReader {
 
   // The noun that is measured.
   TokenIndex indicator(const Found& found) const {
+    const TokenIndex noun = governing_noun(found);
+    // "It rose 28.7 per cent to $18 billion": the noun of another amount measures nothing.
+    if (noun != kNoToken && quantity_of(found).kind != QuantityKind::count)
+      for (const std::uint32_t q : reading_.quantities_in(reading_.sentence_at(noun).tokens)) {
+        const Quantity& other = reading_.document().quantities[q];
+        if (other.kind != QuantityKind::count && q != found.quantity && other.tokens.contains(noun)) return kNoToken;
+      }
+    if (noun == kNoToken || !reading_.in(noun, "sum-word") || quantity_of(found).kind == QuantityKind::rank)
+      return noun;
+    return measured_by(noun, found);
+  }
+
+  TokenIndex governing_noun(const Found& found) const {
     const Quantity& quantity = quantity_of(found);
     if (quantity.kind == QuantityKind::rank) {
       // the index or the list: "the 24th spot in the Index", "12th among export markets"; else what is ranked
@@ -237,14 +303,20 @@ class FigureReader {
       }
       return kNoToken;
     }
-    if (quantity.kind == QuantityKind::count)
+    if (quantity.kind == QuantityKind::count) {
       for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
         if (reading_[t].upos == Upos::NOUN) return t;
+      // "160 wounded": the things may be an adjective
+      const TokenIndex last = quantity.tokens.last - 1;
+      if (quantity.tokens.size() > 1 && (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
+        return last;
+    }
     // "$40 million in humanitarian aid", "40% of the cargo", "370 companies"
     for (const TokenIndex c : reading_.tree_at(found.head).children(found.head)) {
       const std::string preposition = reading_.preposition(c);
       if (quantity.tokens.contains(c) || reading_[c].upos != Upos::NOUN) continue;
-      if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in"))
+      if (main_relation(reading_[c].relation) == Relation::nmod && (preposition == "of" || preposition == "in") &&
+          !in_date(c) && !reading_.in(c, "sum-word"))
         return c;
     }
     if (quantity.kind == QuantityKind::count && reading_[found.head].relation == Relation::nummod)
@@ -320,6 +392,18 @@ class FigureReader {
       if (quantity.tokens.last <= noun) range.first = std::max(range.first, quantity.tokens.last);
       if (quantity.tokens.first > noun) range.last = std::min(range.last, quantity.tokens.first);
     }
+    // ", according to the ministry", ", including": no part of the name of what is measured.
+    for (TokenIndex t = noun + 1; t + 1 < range.last; ++t)
+      if (reading_.word(t) == "," && (reading_.word(t + 1) == "according" || reading_.word(t + 1) == "including" ||
+                                      reading_.word(t + 1) == "which" || reading_.word(t + 1) == "worth"))
+        range.last = t;
+    // "Trade between the two in 2016": when is the period's to say
+    for (const std::uint32_t index : reading_.times_in(range)) {
+      const TokenRange time = reading_.document().times[index].tokens;
+      if (time.first > noun && time.last >= range.last) range.last = time.first;
+    }
+    for (TokenIndex t = noun + 1; t < range.last; ++t)
+      if (reading_.word(t) == "worth" || reading_.word(t) == "including") range.last = t;
     while (range.last > noun + 1 &&
            (reading_[range.last - 1].upos == Upos::ADP || reading_[range.last - 1].upos == Upos::ADJ) &&
            range.last >= quantity.tokens.first && quantity.tokens.first > noun)
@@ -363,6 +447,9 @@ class FigureReader {
         if (reading_.in(at, "figure-target")) return "target";
         if (reading_.in(at, "figure-forecast")) return "forecast";
         const Relation relation = main_relation(reading_[at].relation);
+        // "agreed that trade should be raised to $10 billion"
+        if (relation == Relation::ccomp && reading_[at].head != kNoToken && reading_.in(reading_[at].head, "figure-target"))
+          return "target";
         if (relation == Relation::ccomp || relation == Relation::parataxis || relation == Relation::root) break;
       }
       const bool gerund = reading_[found.verb].xpos == "VBG" && reading_.child(found.verb, Relation::aux) == kNoToken;
@@ -391,7 +478,12 @@ class FigureReader {
     const std::uint32_t sentence = reading_.sentence_of(found.head);
     if (sentence - before->sentence > 1) return {};
     const TokenIndex subject = reading_.surface_subject(found.verb);
-    if (subject == kNoToken || (reading_.word(subject) != "it" && reading_.word(subject) != "this")) return {};
+    const bool pointing = subject != kNoToken && (reading_.word(subject) == "it" || reading_.word(subject) == "this" ||
+                                                  reading_.in(subject, "sum-word"));
+    if (!pointing && found.part != Part::change) return {};
+    if (!pointing && !(found.noun != kNoToken && !direction_of(found.noun).empty())) return {};
+    const TokenIndex measured = subject != kNoToken ? reading_[subject].head : kNoToken;
+    if (measured != kNoToken && reading_.in(measured, "speech")) return {};
     const Quantity& quantity = quantity_of(found);
     Draft draft(
         Fact("figure", "stated", {"*", cover(reading_.clause(found.head), quantity.span), rule_of(quantity.kind)}));
@@ -399,7 +491,7 @@ class FigureReader {
     draft.anchor = found.head;
     draft.fact.set("indicator", *before->fact.find("indicator"));
     if (const Value* whose = before->fact.find("subjects")) draft.fact.set("subjects", *whose);
-    draft.fact.set("amount", builder_.amount_of(quantity));
+    if (found.part != Part::change) draft.fact.set("amount", builder_.amount_of(quantity));
     draft.fact.set("nature", Value::of_text(nature(found, kNoToken)));
     if (auto when = period(found)) draft.fact.set("period", *when);
     if (!quantity.flag.empty()) draft.fact.flags.push_back(quantity.flag);
@@ -407,8 +499,19 @@ class FigureReader {
     return draft;
   }
 
+  bool included(const Found& found) const {
+    const TokenIndex first = quantity_of(found).tokens.first;
+    const TokenIndex start = reading_.sentence_at(first).tokens.first;
+    for (TokenIndex t = first; t > start && first - t < 3; --t)
+      if (reading_.word(t - 1) == "including" || reading_.word(t - 1) == "includes" || reading_.word(t - 1) == "include")
+        return true;
+    return false;
+  }
+
   std::optional<Draft> figure(const Found& found, const Found* main, const Draft* before) const {
     const Quantity& quantity = quantity_of(found);
+    // "$159 million in aid, including $107 million in two weeks": a part of the figure before, or of what is no figure.
+    if (quantity.kind != QuantityKind::count && included(found)) return {};
     TokenIndex noun = indicator(found);
     if (noun == kNoToken && main) noun = indicator(*main);
     if (noun == kNoToken) return same_indicator(found, before);
@@ -448,6 +551,23 @@ class FigureReader {
     return "figure";
   }
 
+  // "over the first nine months": how long, and compared with nothing
+  bool starts_time(TokenIndex t) const {
+    for (const std::uint32_t index : reading_.times_in(reading_.sentence_at(t).tokens)) {
+      const TimeExpression& time = reading_.document().times[index];
+      if (time.tokens.first == t && time.interval.precision == Precision::part_of_year) return true;
+    }
+    return false;
+  }
+
+  // "to $80 billion" after a comparison is the figure itself.
+  bool starts_quantity(TokenIndex t) const {
+    if (reading_.word(t) != "to" && reading_.word(t) != "and") return false;
+    for (const std::uint32_t q : reading_.quantities_in({t, t + 3}))
+      if (reading_.document().quantities[q].tokens.first == t + 1) return true;
+    return false;
+  }
+
   // The words of a comparison: "compared to the same period last year", "year on year", "than a year before".
   TokenRange baseline(const Found& found) const {
     const TokenRange sentence = reading_.sentence_at(found.head).tokens;
@@ -456,14 +576,16 @@ class FigureReader {
       const std::string& word = reading_.word(t);
       const std::string next = t + 1 < sentence.last ? reading_.word(t + 1) : "";
       const bool compares = word == "compared" || word == "year-on-year" || word == "than" || word == "against" ||
-                            (word == "over" && t == from) || (word == "from" && t <= from + 1) || word == "versus" ||
+                            (word == "over" && t == from && !starts_time(t)) || (word == "from" && t <= from + 1) || word == "versus" ||
                             (word == "year" && (next == "on" || next == "over" || next == "-"));
       if (!compares) {
         if (word == "," || word == "and" || word == "while") break;
         continue;
       }
       TokenIndex last = t + 1;
-      while (last < sentence.last && reading_.word(last) != "," && reading_.word(last) != "." &&
+      if (word == "year-on-year") return {t, t + 1};
+      if (word == "year" && next != "-") return {t, std::min(t + 3, sentence.last)};
+      while (last < sentence.last && !starts_quantity(last) && reading_.word(last) != "," && reading_.word(last) != "." &&
              reading_.word(last) != ";" && reading_.word(last) != "and" && reading_.word(last) != ")" && last < t + 12)
         ++last;
       return reading_.trimmed({t, last});
@@ -500,33 +622,59 @@ class FigureReader {
     const TokenIndex amount = quantity_of(found).tokens.last;
     TokenIndex stop = sentence.last;
     TokenIndex start = sentence.first;
+    const TokenIndex own = document.quantities[found.joined].tokens.first;
     for (const std::uint32_t q : reading_.quantities_in(sentence)) {
       if (document.quantities[q].tokens.first >= amount) stop = std::min(stop, document.quantities[q].tokens.first);
-      if (document.quantities[q].tokens.last <= quantity_of(found).tokens.first)
-        start = std::max(start, document.quantities[q].tokens.last);
+      if (document.quantities[q].tokens.last <= own) start = std::max(start, document.quantities[q].tokens.last);
     }
     const TokenIndex clause = reading_.clause_head(found.head);
     const TokenRange compared = baseline(found);
-    const std::uint32_t* best = nullptr;
-    std::uint32_t chosen = 0;
+    std::optional<std::uint32_t> before, near, far;
     for (const std::uint32_t t : reading_.times_in(sentence)) {
       const TimeExpression& time = document.times[t];
       if (time.kind != TimeKind::date || compared.overlaps(time.tokens)) continue;
       // A day is when somebody said or did something, not what is measured.
       if (time.interval.precision == Precision::day && time.interval.from == time.interval.to) continue;
-      if (time.tokens.first >= amount && time.tokens.first < stop) {
-        chosen = t;
-        best = &chosen;
-        break;
+      if (time.interval.precision == Precision::none && names_day(time.tokens)) continue;
+      // "$14 billion over the first nine months": the amount may have taken the preposition
+      const bool follows = time.tokens.first >= amount || (time.tokens.first + 1 == amount && time.tokens.last > amount);
+      if (follows && time.tokens.first < stop) {
+        // "20,000 visitors came and since 2008 a firm has invested 70 million": another clause's period
+        const bool same = time.tokens.first <= amount + 2 || same_clause(time.tokens, amount, clause);
+        if (same && !near) near = t;
+        if (!same && !far) far = t;
       }
       if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start &&
-          reports_not(time.tokens) && reading_.clause_head(head_of(time.tokens)) == clause) {
-        chosen = t;
-        best = &chosen;
-      }
+          reports_not(time.tokens) && reading_.clause_head(head_of(time.tokens)) == clause)
+        before = t;
     }
+    const auto best = near ? near : before ? before : joins_clause(far, amount) ? std::nullopt : far;
     if (!best) return {};
-    return builder_.date_of(document.times[chosen]);
+    return builder_.date_of(document.times[*best]);
+  }
+
+  // "on Tuesday", in an article that has no date
+  bool names_day(TokenRange tokens) const {
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+      if (reading_.word(t).ends_with("day")) return true;
+    return false;
+  }
+
+  bool same_clause(TokenRange time, TokenIndex amount, TokenIndex clause) const {
+    return reading_.clause_head(head_of(time)) == clause && !joined_between(amount, time.first);
+  }
+
+  // "and", "while", with a clause after it
+  bool joined_between(TokenIndex from, TokenIndex to) const {
+    for (TokenIndex t = from; t < to; ++t)
+      if (reading_.word(t) == "while" || reading_.word(t) == "whereas" || reading_.word(t) == ";" ||
+          (reading_.word(t) == "and" && reading_[t].head != kNoToken && reading_.is_verbal(reading_[t].head)))
+        return true;
+    return false;
+  }
+
+  bool joins_clause(const std::optional<std::uint32_t>& time, TokenIndex amount) const {
+    return time && joined_between(amount, reading_.document().times[*time].tokens.first);
   }
 
   // Not the day on which somebody said it: "said on Tuesday that trade reached".

@@ -92,6 +92,45 @@ std::vector<std::string> title_words(const ArticleReading& reading, const Draft&
   return out;
 }
 
+bool same_parties(const ArticleReading& reading, const Value& a, const Value& b) {
+  const auto countries = [&](const Value& value) {
+    std::vector<std::string> out;
+    for (const Value& item : value.list)
+      if (const Entity* entity = reading.entity(item)) out.push_back(entity->country);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  return countries(a) == countries(b);
+}
+
+// Laws: the same words in the name, or "the bill" after it.
+bool same_law(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  const auto words = [&](const Draft& draft) {
+    std::vector<std::string> out = title_words(reading, draft);
+    std::erase_if(out, [](const std::string& word) {
+      return word == "law" || word == "bill" || word == "draft" || word == "act" || word == "legislation";
+    });
+    return out;
+  };
+  const auto left = words(a), right = words(b);
+  if (left.empty() || right.empty()) return b.sentence > a.sentence && b.sentence - a.sentence <= 4 && right.empty();
+  std::vector<std::string> common;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
+  return common.size() * 2 >= std::min(left.size(), right.size());
+}
+
+// "agreements", "several documents": more than one.
+bool plural_title(const ArticleReading& reading, const Draft& draft) {
+  const Value* title = draft.fact.find("title");
+  if (!title || !title->span) return false;
+  const Sentence& sentence = reading.document().sentences[draft.sentence];
+  for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+    if (!title->span->contains(reading[t].span) || !reading.in(t, "instrument_noun")) continue;
+    return reading[t].xpos == "NNS" || reading[t].xpos == "NNPS";
+  }
+  return false;
+}
+
 // One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
 // titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
@@ -101,7 +140,8 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     if ((left && !left->null()) != (right && !right->null()) && std::string_view(name) == "count") return false;
     if (left && right && left->literal != right->literal) return false;
   }
-  if (a.sentence == b.sentence) {
+  const auto listed = [](const Draft& draft) { return draft.fact.evidence.front().rule == "instrument.listed"; };
+  if (a.sentence == b.sentence || (listed(a) && listed(b))) {
     const Value* left = a.fact.find("title");
     const Value* right = b.fact.find("title");
     return left && right && left->span && right->span && left->span->overlaps(*right->span);
@@ -111,6 +151,12 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   for (const char* name : {"signatories", "parties"})
     if (a.fact.find(name) && b.fact.find(name) && countries_disagree(reading, *a.fact.find(name), *b.fact.find(name)))
       return false;
+  // Two agreements of one state with two others
+  if (const Value *one = a.fact.find("parties"), *other = b.fact.find("parties");
+      one && other && one->list.size() == 2 && other->list.size() == 2 && !same_parties(reading, *one, *other))
+    return false;
+  // "seven memoranda", and one of them in the list
+  if (listed(b) && a.anchor != kNoToken && (reading[a.anchor].xpos == "NNS" || plural_title(reading, a))) return false;
   // "the agreement", and what the headline tells in short
   if (b.definite && b.sentence > a.sentence) return true;
   if (a.anchor != kNoToken && b.anchor != kNoToken && reading.in_title(a.anchor) != reading.in_title(b.anchor) &&
@@ -128,6 +174,28 @@ bool unnamed(const ArticleReading& reading, const Value& value) {
   return entity && entity->kind == EntityKind::person && entity->name.empty();
 }
 
+bool same_sum(const Value& a, const Value& b) {
+  const auto unit = [](const Value& value) -> std::string {
+    for (const Field& field : value.fields)
+      if (field.name == "unit")
+        if (const auto* word = std::get_if<std::string>(&field.value.literal)) return *word;
+    return "";
+  };
+  return a.literal == b.literal && unit(a) == unit(b);
+}
+
+// The same aid told again: the same sum between the same states; or by the headline in short.
+bool same_aid(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  for (const char* name : {"donor", "recipient"})
+    if (a.fact.find(name) && b.fact.find(name) && countries_disagree(reading, *a.fact.find(name), *b.fact.find(name)))
+      return false;
+  const Value* left = a.fact.find("amount");
+  const Value* right = b.fact.find("amount");
+  if (left && right) return same_sum(*left, *right);
+  if (a.in_title != b.in_title) return true;
+  return a.sentence == b.sentence && a.fact.status == b.fact.status;
+}
+
 // Kinds in which the same people doing the same are one fact, however worded and however often told.
 bool known_by_people(const std::string& kind) {
   return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
@@ -136,6 +204,8 @@ bool known_by_people(const std::string& kind) {
 // The same fact found twice: at one place by two rules, or told again.
 bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
   if (a.fact.kind != b.fact.kind || a.fact.background != b.fact.background) return false;
+  if (a.fact.kind == "aid" && (a.fact.status == b.fact.status || a.in_title != b.in_title) && a.sentence != b.sentence)
+    return same_aid(reading, a, b);
   if (a.fact.kind == "invitation") {
     // Extended and accepted is one invitation.
   } else if (a.fact.status != b.fact.status) {
@@ -151,9 +221,19 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     const Value* left = a.fact.find("tally");
     const Value* right = b.fact.find("tally");
     if (left && right) return left->fields == right->fields;
+    // told in the headline, or again in the sentences after
+    const Value* body = a.fact.find("body");
+    const Value* other = b.fact.find("body");
+    const std::uint32_t apart = b.sentence > a.sentence ? b.sentence - a.sentence : a.sentence - b.sentence;
+    if (a.fact.status == "vetoed" && apart <= 4) {
+      if (body && other && !entities_disagree(*body, *other)) return true;
+      // "X vetoed the draft. It had won 11 votes in the Council."
+      if (body && other && (left != nullptr) != (right != nullptr)) return true;
+    }
     // "Russia vetoed the draft. The text had won 11 votes."
     return b.sentence > a.sentence && b.sentence - a.sentence <= 2 && (!a.fact.find("body") || !b.fact.find("body"));
   }
+  if (a.fact.kind == "law" && a.sentence != b.sentence) return same_law(reading, a, b);
   const bool people = known_by_people(a.fact.kind);
   if (a.sentence != b.sentence && !people) return false;
   std::size_t common = 0;
@@ -183,7 +263,30 @@ bool names_entity(const Value& value) {
          std::any_of(value.list.begin(), value.list.end(), [](const Value& item) { return item.entity.has_value(); });
 }
 
+std::size_t members_of(const Value& value) { return value.is_list ? value.list.size() : value.null() ? 0 : 1; }
+
+// Told twice, an instrument has the signatories of both: the states, and the people who signed for them.
+void join_signatories(Draft& kept, const Draft& other) {
+  const Value* own = kept.fact.find("signatories");
+  const Value* more = other.fact.find("signatories");
+  if (!own || !more) return;
+  if (kept.in_title) {
+    // The headline's names may be short ones of the same.
+    if (members_of(*more) > members_of(*own)) kept.fact.set("signatories", *more);
+    return;
+  }
+  Value all = own->is_list ? *own : Value::of_list({*own});
+  for (const Value& one : more->is_list ? more->list : std::vector<Value>{*more}) {
+    const bool known = !one.entity || std::any_of(all.list.begin(), all.list.end(), [&](const Value& have) {
+      return have.entity == one.entity;
+    });
+    if (!known) all.list.push_back(one);
+  }
+  kept.fact.set("signatories", std::move(all));
+}
+
 void absorb(Draft& kept, Draft& other) {
+  if (kept.fact.kind == "instrument") join_signatories(kept, other);
   // What the headline tells in short the body tells in full.
   if (kept.in_title && !other.in_title) {
     if (const Value* title = other.fact.find("title"); title && !other.definite) kept.fact.set("title", *title);
@@ -193,6 +296,7 @@ void absorb(Draft& kept, Draft& other) {
       if (fuller && names_entity(*fuller) && !names_entity(field.value)) field.value = *fuller;
     }
     kept.fact.asserted_by = other.fact.asserted_by;
+    if (kept.fact.kind == "aid") kept.fact.status = other.fact.status;
     kept.in_title = false;
   }
   for (Field& field : other.fact.fields) {

@@ -83,11 +83,14 @@ class FrameReader {
         for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
           if (reading_.word(t) == "grata" || reading_.word(t) == "gratae") return {};
     // "called the guest an old friend": a name given, nothing demanded
+    if (token.lemma == "call" && reading_.passive(verb)) return {};  // "it is called to preserve the sea"
     if (token.lemma == "call" && act->object == SpeechAct::Object::none &&
         reading_.child(verb, Relation::obj) != kNoToken &&
         std::none_of(frame.contents.begin(), frame.contents.end(),
                      [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
       return {};
+    // "Commenting on the claims, he said": what it is about, and not yet what he said
+    if (token.xpos == "VBG" && token.relation == Relation::advcl && names_matter(verb)) return {};
     join_halves(frame);
     if (!read_speaker(sayer == kNoToken ? verb : sayer, frame)) return {};
     std::sort(frame.contents.begin(), frame.contents.end(),
@@ -120,6 +123,16 @@ class FrameReader {
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (main_relation(reading_[c].relation) == Relation::ccomp && reading_.mark(c) == "that") return above;
     return kNoToken;
+  }
+
+  // "speaking about trade", "touching upon the border", with no clause of their own
+  bool names_matter(TokenIndex verb) const {
+    const std::string& lemma = reading_[verb].lemma;
+    if (lemma != "comment" && lemma != "speak" && lemma != "talk" && lemma != "touch" && lemma != "respond" &&
+        lemma != "react" && lemma != "reply" && lemma != "dwell" && lemma != "answer" && lemma != "refer")
+      return false;
+    return std::none_of(reading_.tree_at(verb).children(verb).begin(), reading_.tree_at(verb).children(verb).end(),
+                        [&](TokenIndex c) { return main_relation(reading_[c].relation) == Relation::ccomp; });
   }
 
   // "said he wished that ...": the parser may make two clauses of one; the first says nothing without the second.
@@ -190,6 +203,9 @@ class FrameReader {
 
   void add(SpeechFrame& frame, TokenRange range, TokenIndex head) const {
     range = reading_.trimmed(range);
+    // "underlining that ...", left at the front by the parser
+    if (range.size() > 4 && reading_[range.first].xpos == "VBG" && reading_.word(range.first + 1) == "that")
+      range.first += 2;
     // The conjunction is not said.
     while (range.first < range.last && reading_[range.first].relation == Relation::mark &&
            (reading_.word(range.first) == "that" || reading_.word(range.first) == "as"))
@@ -197,8 +213,23 @@ class FrameReader {
     if (range.size() > 2 && reading_.word(range.first) == "that" && reading_[range.first].upos == Upos::SCONJ)
       ++range.first;
     range = reading_.trimmed(range);
+    // ", saying" that the parser left at the end opens what comes next.
+    if (range.size() > 3 && reading_[range.last - 1].xpos == "VBG" && verbs_.of(reading_, range.last - 1) &&
+        reading_.word(range.last - 2) == ",")
+      range = reading_.trimmed({range.first, range.last - 2});
+    // ", according to the ministry": who says so
+    for (TokenIndex t = range.first + 2; t + 2 < range.last; ++t)
+      if (reading_.word(t) == "," && reading_.word(t + 1) == "according" && reading_.word(t + 2) == "to" &&
+          !comma_between(t + 3, range.last))
+        range.last = t;
     if (range.size() < 2) return;
     frame.contents.push_back({range, head, false});
+  }
+
+  bool comma_between(TokenIndex from, TokenIndex to) const {
+    for (TokenIndex t = from; t < to; ++t)
+      if (reading_.word(t) == ",") return true;
+    return false;
   }
 
   // A clause that is said, and those coordinated to it with subjects or a "that" of their own.
@@ -321,6 +352,21 @@ class FrameReader {
                  !verbs_.of(reading_, c) && follows_colon(c)) {
         add_clauses(frame, c, sentence);  // "Gurung said: our rivers ..."
         clausal = true;
+      }
+    }
+    // "said in a statement that the border was closed": the parser hangs the clause on the statement
+    for (const TokenIndex c : tree.children(verb)) {
+      if (clausal) break;
+      const Relation place = main_relation(reading_[c].relation);
+      if (c < verb || (place != Relation::obl && !(place == Relation::obj && reading_.in(c, "source-person")))) continue;
+      for (const TokenIndex d : tree.children(c)) {
+        const Relation relation = reading_[d].relation;
+        if ((relation != Relation::acl && main_relation(relation) != Relation::ccomp && relation != Relation::acl_relcl) ||
+            reading_.mark(d) != "that" || !reading_.is_verbal(d))
+          continue;
+        add_clauses(frame, d, sentence);
+        clausal = true;
+        break;
       }
     }
     // ", he said": the sentence around is the content.
@@ -586,6 +632,114 @@ void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames
 
 }  // namespace
 
+namespace {
+
+// "the statement said", "a statement by the minister said": whose paper it is, where its own words or a sentence before
+// say so ("the ministry said in a statement").
+void settle_papers(const ArticleReading& reading, const Sources& sources, std::vector<SpeechFrame>& frames) {
+  constexpr std::uint32_t kNear = 12;  // sentences
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    SpeechFrame& frame = frames[i];
+    if (frame.subject == kNoToken || frame.speakers.size() != 1 || frame.speakers.front().entity) continue;
+    if (!reading.in(frame.subject, "source-text")) continue;
+    const Tree& tree = reading.tree_at(frame.subject);
+    bool joint = false;
+    std::vector<Value> whose;
+    for (const TokenIndex c : tree.children(frame.subject)) {
+      joint = joint || reading.word(c) == "joint";
+      const Relation relation = reading[c].relation;
+      const std::string preposition = reading.preposition(c);
+      const bool owner = relation == Relation::nmod_poss || relation == Relation::compound ||
+                         (main_relation(relation) == Relation::nmod &&
+                          (preposition == "by" || preposition == "from" || preposition == "of"));
+      if (owner && whose.empty()) whose = reading.entities(c);
+    }
+    std::erase_if(whose, [](const Value& value) { return !value.entity; });
+    const TokenIndex first = tree.phrase(frame.subject).first;
+    const bool definite = reading.word(first) == "the" || first == frame.subject;
+    for (std::size_t j = i; whose.empty() && !joint && definite && j-- > 0;) {
+      const SpeechFrame& before = frames[j];
+      if (frame.sentence - before.sentence > kNear) break;
+      if (before.reports || before.speakers.size() != 1 || !before.speakers.front().entity) continue;
+      const TokenRange tokens = reading.document().sentences[before.sentence].tokens;
+      for (TokenIndex t = tokens.first; t < tokens.last && whose.empty(); ++t)
+        if (t != frame.subject && reading[t].lemma == reading[frame.subject].lemma) {
+          whose = {before.speakers.front()};
+          whose.front().span = frame.speakers.front().span;
+        }
+    }
+    if (whose.empty()) continue;
+    const SourceReading source = sources.read(reading, frame.subject, whose);
+    if (source.as.empty() || source.medium) continue;
+    frame.speakers = std::move(whose);
+    frame.as = source.as;
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// "According to the ministry, X", "X, according to the minister": the clause is theirs.
+void add_cited(const ArticleReading& reading, const Sources& sources, std::vector<SpeechFrame>& frames) {
+  std::vector<SpeechFrame> added;
+  const auto& sentences = reading.document().sentences;
+  std::size_t next = 0;
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    while (next < frames.size() && frames[next].sentence < s) ++next;
+    if (sentences[s].paragraph == kTitleParagraph) continue;
+    const TokenRange tokens = sentences[s].tokens;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      if (reading[t].upos != Upos::NOUN && reading[t].upos != Upos::PROPN && reading[t].upos != Upos::PRON) continue;
+      const TokenIndex head = reading[t].head;
+      const bool beside = reading.preposition(t) == "according to";
+      const bool below = !beside && head != kNoToken && head < t && reading.word(head) == "according" &&
+                         main_relation(reading[t].relation) == Relation::obl;
+      if (!beside && !below) continue;
+      auto who = reading.entities(t);
+      const bool known = reading.has_kind(who, EntityKind::person) || reading.has_kind(who, EntityKind::body) ||
+                         reading.has_kind(who, EntityKind::organisation);
+      if (!known || who.size() != 1) continue;
+      const SourceReading source = sources.read(reading, t, who);
+      if (source.as.empty() || source.medium) continue;
+      TokenRange phrase = reading.tree_at(t).subtree(below ? head : t);
+      while (phrase.first < t && reading.word(phrase.first) != "according") ++phrase.first;
+      if (reading.word(phrase.first) != "according") continue;
+      TokenRange content = tokens;
+      if (phrase.first <= tokens.first + 1) {
+        content.first = phrase.last;
+      } else if (phrase.last + 2 >= tokens.last) {
+        content.last = phrase.first;
+      } else {
+        continue;
+      }
+      content = reading.trimmed(content);
+      while (content.first < content.last && reading.word(content.first) == ",") ++content.first;
+      bool clause = false, told = false;
+      for (TokenIndex c = content.first; c < content.last; ++c)
+        clause = clause || (reading[c].upos == Upos::VERB || reading[c].upos == Upos::AUX);
+      for (std::size_t f = next; f < frames.size() && frames[f].sentence == s; ++f)
+        for (const SpokenContent& other : frames[f].contents)
+          told = told || (!frames[f].reports && other.tokens.overlaps(content));
+      if (!clause || told || content.size() < 4) continue;
+      SpeechFrame frame;
+      frame.sentence = s;
+      frame.act = "said";
+      frame.subject = t;
+      frame.speakers = std::move(who);
+      frame.as = source.as;
+      frame.contents.push_back({content, reading.tree(s).root(), false});
+      added.push_back(std::move(frame));
+      break;
+    }
+  }
+  for (SpeechFrame& frame : added) frames.push_back(std::move(frame));
+  std::stable_sort(frames.begin(), frames.end(),
+                   [](const SpeechFrame& a, const SpeechFrame& b) { return a.sentence < b.sentence; });
+}
+
+}  // namespace
+
 std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const SpeechVerbs& verbs,
                                        const Sources& sources) {
   std::vector<SpeechFrame> out;
@@ -594,11 +748,13 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
       if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
   OpenRoles(reading).settle(out);
+  settle_papers(reading, sources, out);
   drop_nested(reading, out);
   join_quotations(reading, out);
   join_first_person(reading, out);
   drop_quoted(reading, out);
   mark_narrated(reading, out);
+  add_cited(reading, sources, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;
   });

@@ -52,7 +52,9 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
           (reading.in(content.head, "speech") || reading.in(content.head, "say")))
         continue;
       Span evidence = span;
-      if (frame.verb != kNoToken) {
+      if (frame.verb == kNoToken && !content.direct && frame.subject != kNoToken) {
+        evidence = cover(evidence, document.tokens[frame.subject].span);
+      } else if (frame.verb != kNoToken) {
         evidence = cover(evidence, document.tokens[frame.verb].span);
         if (frame.subject != kNoToken && reading.sentence_of(frame.subject) == frame.sentence)
           evidence = cover(evidence, document.tokens[frame.subject].span);
@@ -60,7 +62,10 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
       const bool denied = frame.verb != kNoToken && frame.stage == EventStage::denied;
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.
       Draft draft(Fact("statement", denied ? "denied" : "said",
-                       {"*", evidence, frame.verb == kNoToken ? "statement.quotation" : "statement.speech"}));
+                       {"*", evidence,
+                        frame.verb != kNoToken ? "statement.speech"
+                        : content.direct       ? "statement.quotation"
+                                               : "statement.according"}));
       draft.sentence = frame.sentence;
       draft.anchor = frame.verb != kNoToken ? frame.verb : content.head;
       if (!frame.speakers.empty()) draft.fact.set("speaker", one_or_list(frame.speakers));

@@ -156,6 +156,10 @@ class StageReader {
             (reading_[head].xpos == "VBD" || reading_[head].xpos == "VBN"))
           return of(head, depth + 1);
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
+        // "once the house approves it": not yet
+        if ((mark == "once" || mark == "as soon as" || mark == "when") && !perfect(verb) &&
+            (token.xpos == "VBZ" || token.xpos == "VBP") && open_stage(of(head, depth + 1)))
+          return EventStage::planned;
         if (token.xpos == "VBG" &&
             (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
              (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))

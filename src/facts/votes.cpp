@@ -18,6 +18,7 @@ struct Tally {
     tokens.last = std::max(tokens.last, last + 1);
   }
   bool known() const { return in_favour && (against || abstained); }
+  bool none() const { return !in_favour && !against && !abstained; }
 };
 
 std::optional<double> number_of(const std::string& word) {
@@ -43,6 +44,37 @@ bool says_vote(const ArticleReading& reading, TokenRange tokens) {
   return false;
 }
 
+// "14-1" in one word.
+std::pair<std::optional<double>, std::optional<double>> score(const std::string& word) {
+  std::size_t dash = word.find('-'), after = dash + 1;
+  if (dash == std::string::npos) {
+    dash = word.find("\xE2\x80\x93");
+    after = dash + 3;
+  }
+  if (dash == std::string::npos || dash == 0 || after >= word.size()) return {};
+  if (word[0] < '0' || word[0] > '9' || word[after] < '0' || word[after] > '9') return {};
+  return {number_of(word.substr(0, dash)), number_of(word.substr(after))};
+}
+
+bool votes_before(const ArticleReading& reading, TokenRange tokens, TokenIndex t) {
+  for (TokenIndex b = t > tokens.first + 4 ? t - 4 : tokens.first; b < t; ++b)
+    if (reading[b].lemma == "vote") return true;
+  return false;
+}
+
+// "Guyana abstained", "the United States voted against it": how many states the subject names.
+double states_doing(const ArticleReading& reading, TokenIndex verb) {
+  const TokenIndex subject = reading.subject(verb);
+  if (subject == kNoToken) return 0;
+  double out = 0;
+  for (const Value& who : reading.entities(subject)) {
+    const Entity* entity = reading.entity(who);
+    if (!entity || entity->kind != EntityKind::country) return 0;
+    ++out;
+  }
+  return out;
+}
+
 // Each side takes the number that stands last before its word.
 Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
   Tally out;
@@ -61,10 +93,31 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
       take(out.in_favour, t);
     } else if (word == "for" && near(t, 3) && (next == "," || next == "and" || next == ";" || number_of(next))) {
       take(out.in_favour, t);
-    } else if (word == "against" && near(t, 4)) {
+    } else if (word == "for" && near(t, 12) && t > tokens.first && reading[t - 1].lemma == "vote" && !out.in_favour) {
+      take(out.in_favour, t);  // "141 countries voted for the text"
+    } else if (word == "against" && (near(t, 4) || (near(t, 7) && reading[t - 1].lemma == "vote"))) {
       take(out.against, t);
-    } else if ((lemma == "abstention" || lemma == "abstain") && near(t, 5)) {
+    } else if ((lemma == "aye" || lemma == "yea" || lemma == "yes") && near(t, 2)) {
+      take(out.in_favour, t);
+    } else if ((lemma == "nay" || lemma == "noe" || word == "noes" || word == "nos") && near(t, 2)) {
+      take(out.against, t);
+    } else if (word == "majority" && next == "of" && t + 2 < tokens.last && number_of(reading.word(t + 2)) &&
+               !out.in_favour && t + 3 < tokens.last && reading[t + 3].upos != Upos::NUM &&
+               reading.word(t + 3) != "to" && reading.word(t + 3) != "percent" && reading.word(t + 3) != "%") {
+      // "by a majority of 164 members"
+      out.add(out.in_favour, *number_of(reading.word(t + 2)), t + 2, t + 2);
+      t += 2;
+      number.reset();
+    } else if ((lemma == "abstention" || lemma == "abstain") && near(t, 7)) {
       take(out.abstained, t);
+    } else if (const auto [one, other] = score(word); one && other && votes_before(reading, tokens, t)) {
+      // "voted 14-1 in favour"
+      out.add(out.in_favour, *one, t, t);
+      out.add(out.against, *other, t, t);
+    } else if ((lemma == "abstain" || (word == "against" && t > tokens.first && reading[t - 1].lemma == "vote")) &&
+               !number && states_doing(reading, lemma == "abstain" ? t : t - 1) > 0) {
+      const TokenIndex verb = lemma == "abstain" ? t : t - 1;
+      out.add(lemma == "abstain" ? out.abstained : out.against, states_doing(reading, verb), verb, t);
     } else if ((word == "to" || word == "-" || word == "\xE2\x80\x93") && near(t, 2) && number_of(next) &&
                !out.in_favour) {
       const bool of_votes = t + 2 < tokens.last && reading[t + 2].lemma == "vote";
@@ -73,7 +126,10 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
         before = before || reading[b].lemma == "vote";
       if (of_votes || before) take(out.in_favour, t);
     } else if (const auto value = number_of(word); value && word != "no") {
-      if (reading.word(t > tokens.first ? t - 1 : t) == "to" && out.in_favour && !out.against && next != "in" &&
+      // "the 15-member council", "10 non-permanent members"
+      if (next == "-" && t + 2 < tokens.last && reading[t + 2].lemma == "member") continue;
+      const std::string& previous = reading.word(t > tokens.first ? t - 1 : t);
+      if ((previous == "to" || ((previous == "-" || previous == "\xE2\x80\x93") && out.tokens.last == t)) && out.in_favour && !out.against && next != "in" &&
           next != "members") {
         out.add(out.against, *value, t, t);
         continue;
@@ -144,14 +200,131 @@ std::optional<Value> body_voting(const ArticleReading& reading, TokenRange token
 
 }  // namespace
 
+namespace {
+
+// "adopted", "passed", "approved", "rejected": a decision is told, and not how one state voted.
+bool decides(const ArticleReading& reading, TokenRange tokens) {
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    if (!reading.is_verbal(t)) continue;
+    const std::string& lemma = reading[t].lemma;
+    if (reading.in(t, "adopt") || reading.in(t, "pass_law") || reading.in(t, "ratify") || lemma == "approve" ||
+        lemma == "endorse" || lemma == "reject" || lemma == "defeat" || lemma == "veto")
+      return true;
+  }
+  return false;
+}
+
+// "40 lawmakers of the party voted in favour": how some voted, while the whole is not told.
+bool sides_of_some(const ArticleReading& reading, TokenRange tokens) {
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+    if (reading[t].lemma == "vote" && reading[t].upos == Upos::VERB) return true;
+  return false;
+}
+
+// "Nine countries abstained." after the sentence with the rest.
+void add_following(const ArticleReading& reading, std::uint32_t s, Tally& tally) {
+  const auto& sentences = reading.document().sentences;
+  if (tally.abstained || s + 1 >= sentences.size() || sentences[s + 1].paragraph == kTitleParagraph) return;
+  if (!says_vote(reading, sentences[s + 1].tokens)) return;
+  const Tally next = tally_of(reading, sentences[s + 1].tokens);
+  if (next.in_favour || (!next.abstained && !next.against)) return;
+  if (next.against && tally.against) return;
+  if (next.abstained) tally.abstained = next.abstained;
+  if (next.against) tally.against = next.against;
+  tally.tokens.last = next.tokens.last;
+}
+
+// The chamber or committee of which the sentences before told, where this one names none: "Approved by 132 votes to 3,
+// the text would have ...".
+std::optional<Value> body_before(const ArticleReading& reading, std::uint32_t s) {
+  const Document& document = reading.document();
+  for (std::uint32_t steps = 1; steps <= 3 && steps <= s; ++steps) {
+    const TokenRange tokens = document.sentences[s - steps].tokens;
+    std::optional<Value> found;
+    for (const MentionIndex m : reading.mentions_in(tokens)) {
+      const Mention& mention = document.mentions[m];
+      if (!mention.entity) continue;
+      const Entity& entity = document.entities[*mention.entity];
+      const bool votes = entity.kind == EntityKind::body &&
+                         (entity.type == "parliament" || entity.type == "lower chamber" ||
+                          entity.type == "upper chamber" || entity.type == "committee" || entity.type == "organ");
+      if (votes) found = Value::of_entity(*mention.entity, mention.span);
+    }
+    if (found) return found;
+  }
+  return {};
+}
+
+// "unanimously adopted", "passed by a show of hands", "adopted without a vote": a decision with no numbers. The verb.
+TokenIndex decided_together(const ArticleReading& reading, TokenRange tokens) {
+  bool together = false;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    const std::string& word = reading.word(t);
+    const std::string next = t + 1 < tokens.last ? reading.word(t + 1) : "";
+    const std::string third = t + 2 < tokens.last ? reading.word(t + 2) : "";
+    together = together || word == "unanimously" || (word == "by" && next == "consensus") ||
+               (word == "unanimous" && (next == "vote" || next == "decision")) ||
+               (word == "without" && (next == "vote" || (next == "a" && third == "vote"))) ||
+               (word == "show" && next == "of" && third == "hands") || (word == "voice" && next == "vote") ||
+               (word == "by" && next == "acclamation");
+  }
+  if (!together) return kNoToken;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    const std::string& lemma = reading[t].lemma;
+    if (reading[t].upos != Upos::VERB || reading.negated(t)) continue;
+    if (lemma != "adopt" && lemma != "pass" && lemma != "approve" && lemma != "endorse" && lemma != "ratify" &&
+        lemma != "reject" && lemma != "vote")
+      continue;
+    const EventStage stage = stage_of(reading, t);
+    if (stage == EventStage::held) return t;
+  }
+  return kNoToken;
+}
+
+std::optional<Draft> vote_together(const ArticleReading& reading, std::uint32_t s) {
+  const TokenRange tokens = reading.document().sentences[s].tokens;
+  const TokenIndex verb = decided_together(reading, tokens);
+  if (verb == kNoToken) return {};
+  auto body = body_voting(reading, tokens, reading[verb].relation == Relation::root && !reading.passive(verb)
+                                               ? verb
+                                               : tokens.last);
+  auto text = text_voted(reading, tokens);
+  if (!body || !text) return {};
+  const EntityKind kind = reading.entity(*body)->kind;
+  const std::string& type = reading.entity(*body)->type;
+  if (kind == EntityKind::body && (type == "ministry" || type == "company" || type == "party" || type == "embassy"))
+    return {};
+  Draft draft(Fact("vote", reading[verb].lemma == "reject" ? "failed" : "adopted",
+                   {"*", reading.span_of(reading.trimmed(tokens)), "vote.together"}));
+  draft.status_by_rule = true;
+  draft.sentence = s;
+  draft.anchor = verb;
+  draft.anchor_span = reading[verb].span;
+  draft.in_title = reading.in_title(verb);
+  draft.fact.set("body", std::move(*body));
+  draft.fact.set("text", std::move(*text));
+  return draft;
+}
+
+}  // namespace
+
 std::vector<Draft> vote_facts(const ArticleReading& reading) {
   std::vector<Draft> out;
   const auto& sentences = reading.document().sentences;
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
     const TokenRange tokens = sentences[s].tokens;
-    if (!says_vote(reading, tokens)) continue;
-    const Tally tally = tally_of(reading, tokens);
-    if (!tally.known()) continue;
+    Tally tally;
+    if (says_vote(reading, tokens)) tally = tally_of(reading, tokens);
+    // "won 14 votes in favour", alone, counts where a decision is told with it
+    const bool follows = tally.known();
+    if (tally.in_favour && !follows) add_following(reading, s, tally);
+    if (!follows && tally.known() && !tally.abstained) add_following(reading, s + 1, tally);
+    if (!tally.known() && !(tally.in_favour && decides(reading, tokens) && !sides_of_some(reading, tokens))) {
+      if (tally.none())
+        if (auto draft = vote_together(reading, s)) out.push_back(std::move(*draft));
+      continue;
+    }
+    add_following(reading, s, tally);
     const Span where = reading.span_of(tally.tokens);
     Draft draft(
         Fact("vote", outcome(reading, s, tally), {"*", reading.span_of(reading.trimmed(tokens)), "vote.tally"}));
@@ -160,7 +333,13 @@ std::vector<Draft> vote_facts(const ArticleReading& reading) {
     draft.anchor = tally.tokens.first;
     draft.anchor_span = where;
     draft.in_title = sentences[s].paragraph == kTitleParagraph;
-    if (auto body = body_voting(reading, tokens, tally.tokens.first)) draft.fact.set("body", std::move(*body));
+    if (auto body = body_voting(reading, tokens, tally.tokens.first)) {
+      draft.fact.set("body", std::move(*body));
+    } else if (auto after = body_voting(reading, tokens, tokens.last)) {
+      draft.fact.set("body", std::move(*after));  // "Eleven members of the Council voted for it"
+    } else if (auto before = body_before(reading, s); before && sentences[s].paragraph != kTitleParagraph) {
+      draft.fact.set("body", std::move(*before));
+    }
     if (auto text = text_voted(reading, tokens)) draft.fact.set("text", std::move(*text));
     Value sides;
     sides.span = where;

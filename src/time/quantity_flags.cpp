@@ -57,6 +57,15 @@ void QuantityReader::add_flags(Line& line) const {
     if (found.quantity.kind == QuantityKind::money && !found.bare) money = &found;
     if (!found.bare) continue;
     if (!money) continue;
+    // "$14 billion, while the number of visitors reached 1.9 million": heads, not coins
+    bool heads = false;
+    for (std::size_t at = money->last; at < found.first; ++at)
+      heads = heads || line.is(at, "number") || line.is(at, "population");
+    if (heads) {
+      found.quantity.kind = QuantityKind::count;
+      found.quantity.unit.clear();
+      continue;
+    }
     found.quantity.kind = QuantityKind::money;
     found.quantity.unit = money->quantity.unit;
     found.quantity.basis = "the currency named before in the sentence";
