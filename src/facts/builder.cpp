@@ -298,6 +298,15 @@ void Builder::drop_preposition(Draft& draft) const {
   const Sentence& sentence = reading_.document().sentences[draft.sentence];
   for (TokenIndex t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
     if (reading_[t].span.begin != what->span->begin) continue;
+    // "a conference, which X intends to host": what is intended is to host
+    if (reading_[t].xpos == "WDT" && draft.anchor > t)
+      for (TokenIndex to = draft.anchor + 1; to + 1 < sentence.tokens.last; ++to) {
+        if (reading_.word(to) != "to") continue;
+        const Span span{reading_[to].span.begin, what->span->end};
+        if (span.begin < span.end)
+          draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
+        return;
+      }
     const bool marks = reading_[t].relation == Relation::mark &&
                        (reading_.word(t) == "in" || reading_.word(t) == "on" || reading_.word(t) == "that");
     if ((reading_[t].relation != Relation::case_ && !marks) || reading_.word(t) == "of") return;

@@ -126,6 +126,14 @@ class Doubts {
 
 namespace {
 
+bool same_voice(const Value& a, const Value& b) {
+  if (a.entity || b.entity) return a.entity == b.entity;
+  if (a.list.empty() || a.list.size() != b.list.size()) return false;
+  for (std::size_t i = 0; i < a.list.size(); ++i)
+    if (!a.list[i].entity || a.list[i].entity != b.list[i].entity) return false;
+  return true;
+}
+
 // One voice's words inside longer words of its own, in the same sentence, are told already.
 void drop_repeated(std::vector<Draft>& drafts) {
   std::vector<std::size_t> statements;
@@ -145,7 +153,7 @@ void drop_repeated(std::vector<Draft>& drafts) {
       const Value* longer = outer.fact.find("content");
       const Value* voice = outer.fact.find("speaker");
       if (i == j || outer.dropped || !longer || !longer->span || !voice) continue;
-      if (!speaker->entity || speaker->entity != voice->entity) continue;
+      if (!same_voice(*speaker, *voice)) continue;
       if (longer->span->size() > content->span->size() && longer->span->contains(*content->span)) inner.dropped = true;
     }
   }

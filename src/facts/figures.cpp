@@ -304,8 +304,8 @@ class FigureReader {
       return kNoToken;
     }
     if (quantity.kind == QuantityKind::count) {
-      for (TokenIndex t = quantity.tokens.first; t < quantity.tokens.last; ++t)
-        if (reading_[t].upos == Upos::NOUN) return t;
+      for (TokenIndex t = quantity.tokens.last; t > quantity.tokens.first; --t)
+        if (reading_[t - 1].upos == Upos::NOUN) return t - 1;
       // "160 wounded": the things may be an adjective
       const TokenIndex last = quantity.tokens.last - 1;
       if (quantity.tokens.size() > 1 && (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
@@ -444,7 +444,8 @@ class FigureReader {
     if (quantity.kind == QuantityKind::rank) return "rank";
     if (found.verb != kNoToken && found.part != Part::base) {
       for (TokenIndex at = found.verb, steps = 0; at != kNoToken && steps < 4; at = reading_.verb_above(at), ++steps) {
-        if (reading_.in(at, "figure-target")) return "target";
+        // "a loan that is aimed at schools": what it is for
+        if (reading_.in(at, "figure-target") && !(reading_[at].lemma == "aim" && reading_.passive(at))) return "target";
         if (reading_.in(at, "figure-forecast")) return "forecast";
         const Relation relation = main_relation(reading_[at].relation);
         // "agreed that trade should be raised to $10 billion"

@@ -192,6 +192,9 @@ bool same_aid(const ArticleReading& reading, const Draft& a, const Draft& b) {
   const Value* left = a.fact.find("amount");
   const Value* right = b.fact.find("amount");
   if (left && right) return same_sum(*left, *right);
+  if (!left && !right && a.fact.find("donor") && b.fact.find("donor") &&
+      entities_agree(*a.fact.find("donor"), *b.fact.find("donor")))
+    return true;  // "this assistance from the bank", twice
   if (a.in_title != b.in_title) return true;
   return a.sentence == b.sentence && a.fact.status == b.fact.status;
 }

@@ -89,6 +89,15 @@ class FrameReader {
         std::none_of(frame.contents.begin(), frame.contents.end(),
                      [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
       return {};
+    // "An accord was signed for a project, the ministry reports": the parser may give half of what is reported
+    for (SpokenContent& content : frame.contents) {
+      if (content.tokens.first >= verb || reading_[content.tokens.first].upos != Upos::ADP) continue;
+      bool clause = false;
+      for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
+        clause = clause || reading_[t].upos == Upos::VERB || reading_[t].upos == Upos::AUX;
+      const TokenIndex start = reading_.sentence_at(verb).tokens.first;
+      if (!clause && frame.contents.size() == 1) content.tokens = reading_.trimmed({start, content.tokens.last});
+    }
     // "Commenting on the claims, he said": what it is about, and not yet what he said
     if (token.xpos == "VBG" && token.relation == Relation::advcl && names_matter(verb)) return {};
     join_halves(frame);
@@ -515,7 +524,7 @@ class FrameReader {
       }
       if (relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
-      if (preposition == "on" || preposition == "upon") {
+      if ((preposition == "on" || preposition == "upon") && verbs_.of(reading_, verb)->stance == "demanding") {
         // "called on the parties to allow": the infinitive is what is asked for
         for (const TokenIndex above : {verb, c})
           for (const TokenIndex d : tree.children(above))
