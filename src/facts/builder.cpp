@@ -282,6 +282,16 @@ void Builder::complete_title(Draft& draft) const {
   const TokenRange sentence = reading_.document().sentences[draft.sentence].tokens;
   TokenIndex t = sentence.first;
   while (t < sentence.last && reading_[t].span.begin < title->span->end) ++t;
+  if (t + 1 < sentence.last && reading_.word(t) == "on" && reading_[t + 1].upos == Upos::NOUN &&
+      reading_.times_in({t, t + 3}).empty() && reading_[t].head != kNoToken) {
+    // "passed the law on tea": the parser may hang the tea on the passing
+    const TokenRange below = reading_.tree_at(t).subtree(reading_[t].head);
+    if (below.first == t && below.size() < 12) {
+      const Span span = cover(*title->span, reading_.span_of(reading_.trimmed(below)));
+      draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
+      return;
+    }
+  }
   if (t >= sentence.last || !mark(t)) return;
   for (TokenIndex end = t + 1; end < sentence.last; ++end) {
     if (!mark(end)) continue;

@@ -48,6 +48,10 @@ void add_contact_topics(const ArticleReading& reading, const Attribution& attrib
       if (takes_part(drafts[at->second].fact, frame)) contact = at->second;
     }
     if (contact == kNoDraft) continue;
+    // What one of them says further on is his statement; of the talks are what both say, what is agreed, and what is
+    // said in the sentence that tells of them.
+    const bool here = after != told.begin() && (after - 1)->first == frame.sentence;
+    if (!here && frame.speakers.size() < 2 && frame.act != "agreed") continue;
     for (const SpokenContent& content : frame.contents) {
       std::vector<Value> found;
       for (const FoundTopic& topic : topics.find(reading, content.tokens)) {

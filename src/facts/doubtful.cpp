@@ -163,6 +163,12 @@ void drop_repeated(std::vector<Draft>& drafts) {
 
 namespace {
 
+bool bare_law(const Draft& draft) {
+  const Value* title = draft.fact.find("title");
+  const auto* words = title ? std::get_if<std::string>(&title->literal) : nullptr;
+  return words && (*words == "the bill" || *words == "the draft law" || *words == "the law" || *words == "the draft");
+}
+
 // "rejected the motion with 41 votes to 67": decided by a vote, and not said.
 void drop_voted(std::vector<Draft>& drafts) {
   // "approved the draft law", "adopted the agreement": decided, and not said; ratified, and not also adopted.
@@ -170,7 +176,14 @@ void drop_voted(std::vector<Draft>& drafts) {
     const bool decision = act.fact.kind == "law" || act.fact.kind == "vote";
     const bool ratified = act.fact.kind == "instrument" && act.fact.status == "ratified";
     if ((!decision && !ratified) || act.anchor == kNoToken) continue;
+    const Value* name = act.fact.kind == "law" ? act.fact.find("title") : nullptr;
     for (Draft& draft : drafts) {
+      // 'the law "On ratification of the Agreement on ..."': in the name of the law
+      if (name && name->span && draft.fact.kind == "instrument" && name->span->contains(draft.anchor_span))
+        draft.dropped = true;
+      // "the bill", introduced: told by its name already
+      if (name && draft.fact.kind == "law" && &draft != &act && draft.fact.status == "drafted" && bare_law(draft))
+        draft.dropped = true;
       if (draft.anchor != act.anchor || &draft == &act) continue;
       if (decision && draft.fact.kind == "statement") draft.dropped = true;
       if (ratified && draft.fact.kind == "instrument" && draft.fact.status == "adopted") draft.dropped = true;

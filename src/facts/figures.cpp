@@ -402,6 +402,12 @@ class FigureReader {
       const TokenRange time = reading_.document().times[index].tokens;
       if (time.first > noun && time.last >= range.last) range.last = time.first;
     }
+    const auto of_year = [&](TokenIndex t) {
+      const std::string& word = reading_.word(t);
+      return word == "fiscal" || word == "financial" || word == "year" || word == "the" ||
+             reading_[t].upos == Upos::ADP;
+    };
+    while (range.last > noun + 1 && of_year(range.last - 1)) --range.last;
     for (TokenIndex t = noun + 1; t < range.last; ++t)
       if (reading_.word(t) == "worth" || reading_.word(t) == "including") range.last = t;
     while (range.last > noun + 1 &&
@@ -445,7 +451,8 @@ class FigureReader {
     if (found.verb != kNoToken && found.part != Part::base) {
       for (TokenIndex at = found.verb, steps = 0; at != kNoToken && steps < 4; at = reading_.verb_above(at), ++steps) {
         // "a loan that is aimed at schools": what it is for
-        if (reading_.in(at, "figure-target") && !(reading_[at].lemma == "aim" && reading_.passive(at))) return "target";
+        if (reading_.in(at, "figure-target") && !(reading_[at].lemma == "aim" && reading_[at].xpos != "VBZ" && reading_[at].xpos != "VBP" &&
+                                                   reading_[at].xpos != "VBD" && reading_[at].upos != Upos::NOUN)) return "target";
         if (reading_.in(at, "figure-forecast")) return "forecast";
         const Relation relation = main_relation(reading_[at].relation);
         // "agreed that trade should be raised to $10 billion"
@@ -554,11 +561,10 @@ class FigureReader {
 
   // "over the first nine months": how long, and compared with nothing
   bool starts_time(TokenIndex t) const {
-    for (const std::uint32_t index : reading_.times_in(reading_.sentence_at(t).tokens)) {
-      const TimeExpression& time = reading_.document().times[index];
-      if (time.tokens.first == t && time.interval.precision == Precision::part_of_year) return true;
-    }
-    return false;
+    const TokenIndex end = reading_.sentence_at(t).tokens.last;
+    if (t + 2 >= end || reading_.word(t + 1) != "the") return false;
+    const std::string& word = reading_.word(t + 2);
+    return word == "first" || word == "last" || word == "past" || word == "whole";
   }
 
   // "to $80 billion" after a comparison is the figure itself.
@@ -585,7 +591,7 @@ class FigureReader {
       }
       TokenIndex last = t + 1;
       if (word == "year-on-year") return {t, t + 1};
-      if (word == "year" && next != "-") return {t, std::min(t + 3, sentence.last)};
+      if (word == "year") return {t, std::min(t + (next == "-" ? 5 : 3), sentence.last)};
       while (last < sentence.last && !starts_quantity(last) && reading_.word(last) != "," && reading_.word(last) != "." &&
              reading_.word(last) != ";" && reading_.word(last) != "and" && reading_.word(last) != ")" && last < t + 12)
         ++last;

@@ -75,6 +75,19 @@ bool dates_disagree(const Value& a, const Value& b) {
   return b.date->from && a.date->to && Days(*b.date->from) > Days(*a.date->to);
 }
 
+// A word of a name of a state, a body or a place: who is bound, and not what the paper is on.
+bool names_party(const ArticleReading& reading, TokenIndex t) {
+  for (const MentionIndex m : reading.mentions_in(reading.sentence_at(t).tokens)) {
+    const Mention& mention = reading.document().mentions[m];
+    if (!mention.tokens.contains(t) || !mention.entity) continue;
+    const EntityKind kind = reading.document().entities[*mention.entity].kind;
+    if (kind == EntityKind::country || kind == EntityKind::body || kind == EntityKind::organisation ||
+        kind == EntityKind::place || kind == EntityKind::person)
+      return true;
+  }
+  return false;
+}
+
 // Lemmas of the content words of a title: "agreement on visa exemption" -> visa, exemption.
 std::vector<std::string> title_words(const ArticleReading& reading, const Draft& draft) {
   std::vector<std::string> out;
@@ -86,6 +99,7 @@ std::vector<std::string> title_words(const ArticleReading& reading, const Draft&
     if (token.span.begin < title->span->begin || token.span.end > title->span->end) continue;
     if (token.upos != Upos::NOUN && token.upos != Upos::PROPN && token.upos != Upos::ADJ) continue;
     if (reading.in(t, "instrument_noun") || token.lemma == "cooperation" || token.lemma == "bilateral") continue;
+    if (names_party(reading, t) || token.lemma == "government" || token.lemma == "understanding") continue;
     out.push_back(token.lemma);
   }
   std::sort(out.begin(), out.end());
@@ -158,7 +172,6 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   // "seven memoranda", and one of them in the list
   if (listed(b) && a.anchor != kNoToken && (reading[a.anchor].xpos == "NNS" || plural_title(reading, a))) return false;
   // "the agreement", and what the headline tells in short
-  if (b.definite && b.sentence > a.sentence) return true;
   if (a.anchor != kNoToken && b.anchor != kNoToken && reading.in_title(a.anchor) != reading.in_title(b.anchor) &&
       a.fact.find("signatories") && b.fact.find("signatories"))
     return true;

@@ -72,6 +72,9 @@ std::optional<Value> OpenRoles::goes_on(const SpeechFrame& frame, const SpeechFr
     const auto& entity = document.mentions[m].entity;
     if (entity && entity != before->speakers.front().entity && document.entities[*entity].kind == EntityKind::person)
       return {};
+    // "The Prime Minister extended regards", and nobody knows which
+    const How how = document.mentions[m].how;
+    if (!entity && (how == How::office || how == How::role || how == How::country_and_role)) return {};
   }
   return Value::of_entity(*before->speakers.front().entity, span);
 }

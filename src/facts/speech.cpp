@@ -184,7 +184,11 @@ class FrameReader {
       return false;
     }
     frame.speakers = reading_.entities(frame.subject);
-    const SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
+    SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
+    // "It also urged the members to act": a body or a paper told of before, settled later or dropped
+    const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&
+                    main_relation(reading_[frame.subject].relation) == Relation::nsubj;
+    if (source.as.empty() && it) source.as = "official source";
     if (source.as.empty()) return false;
     frame.as = source.as;
     frame.reports = source.medium;
@@ -217,27 +221,28 @@ class FrameReader {
       range.first += 2;
     // The conjunction is not said.
     while (range.first < range.last && reading_[range.first].relation == Relation::mark &&
-           (reading_.word(range.first) == "that" || reading_.word(range.first) == "as"))
+           (reading_.word(range.first) == "that" || reading_.word(range.first) == "as" ||
+            (reading_.word(range.first) == "on" && range.size() > 2 && reading_[range.first + 1].xpos == "VBG")))
       ++range.first;
     if (range.size() > 2 && reading_.word(range.first) == "that" && reading_[range.first].upos == Upos::SCONJ)
       ++range.first;
     range = reading_.trimmed(range);
     // ", saying" that the parser left at the end opens what comes next.
     if (range.size() > 3 && reading_[range.last - 1].xpos == "VBG" && verbs_.of(reading_, range.last - 1) &&
-        reading_.word(range.last - 2) == ",")
+        (reading_.word(range.last - 2) == "," || reading_[range.last - 2].upos == Upos::PUNCT))
       range = reading_.trimmed({range.first, range.last - 2});
     // ", according to the ministry": who says so
     for (TokenIndex t = range.first + 2; t + 2 < range.last; ++t)
       if (reading_.word(t) == "," && reading_.word(t + 1) == "according" && reading_.word(t + 2) == "to" &&
-          !comma_between(t + 3, range.last))
+          !goes_on(t + 3, range.last))
         range.last = t;
     if (range.size() < 2) return;
     frame.contents.push_back({range, head, false});
   }
 
-  bool comma_between(TokenIndex from, TokenIndex to) const {
+  bool goes_on(TokenIndex from, TokenIndex to) const {
     for (TokenIndex t = from; t < to; ++t)
-      if (reading_.word(t) == ",") return true;
+      if (reading_.word(t) == "," || reading_[t].upos == Upos::VERB || reading_[t].upos == Upos::AUX) return true;
     return false;
   }
 
@@ -357,6 +362,14 @@ class FrameReader {
                  verbs_.of(reading_, verb)->stance == "demanding" && reading_.infinitive(c)) {
         add_clauses(frame, c, sentence);  // "urged the ministries of both to speed up": wherever the parser hung it
         clausal = true;
+      } else if (relation == Relation::advcl && !clausal && object == kNoToken && c > verb && reading_.infinitive(c) &&
+                 (frame.act == "promised" || frame.act == "agreed" || frame.act == "threatened")) {
+        add_clauses(frame, c, sentence);  // "vowed to end the dispute", hung as a purpose
+        clausal = true;
+      } else if (relation == Relation::advcl && !clausal && object == kNoToken && c > verb &&
+                 reading_[c].xpos == "VBG" && reading_.mark(c) == "on" && verbs_.of(reading_, verb)->act == "agreed") {
+        add_clauses(frame, c, sentence);  // "agreed on opening a line"
+        clausal = true;
       } else if (relation == Relation::parataxis && !clausal && c > verb && reading_.is_verbal(c) &&
                  !verbs_.of(reading_, c) && follows_colon(c)) {
         add_clauses(frame, c, sentence);  // "Gurung said: our rivers ..."
@@ -458,6 +471,16 @@ class FrameReader {
     if (reading_[object].upos == Upos::PRON || act.object == SpeechAct::Object::none) return;
     // "recalled its ambassador", "dismissed the minister": done to somebody, not said
     if ((act.act == "recalled" || act.act == "rejected") && reading_.in(object, "office_noun")) return;
+    // "expressed these views": said before or after, not here
+    const std::string& lemma = reading_[object].lemma;
+    if (lemma == "view" || lemma == "opinion" || lemma == "thought" || lemma == "remark" || lemma == "comment") {
+      bool told = false;
+      for (const TokenIndex c : tree.children(object)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        told = told || relation == Relation::acl || relation == Relation::ccomp || relation == Relation::nmod;
+      }
+      if (!told) return;
+    }
     const SpeechAct* noun = verbs_.of(reading_, object);
     if (!noun && act.object == SpeechAct::Object::speech_noun) return;
     const auto members = reading_.members(object);
@@ -643,6 +666,49 @@ void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames
 
 namespace {
 
+// Whom "it" means in a sentence: the body, state or paper that the sentence before is about, where that is one.
+std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t sentence,
+                                 const std::vector<std::pair<std::uint32_t, Value>>& settled) {
+  const auto& sentences = reading.document().sentences;
+  if (sentence == 0 || sentences[sentence - 1].paragraph == kTitleParagraph) return {};
+  const std::uint32_t s = sentence - 1;
+  if (sentences[sentence].paragraph - sentences[s].paragraph > 1) return {};
+  const TokenIndex root = reading.tree(s).root();
+  const TokenIndex subject = root == kNoToken ? kNoToken : reading.surface_subject(root);
+  if (subject == kNoToken) return {};
+  if (reading.word(subject) == "it") {
+    for (const auto& [where, who] : settled)
+      if (where == s) return who;
+    return {};
+  }
+  auto who = reading.entities(subject);
+  if (who.size() == 1 && who.front().entity) {
+    const EntityKind kind = reading.entity(who.front())->kind;
+    if (kind == EntityKind::body || kind == EntityKind::organisation || kind == EntityKind::country)
+      return who.front();
+    return {};
+  }
+  if (!who.empty() || !(reading.in(subject, "source-text") || reading.in(subject, "instrument_noun"))) return {};
+  const Span span = reading.span_of(reading.trimmed(reading.tree_at(subject).phrase(subject)));
+  return Value::of_text(std::string(reading.document().at(span)), span);
+}
+
+// "It noted that ..." in a run of sentences about one body; where nothing says which, nobody is said to speak.
+void settle_it(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  std::vector<std::pair<std::uint32_t, Value>> settled;
+  std::erase_if(frames, [&](SpeechFrame& frame) {
+    if (frame.subject == kNoToken || reading.word(frame.subject) != "it" || frame.speakers.size() != 1 ||
+        frame.speakers.front().entity)
+      return false;
+    auto who = told_before(reading, frame.sentence, settled);
+    if (!who) return true;
+    who->span = reading[frame.subject].span;
+    settled.emplace_back(frame.sentence, *who);
+    frame.speakers = {std::move(*who)};
+    return false;
+  });
+}
+
 // "the statement said", "a statement by the minister said": whose paper it is, where its own words or a sentence before
 // say so ("the ministry said in a statement").
 void settle_papers(const ArticleReading& reading, const Sources& sources, std::vector<SpeechFrame>& frames) {
@@ -650,7 +716,9 @@ void settle_papers(const ArticleReading& reading, const Sources& sources, std::v
   for (std::size_t i = 0; i < frames.size(); ++i) {
     SpeechFrame& frame = frames[i];
     if (frame.subject == kNoToken || frame.speakers.size() != 1 || frame.speakers.front().entity) continue;
-    if (!reading.in(frame.subject, "source-text")) continue;
+    const std::string& paper = reading[frame.subject].lemma;
+    if (!reading.in(frame.subject, "source-text") || paper == "resolution" || paper == "draft" || paper == "document")
+      continue;
     const Tree& tree = reading.tree_at(frame.subject);
     bool joint = false;
     std::vector<Value> whose;
@@ -705,7 +773,7 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
       const bool below = !beside && head != kNoToken && head < t && reading.word(head) == "according" &&
                          main_relation(reading[t].relation) == Relation::obl;
       if (!beside && !below) continue;
-      auto who = reading.entities(t);
+      auto who = reading.entities_of_one(t);
       const bool known = reading.has_kind(who, EntityKind::person) || reading.has_kind(who, EntityKind::body) ||
                          reading.has_kind(who, EntityKind::organisation);
       if (!known || who.size() != 1) continue;
@@ -714,6 +782,10 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
       TokenRange phrase = reading.tree_at(t).subtree(below ? head : t);
       while (phrase.first < t && reading.word(phrase.first) != "according") ++phrase.first;
       if (reading.word(phrase.first) != "according") continue;
+      // "According to the minister X, A and B have agreed": the parser may join A and B to X.
+      if (reading.members(t).size() > 1)
+        for (TokenIndex c = t + 1; c < phrase.last; ++c)
+          if (reading.word(c) == ",") phrase.last = c;
       TokenRange content = tokens;
       if (phrase.first <= tokens.first + 1) {
         content.first = phrase.last;
@@ -758,6 +830,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
       if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
   OpenRoles(reading).settle(out);
   settle_papers(reading, sources, out);
+  settle_it(reading, out);
   drop_nested(reading, out);
   join_quotations(reading, out);
   join_first_person(reading, out);

@@ -129,8 +129,8 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
       // "the 15-member council", "10 non-permanent members"
       if (next == "-" && t + 2 < tokens.last && reading[t + 2].lemma == "member") continue;
       const std::string& previous = reading.word(t > tokens.first ? t - 1 : t);
-      if ((previous == "to" || ((previous == "-" || previous == "\xE2\x80\x93") && out.tokens.last == t)) && out.in_favour && !out.against && next != "in" &&
-          next != "members") {
+      const bool dash = (previous == "-" || previous == "\xE2\x80\x93") && out.tokens.last == t;
+      if ((dash || (previous == "to" && next != "in")) && out.in_favour && !out.against && next != "members") {
         out.add(out.against, *value, t, t);
         continue;
       }
@@ -157,7 +157,7 @@ std::string outcome(const ArticleReading& reading, std::uint32_t sentence, const
              (reading.is_verbal(t) && (reading.in(t, "adopt") || reading.in(t, "pass_law") || reading.in(t, "ratify")));
   }
   if (!failed && !passed)
-    for (std::uint32_t s = sentence > 1 ? sentence - 2 : 0; s < sentences.size() && s <= sentence + 2; ++s)
+    for (std::uint32_t s = sentence > 1 ? sentence - 2 : 0; s < sentences.size() && s <= sentence + 4; ++s)
       for (TokenIndex t = sentences[s].tokens.first; t < sentences[s].tokens.last; ++t)
         if (reading.word(t).starts_with("veto") && !reading.negated(t)) return "vetoed";
   return failed || *tally.in_favour < tally.against.value_or(0) ? "failed" : "adopted";
@@ -238,7 +238,15 @@ void add_following(const ArticleReading& reading, std::uint32_t s, Tally& tally)
 // the text would have ...".
 std::optional<Value> body_before(const ArticleReading& reading, std::uint32_t s) {
   const Document& document = reading.document();
-  for (std::uint32_t steps = 1; steps <= 3 && steps <= s; ++steps) {
+  // "the Committee approved": a committee then, and told as far back as it may be
+  const TokenIndex root = reading.tree(s).root();
+  const TokenIndex subject = root == kNoToken ? kNoToken : reading.surface_subject(root);
+  const bool own = subject != kNoToken && !reading.passive(root) && root > subject &&
+                   (reading[subject].upos == Upos::NOUN || reading[subject].upos == Upos::PROPN) &&
+                   (reading[root].lemma == "approve" || reading[root].lemma == "adopt" || reading[root].lemma == "pass" ||
+                    reading[root].lemma == "vote" || reading[root].lemma == "reject");
+  const std::string word = own ? reading.word(subject) : "";
+  for (std::uint32_t steps = 1; steps <= (own ? 8u : 3u) && steps <= s; ++steps) {
     const TokenRange tokens = document.sentences[s - steps].tokens;
     std::optional<Value> found;
     for (const MentionIndex m : reading.mentions_in(tokens)) {
@@ -248,11 +256,19 @@ std::optional<Value> body_before(const ArticleReading& reading, std::uint32_t s)
       const bool votes = entity.kind == EntityKind::body &&
                          (entity.type == "parliament" || entity.type == "lower chamber" ||
                           entity.type == "upper chamber" || entity.type == "committee" || entity.type == "organ");
-      if (votes) found = Value::of_entity(*mention.entity, mention.span);
+      const bool same = word.empty() || (mention.tokens.last > 0 && reading.word(mention.tokens.last - 1) == word);
+      if (votes && same) found = Value::of_entity(*mention.entity, mention.span);
     }
     if (found) return found;
   }
   return {};
+}
+
+// Where the voting itself is told: "members of the Council voted".
+TokenIndex first_vote(const ArticleReading& reading, TokenRange tokens) {
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+    if (reading[t].lemma == "vote" && reading[t].upos == Upos::VERB) return t;
+  return tokens.first;
 }
 
 // "unanimously adopted", "passed by a show of hands", "adopted without a vote": a decision with no numbers. The verb.
@@ -335,7 +351,7 @@ std::vector<Draft> vote_facts(const ArticleReading& reading) {
     draft.in_title = sentences[s].paragraph == kTitleParagraph;
     if (auto body = body_voting(reading, tokens, tally.tokens.first)) {
       draft.fact.set("body", std::move(*body));
-    } else if (auto after = body_voting(reading, tokens, tokens.last)) {
+    } else if (auto after = body_voting(reading, tokens, first_vote(reading, tokens))) {
       draft.fact.set("body", std::move(*after));  // "Eleven members of the Council voted for it"
     } else if (auto before = body_before(reading, s); before && sentences[s].paragraph != kTitleParagraph) {
       draft.fact.set("body", std::move(*before));
