@@ -155,6 +155,8 @@ class StageReader {
         if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) &&
             (reading_[head].xpos == "VBD" || reading_[head].xpos == "VBN"))
           return of(head, depth + 1);
+        // "called on the government to lift the embargo", hung as a purpose: asked for only
+        if (infinitive && governed_stage(reading_, head) == EventStage::possible) return EventStage::possible;
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
         // "once the house approves it": not yet
         if ((mark == "once" || mark == "as soon as" || mark == "when") && !perfect(verb) &&
