@@ -54,7 +54,7 @@ class FigureReader {
         out.push_back(std::move(*draft));
       } else if (found[i].part == Part::change &&
                  !(i + 1 < found.size() && found[i + 1].part == Part::main && found[i + 1].verb == found[i].verb)) {
-        if (auto draft = figure(found[i], nullptr, nullptr)) {
+        if (auto draft = figure(found[i], nullptr, out.empty() ? before : &out.back())) {
           add_change(*draft, found[i]);
           out.push_back(std::move(*draft));
         }
@@ -484,7 +484,7 @@ class FigureReader {
   std::optional<Draft> same_indicator(const Found& found, const Draft* before) const {
     if (!before || found.verb == kNoToken) return {};
     const std::uint32_t sentence = reading_.sentence_of(found.head);
-    if (sentence - before->sentence > 1) return {};
+    if (sentence - before->sentence > 2) return {};
     const TokenIndex subject = reading_.surface_subject(found.verb);
     const bool pointing = subject != kNoToken && (reading_.word(subject) == "it" || reading_.word(subject) == "this" ||
                                                   reading_.in(subject, "sum-word"));
