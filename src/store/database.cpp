@@ -141,7 +141,8 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
       execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000");
       if (fresh) sync_folder_of(path_);
     }
-    execute("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY");
+    // Whoever adds touches the latest page of everybody and every pair of countries in the news: room for all of them.
+    execute(std::string("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA temp_store=MEMORY; PRAGMA cache_size=") + (mode == Mode::read ? "-64000" : "-262144"));
   } catch (...) {
     prepared_.clear();
     sqlite3_close_v2(database_);

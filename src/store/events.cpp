@@ -33,18 +33,28 @@ std::vector<View> load_all(Database& database, const std::vector<std::int64_t>& 
   return out;
 }
 
+// Points are kept by stretches of sixteen days: what comes in stands near what came before it, not all over the record.
+std::int64_t stretch_of(std::int64_t day) { return day >> 4; }
+
+void enter_points(Database& database, const View& fact) {
+  for (const Point& point : meeting_points(fact))
+    database.prepare("INSERT OR IGNORE INTO meeting(stretch, piece, day, fact) VALUES(?, ?, ?, ?)").run(stretch_of(point.day), point.piece, point.day, fact.id);
+}
+
 // Facts that stand near this one in what they tell and when; of one event a few stand for all.
 std::vector<std::int64_t> candidates(Database& database, const View& fact) {
   constexpr std::size_t kOfOneEvent = 4, kInAll = 160;
   std::set<std::int64_t> out;
   std::map<std::int64_t, std::size_t> of_event;
   for (const Look& look : where_to_look(fact)) {
-    Statement& row = database.prepare("SELECT meeting_point.fact, fact.event FROM meeting_point JOIN fact ON fact.id = meeting_point.fact WHERE piece = ? AND day BETWEEN ? AND ? LIMIT 300")
-                         .bind(look.piece, look.from, look.to);
-    while (row.step()) {
-      if (row.integer(0) == fact.id || out.size() >= kInAll) continue;
-      if (!row.null(1) && !out.contains(row.integer(0)) && ++of_event[row.integer(1)] > kOfOneEvent) continue;
-      out.insert(row.integer(0));
+    for (auto stretch = stretch_of(look.from); stretch <= stretch_of(look.to); ++stretch) {
+      Statement& row = database.prepare("SELECT meeting.fact, fact.event FROM meeting JOIN fact ON fact.id = meeting.fact WHERE stretch = ? AND piece = ? AND day BETWEEN ? AND ? LIMIT 300")
+                           .bind(stretch, look.piece, look.from, look.to);
+      while (row.step()) {
+        if (row.integer(0) == fact.id || out.size() >= kInAll) continue;
+        if (!row.null(1) && !out.contains(row.integer(0)) && ++of_event[row.integer(1)] > kOfOneEvent) continue;
+        out.insert(row.integer(0));
+      }
     }
   }
   return {out.begin(), out.end()};
@@ -399,8 +409,7 @@ void enter_parties(Database& database, std::int64_t fact) {
     change_tenure(database, *view);
     return;
   }
-  for (const Point& point : meeting_points(*view))
-    database.prepare("INSERT OR IGNORE INTO meeting_point(piece, day, fact) VALUES(?, ?, ?)").run(point.piece, point.day, fact);
+  enter_points(database, *view);
 }
 
 void settle_events(Database& database, const std::vector<std::int64_t>& facts) {
@@ -426,7 +435,7 @@ void leave_events(Database& database, const std::vector<std::int64_t>& facts) {
       continue;
     }
     for (const Point& point : meeting_points(*view))
-      database.prepare("DELETE FROM meeting_point WHERE piece = ? AND day = ? AND fact = ?").run(point.piece, point.day, fact);
+      database.prepare("DELETE FROM meeting WHERE stretch = ? AND piece = ? AND day = ? AND fact = ?").run(stretch_of(point.day), point.piece, point.day, fact);
     if (view->event != 0) events.insert(view->event);
     if (view->component != 0)
       for (const auto other : column(database.prepare("SELECT id FROM fact WHERE component = ?").bind(view->component)))
@@ -456,8 +465,7 @@ void settle_moved(Database& database, const std::vector<std::int64_t>& profiles)
   // Where they are looked for depends on who is concerned. What they were looked for by before may stay: it only makes for a look more.
   for (const auto fact : facts)
     if (const auto view = load_view(database, fact); view && !view->closed && view->kind != kOffice)
-      for (const Point& point : meeting_points(*view))
-        database.prepare("INSERT OR IGNORE INTO meeting_point(piece, day, fact) VALUES(?, ?, ?)").run(point.piece, point.day, fact);
+      enter_points(database, *view);
   settle_from(database, {facts.begin(), facts.end()});
 }
 

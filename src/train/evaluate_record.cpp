@@ -97,22 +97,22 @@ int grow(const std::string& path, std::int64_t times) {
     db.execute("BEGIN;"
                "INSERT INTO change SELECT id + " + C + ", at, act, author, reason, target || '-" + K + "', detail, digest FROM change" + upto("id", changes) + ";"
                "INSERT INTO document SELECT id + " + D + ", ext || '-" + K + "', source || '?" + K + "', title, agency, language, published + " + Y + ", published_basis, dateline, author, level, "
-               "fingerprint + " + K + " * 123456789123457, original + " + D + ", text, digest FROM document" + upto("id", documents) + ";"
+               "(fingerprint & 4611686018427387903) + " + K + " * 123456789123457, original + " + D + ", text, digest FROM document" + upto("id", documents) + ";"
                "INSERT INTO words(rowid, title, text) SELECT id, title, text FROM document WHERE id > " + D + ";"
                "INSERT OR IGNORE INTO band SELECT " + band + ", id FROM document, (SELECT 0 AS b UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) WHERE id > " + D + ";"
                "INSERT INTO reading SELECT id + " + R + ", document + " + D + ", engine, opened + " + C + ", closed FROM reading" + upto("id", readings) + ";"
                "INSERT INTO appearance SELECT reading + " + R + ", local, profile, mentions, digest FROM appearance" + upto("reading", readings) + ";"
-               "INSERT INTO fact SELECT id + " + F + ", ext + " + K + " * 987654321987653, reading + " + R + ", local, kind, status, first_day + " + Y + ", last_day + " + Y + ", level, component + " + F +
+               "INSERT INTO fact SELECT id + " + F + ", (ext & 4611686018427387903) + " + K + " * 987654321987653, reading + " + R + ", local, kind, status, first_day + " + Y + ", last_day + " + Y + ", level, component + " + F +
                ", event + " + F + ", replace(replace(replace(body, " + year(2010) + "), " + year(2009) + "), " + year(2008) + "), opened + " + C + ", closed, digest FROM fact" + upto("id", facts) + ";"
                "INSERT INTO party SELECT profile, kind, day + " + Y + ", fact + " + F + ", role FROM party" + upto("fact", facts) + ";"
-               "INSERT INTO meeting_point SELECT piece, day + " + Y + ", fact + " + F + " FROM meeting_point" + upto("fact", facts) + ";"
-               "INSERT INTO event SELECT id + " + F + ", ext + " + K + " * 987654321987653, kind, status, day + " + Y + ", facts, sources, contradictions, level, reason FROM event" + upto("id", facts) + ";"
+               // points of days of the year stay where they are
+               "INSERT INTO meeting SELECT later >> 4, piece, later, fact FROM (SELECT piece, CASE WHEN day > 366 THEN day + " + Y + " ELSE day END AS later, fact + " + F + " AS fact FROM meeting" + upto("fact", facts) + ");"
+               "INSERT INTO event SELECT id + " + F + ", (ext & 4611686018427387903) + " + K + " * 987654321987653, kind, status, day + " + Y + ", facts, sources, contradictions, level, reason FROM event" + upto("id", facts) + ";"
                "INSERT INTO event_party SELECT who, kind, day + " + Y + ", event + " + F + ", level FROM event_party" + upto("event", facts) + ";"
                "COMMIT");
     std::printf("%lld of %lld: %.1f s of processor time, %lld articles\n", static_cast<long long>(k + 1), static_cast<long long>(times), processor_seconds() - before, static_cast<long long>(db.one("SELECT max(id) FROM document")));
     std::fflush(stdout);
   }
-  db.execute("PRAGMA cache_size=-64000");
   std::printf("%.0f bytes an article\n", static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(documents * times));
   return 0;
 }
@@ -169,8 +169,8 @@ int kill_trials(std::int64_t trials) {
     const double before = seconds();
     Record record(path, Record::Mode::write);
     for (std::size_t i = kBefore; i < all.size(); ++i) record.add(all[i], "e");
-    expected = store::everything(record);
     whole = seconds() - before;
+    expected = store::everything(record);
   }
   std::int64_t acknowledged_all = 0, lost = 0, damaged = 0, cut_short = 0;
   for (std::int64_t trial = 0; trial < trials; ++trial) {
