@@ -227,9 +227,10 @@ Sameness same_contact(const View& a, const View& b) {
     return {};
   }
   const auto ca = a.countries(), cb = b.countries();
-  if (others > 0 && !many) return {};
+  const bool no_day = undated(a) || undated(b);
+  if (others > 0 && (!many || no_day)) return {};
   // Where no day is told, another country at the table is another meeting.
-  if ((undated(a) || undated(b)) && ca != cb && ca.size() >= 2 && cb.size() >= 2) return {};
+  if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2) return {};
   if (shared_people >= 2 || (shared >= 2 && others == 0))
     return place < 0 && time < 2 ? Sameness{} : Sameness{8 * std::min(shared, 4) + 4 * time + 2 * place, "the same participants at the same time"};
   if (place < 0) return {};
@@ -499,6 +500,7 @@ std::vector<Point> points_in_time(const View& fact) {
       const auto words = title_words(fact);
       for (const auto& country : fact.countries()) add_words(out, group + country + "|", words, *day, 3);
       add_word_pairs(out, group, words, *day, 4);
+      if (words.size() == 1) out.push_back({piece(group + words.front()), *day});
       break;
     }
     case kOfficeChange:
