@@ -280,8 +280,9 @@ std::string slug(const std::string& name) {
   return out;
 }
 
-// The entity's own row out of its profiles: the known key, the fullest name that is common, the country that is told.
-void write_entity(Database& database, std::int64_t id, const std::vector<const Profile*>& profiles) {
+// The entity's own row out of its profiles: the known key, the fullest name that is common, the country that is told. True where the
+// key or the country is another than before: facts are found by them.
+bool write_entity(Database& database, std::int64_t id, const std::vector<const Profile*>& profiles) {
   const Profile* best = profiles.front();
   std::string key, country, type;
   for (const Profile* p : profiles) {
@@ -296,8 +297,12 @@ void write_entity(Database& database, std::int64_t id, const std::vector<const P
     ext = std::string(kEntityNames[static_cast<std::size_t>(best->kind)]) + ":";
     ext += (best->name.empty() ? "unnamed" : slug(best->name)) + "~" + to_hex(static_cast<std::uint64_t>(profiles.front()->ext)).substr(0, 8);
   }
+  Statement& before = database.prepare("SELECT key, country FROM entity WHERE id = ?").bind(id);
+  const bool known = before.step() && before.view(0) == key && before.view(1) == country;
+  before.reset();
   database.prepare("UPDATE entity SET ext = ?, kind = ?, name = ?, key = ?, country = ?, type = ? WHERE id = ?")
       .run(ext, best->kind, best->name, key, country, type, id);
+  return !known;
 }
 
 }  // namespace
@@ -432,7 +437,9 @@ std::vector<std::int64_t> settle_people(Database& database, const std::vector<st
         if (profiles[i].entity != entity) moved.push_back(profiles[i].id);
         database.prepare("UPDATE profile SET entity = ?1, reason = ?2 WHERE id = ?3 AND (entity <> ?1 OR reason <> ?2)").run(entity, reasons[i], profiles[i].id);
       }
-      write_entity(database, entity, members);
+      const bool became = write_entity(database, entity, members);
+      for (const auto i : all)
+        if (became && profiles[i].entity == entity && std::find(from.begin(), from.end(), profiles[i].id) == from.end()) moved.push_back(profiles[i].id);
     }
     for (const Profile& p : profiles)
       if (!taken.contains(p.entity))

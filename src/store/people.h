@@ -28,7 +28,7 @@ std::int64_t profile_ext(const Presented& presented);
 // The profile's row, made where it is new. `fresh` gets profiles whose blocks must be decided.
 std::int64_t profile_of(Database& database, const Presented& presented, std::vector<std::int64_t>& fresh);
 
-// Decides the blocks of these profiles; returns the profiles whose entity is another than before.
+// Decides the blocks of these profiles; returns the others of them whose entity is another than before, or has another key or country.
 std::vector<std::int64_t> settle_people(Database& database, const std::vector<std::int64_t>& profiles);
 
 // Removes profiles in which nothing appears any more, and entities without profiles; returns what settle_people returns
