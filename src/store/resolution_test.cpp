@@ -146,16 +146,6 @@ TEST_F(Contacts, TheLevelOfAVisitMayDiffer) {
   EXPECT_EQ(text_at(all[0]["contradictions"][0], "slot"), "format");
 }
 
-TEST_F(Contacts, WhoseCountryIsLearntLaterMeetThen) {
-  // Nothing in the first account tells the guest's country; the second's does.
-  const Told unknown{"Ion Rusu", "", "speaker"};
-  for (const bool forward : {true, false}) {
-    std::vector<Account> all = {{{unknown}, "2026-03-03", "riga", "held", "visit"}, {{rusu}, "2026-03-03", "riga", "held", "visit"}};
-    if (!forward) std::swap(all[0], all[1]);
-    EXPECT_EQ(events(all).size(), 1u) << forward;
-  }
-}
-
 TEST(Events, FiguresOfOnePeriodAreHeldAgainstEachOther) {
   Scratch scratch;
   Record record(scratch.file("r"), Record::Mode::create);
