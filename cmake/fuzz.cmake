@@ -10,7 +10,7 @@ foreach(source IN LISTS targets)
   target_compile_definitions(${name} PRIVATE CHANCERY_SOURCE_DATA="${CMAKE_CURRENT_SOURCE_DIR}/data")
   # Readers of foreign bytes need little of the library, and build in moments.
   if(name MATCHES "^(page|layout|intake|warc|feed)_fuzz$")
-    foreach(folder base doc lexicon page text copies intake fetch)
+    foreach(folder base lexicon page text copies intake fetch)
       target_sources(${name} PRIVATE $<TARGET_OBJECTS:chancery_${folder}>)
     endforeach()
     target_link_libraries(${name} PRIVATE chancery_options chancery_dependencies)
