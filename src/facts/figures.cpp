@@ -464,6 +464,10 @@ class FigureReader {
       const EventStage stage = gerund ? EventStage::held : stage_of(reading_, found.verb);
       if (stage == EventStage::planned || stage == EventStage::possible) {
         const TokenIndex subject = reading_.surface_subject(found.verb);
+        // "tools to increase trade to $20 billion": meant by somebody, whoever
+        if (reading_.infinitive(found.verb) && !direction_of(found.verb).empty() &&
+            (subject == kNoToken || subject != noun))
+          return "target";
         // Somebody means to raise it: a target. It will rise: a forecast.
         return subject != kNoToken && subject != noun && names_somebody(subject) ? "target" : "forecast";
       }
