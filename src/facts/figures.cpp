@@ -462,7 +462,9 @@ class FigureReader {
       }
       const bool gerund = reading_[found.verb].xpos == "VBG" && reading_.child(found.verb, Relation::aux) == kNoToken;
       const EventStage stage = gerund ? EventStage::held : stage_of(reading_, found.verb);
-      if (stage == EventStage::planned || stage == EventStage::possible) {
+      // "will add to the initial funding of $7 million": that sum is there already
+      const bool beside = found.noun != kNoToken && main_relation(reading_[found.noun].relation) == Relation::obl;
+      if (!beside && (stage == EventStage::planned || stage == EventStage::possible)) {
         const TokenIndex subject = reading_.surface_subject(found.verb);
         // "tools to increase trade to $20 billion": meant by somebody, whoever
         if (reading_.infinitive(found.verb) && !direction_of(found.verb).empty() &&
