@@ -31,6 +31,30 @@ void put(std::string& out, std::size_t begin, std::size_t end) {
   out.append(buffer, static_cast<std::size_t>(at - buffer));
 }
 
+// A string of valid UTF-8, as JSON has it: long texts are not copied into a tree first.
+void quote(std::string& out, std::string_view text) {
+  constexpr char kHex[] = "0123456789abcdef";
+  out += '"';
+  for (std::size_t from = 0, at = 0;; ++at) {
+    const auto c = at < text.size() ? static_cast<unsigned char>(text[at]) : 0u;
+    if (at < text.size() && c >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, from, at - from);
+    if (at == text.size()) break;
+    from = at + 1;
+    out += '\\';
+    switch (c) {
+      case '"': case '\\': out += static_cast<char>(c); break;
+      case '\b': out += 'b'; break;
+      case '\f': out += 'f'; break;
+      case '\n': out += 'n'; break;
+      case '\r': out += 'r'; break;
+      case '\t': out += 't'; break;
+      default: out += "u00", out += kHex[c >> 4], out += kHex[c & 15];
+    }
+  }
+  out += '"';
+}
+
 std::string written(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 Json date_json(const std::optional<CleanDate>& date) {
@@ -42,7 +66,7 @@ Json date_json(const std::optional<CleanDate>& date) {
 }  // namespace
 
 std::string clean_json_line(const CleanPage& page, const CleanExtras& extras) {
-  const std::string text = page.text.substr(page.body_begin);
+  const std::string_view text = std::string_view(page.text).substr(page.body_begin);
   const CodePoints points(text);
   Json out;
   out["source"] = extras.source;
@@ -65,8 +89,9 @@ std::string clean_json_line(const CleanPage& page, const CleanExtras& extras) {
   // The long lists are written as they go: a tree of them would weigh more than ten pages.
   std::string line = written(out);
   line.pop_back();
-  line.reserve(line.size() + 2 * text.size() + 64 * page.paragraphs.size() + 32 * page.runs.size());
-  line += ",\"text\":" + written(text);
+  line.reserve(line.size() + text.size() + text.size() / 8 + 64 * page.paragraphs.size() + 32 * page.runs.size());
+  line += ",\"text\":";
+  quote(line, text);
   const auto in_body = [&](Span span) { put(line, points.at(span.begin - page.body_begin), points.at(span.end - page.body_begin)); };
   const auto list = [&](const char* name) { line += std::string(",\"") + name + "\":["; };
   const auto close = [&] {
@@ -95,7 +120,9 @@ std::string clean_json_line(const CleanPage& page, const CleanExtras& extras) {
   list("furniture");
   for (const auto* pieces : {&page.furniture, &extras.furniture})
     for (const PageFurniture& piece : *pieces) {
-      line += std::string("{\"kind\":\"") + name_of(piece.kind) + "\",\"text\":" + written(piece.text) + ",\"bytes\":";
+      line += std::string("{\"kind\":\"") + name_of(piece.kind) + "\",\"text\":";
+      quote(line, piece.text);
+      line += ",\"bytes\":";
       put(line, piece.bytes.begin, piece.bytes.end);
       line += "},";
     }

@@ -76,6 +76,16 @@ std::string repeated(const std::string& piece, std::size_t times) {
 }
 
 // However hostile: read to the end, and the way back holds.
+TEST(CleanJson, SaysWhatItIsGiven) {
+  CleanPage page;
+  for (char c = 1; c < 127; ++c) page.text += c;
+  page.text += "\x7F \xD0\xB6 \xE4\xB8\xAD \xF0\x9F\x99\x82 \"quoted\\\"";
+  page.furniture.push_back({FurnitureKind::other, page.text, {0, 3}});
+  const auto json = nlohmann::json::parse(clean_json_line(page, {}));
+  EXPECT_EQ(json["text"], page.text);
+  EXPECT_EQ(json["furniture"][0]["text"], page.text);
+}
+
 // What a page costs grows with its bytes, never with how it is made: blocks and runs are bounded, so is the JSON line.
 TEST(PageReader, CrumbsAreBounded) {
   constexpr std::size_t kPieces = 60000;
