@@ -106,6 +106,14 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   dress(event, coding.word == kNoToken ? at : coding.word);
   event.status = name_of(stage_of(reading_, at));
   if (event.status == "possible") event.aside = true;
+  // What is only planned is no meeting, agreement or aid yet: "is to meet".
+  if (event.status == "planned" && root >= "04" && root <= "08") {
+    const std::string planned = words_.transform("intent", event.cameo);
+    if (planned.empty()) return;
+    const std::vector<std::string> contexts = event.contexts;
+    put_code(event, codes_, planned, "", "");
+    event.contexts = contexts;
+  }
   out_.push_back(std::move(event));
 }
 
@@ -162,6 +170,10 @@ bool ClauseCoder::only_meant(TokenIndex v) const {
   // "it is important for them to work together", "is interested in strengthening ties"
   if (reading_[above].upos == Upos::ADJ && reading_[v].relation != Relation::acl_relcl &&
       (reading_.infinitive(v) || reading_[v].xpos == "VBG"))
+    return true;
+  // "the desire to work together to strengthen ties"
+  if (relation == Relation::advcl && reading_.infinitive(v) && reading_.is_verbal(above) && above != v &&
+      only_meant(above))
     return true;
   // "will work to strengthen", "could help to end"
   if ((relation == Relation::xcomp || relation == Relation::advcl) && reading_.infinitive(v) &&

@@ -369,9 +369,9 @@ std::optional<ClauseCoder::Coding> ClauseCoder::occurrence(TokenIndex v) {
   const TokenIndex subject = reading_.surface_subject(v);
   if (subject == kNoToken || subject == v) return std::nullopt;
   const EventWord* row = noun_row(subject);
-  if (!row || row->is_operator() || (row->code[0] == '0' && row->code != "046")) return std::nullopt;
-  auto out = noun(subject, 0);
-  if (!out) return out;
+  if (!row || (row->is_operator() && row->operation() != "do")) return std::nullopt;
+  auto out = noun(subject, 0);  // "a round of talks" is talks
+  if (!out || (out->cameo[0] == '0' && out->cameo != "046")) return std::nullopt;
   if (lemma == "end" || lemma == "cease" || lemma == "stop" || lemma == "expire") {
     const std::string ended = words_.transform("stop", out->cameo);
     if (ended.empty() || object(v) != kNoToken) return std::nullopt;

@@ -46,6 +46,10 @@ std::vector<Value> Builder::countries_of_group(TokenIndex head) const {
         reading_[c].relation != Relation::nmod_poss)
       continue;
     if (!take(c) && whose) return {};
+    // "Moldovan and Latvian diplomats"
+    if (relation == Relation::amod)
+      for (const TokenIndex other : reading_.members(c))
+        if (other != c && other < head) take(other);
   }
   return out;
 }
@@ -195,6 +199,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
       if (stage == EventStage::held || stage == EventStage::ongoing) {
         draft.fact.status = value;
         draft.status_by_rule = true;
+        if (match.kind == "contact" && value == "planned") {  // "is expected in Riga"
+          draft.stage = EventStage::planned;
+          draft.status_by_rule = false;
+        }
       }
       continue;
     }
@@ -210,6 +218,13 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
         const std::string format = types_.contact(reading_, draft.same_as);
         if (!format.empty() && format != "meeting" && format != "talks" && !draft.fact.find("format"))
           draft.fact.set("format", Value::of_text(format));
+        // "when they attend the upcoming summit"
+        const bool past = reading_[match.anchor].xpos == "VBD" || reading_[match.anchor].xpos == "VBN";
+        if (stage == EventStage::held && !past && !reading_.is_verbal(draft.same_as) &&
+            stage_of(reading_, draft.same_as) == EventStage::planned) {
+          draft.stage = EventStage::planned;
+          draft.fact.status = statuses_.word(match.kind, draft.stage);
+        }
       }
       continue;
     }
@@ -242,12 +257,35 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   if (match.kind == "contact" && !draft.fact.find("format") && draft.same_as == kNoToken &&
       reading_.infinitive(match.anchor) && main_relation(reading_[match.anchor].relation) == Relation::advcl)
     draft.same_as = carried_event(reading_[match.anchor].head);  // "met to exchange views": one contact
+  if (match.kind == "contact") {
+    // "the third round of consultations between": one event
+    if (!reading_.is_verbal(match.anchor) && draft.same_as == kNoToken)
+      for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor))
+        if (reading_.preposition(c) == "of" && reading_.in(c, "contact_noun") &&
+            (reading_[match.anchor].lemma == "round" || reading_[match.anchor].lemma == "series"))
+          draft.same_as = c;
+    if (speaks_to_media(draft)) return {};
+    // "the first such visit for five years" did not last so long.
+    if (const Value* duration = draft.fact.find("duration"); duration && duration->span) {
+      const std::string_view words = reading_.document().at(*duration->span);
+      if (words.find("year") != std::string_view::npos || words.find("decade") != std::string_view::npos)
+        draft.fact.set("duration", Value{});
+    }
+    fronted_visitor(draft);
+    if (const Value* place = draft.fact.find("place"); place && reading_.entity(*place) &&
+                                                      reading_.entity(*place)->kind == EntityKind::person)
+      draft.fact.set("place", Value{});
+  }
   // Nobody thanks or invites himself: a pronoun was read wrong.
   for (const auto& [doer, done_to] :
        {std::pair{"by", "to"}, std::pair{"inviter", "invitee"}, std::pair{"by", "against"}}) {
     const Value* left = draft.fact.find(doer);
     const Value* right = draft.fact.find(done_to);
     if (left && right && left->entity && left->entity == right->entity) draft.fact.set(done_to, Value{});
+    if (match.kind == "office_change")
+      if (const Value* who = draft.fact.find("person"), *by = draft.fact.find("by");
+          who && by && who->entity && who->entity == by->entity)
+        draft.fact.set("by", Value{});
     // "the two countries restored relations between them": nobody is acted against.
     left = draft.fact.find(doer);
     right = draft.fact.find(done_to);
@@ -257,6 +295,14 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
                                            [&](const Value& other) { return other.entity == one.entity; });
         }))
       draft.fact.set(done_to, Value{});
+  }
+  if (const Value* date = draft.fact.find("date"); date && match.kind == "contact") {
+    const bool to_come = names_what_is_to_come(date->as_written) && reading_[match.anchor].xpos != "VBD";
+    const bool would = draft.stage == EventStage::possible && has_would(match.anchor);
+    if ((to_come && (draft.stage == EventStage::held || draft.stage == EventStage::ongoing)) || would) {
+      draft.stage = EventStage::planned;
+      draft.fact.status = statuses_.word(match.kind, draft.stage);
+    }
   }
   if (const Value* date = draft.fact.find("date"); date && date->date) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
@@ -299,6 +345,67 @@ void Builder::complete_title(Draft& draft) const {
     draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
     return;
   }
+}
+
+// "tomorrow", "the upcoming Friday": said of what is to come, whatever the day of the article.
+bool Builder::names_what_is_to_come(const std::string& as_written) {
+  std::string words = " ";
+  for (const char c : as_written) words += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  words += ' ';
+  return words.find(" tomorrow ") != std::string::npos || words.find(" upcoming ") != std::string::npos ||
+         words.find(" coming ") != std::string::npos;
+}
+
+// "would travel to A on Friday": in much of the world's English no condition, where none is stated.
+bool Builder::has_would(TokenIndex verb) const {
+  const TokenRange sentence = reading_.sentence_at(verb).tokens;
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t)
+    if (reading_.word(t) == "if" || reading_.word(t) == "unless" || reading_.word(t) == "could" ||
+        reading_.word(t) == "might" || reading_.word(t) == "whether")
+      return false;
+  for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+    if (reading_.word(c) == "would") return true;
+  return false;
+}
+
+// "During his visit to A, President B met": his, who comes after it.
+void Builder::fronted_visitor(Draft& draft) const {
+  const TokenIndex noun = draft.anchor;
+  const Value* people = draft.fact.find("participants");
+  if (reading_.is_verbal(noun) || !reading_.in(noun, "visit_noun") || reading_.preposition(noun) != "during") return;
+  if (people && std::any_of(people->list.begin(), people->list.end(), [](const Value& who) { return !who.open; })) return;
+  const TokenIndex owner = reading_.child(noun, Relation::nmod_poss);
+  const TokenIndex verb = reading_[noun].head;
+  if (owner == kNoToken || reading_[owner].upos != Upos::PRON || verb == kNoToken || !reading_.is_verbal(verb)) return;
+  const TokenIndex subject = reading_.surface_subject(verb);
+  if (subject == kNoToken || subject < noun || reading_.passive(verb)) return;
+  Value guests = Value::of_list({});
+  for (Value& who : reading_.entities_of_one(subject)) {
+    if (!reading_.entity(who) || reading_.entity(who)->kind != EntityKind::person) continue;
+    who.fields.push_back({"role", Value::of_text("guest")});
+    guests.list.push_back(std::move(who));
+  }
+  if (guests.list.size() == 1) draft.fact.set("participants", std::move(guests));
+}
+
+// "spoke with the Evening News by telephone": an interview.
+bool Builder::speaks_to_media(const Draft& draft) const {
+  const Value* people = draft.fact.find("participants");
+  if (!people) return false;
+  return std::any_of(people->list.begin(), people->list.end(), [&](const Value& who) {
+    const Entity* entity = reading_.entity(who);
+    if (!entity || entity->kind == EntityKind::person || entity->kind == EntityKind::country) return false;
+    return ends_like_media(entity->name);
+  });
+}
+
+bool Builder::ends_like_media(std::string_view name) {
+  for (const std::string_view word : {"News", "Newsroom", "News Room", "TV", "Television", "Radio", "News Agency",
+                                      "Times", "Herald", "Tribune", "Gazette", "Newspaper", "Broadcasting"})
+    if (name == word || (name.size() > word.size() && name.ends_with(word) &&
+                         name[name.size() - word.size() - 1] == ' '))
+      return true;
+  return false;
 }
 
 // "agreed on mine clearance": what is agreed is the clearance.
@@ -657,7 +764,20 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
     const std::string role = words_of(name);
     if (!roles || std::find(roles->values.begin(), roles->values.end(), role) == roles->values.end()) return;
     Value participants = fact.find("participants") ? *fact.find("participants") : Value::of_list({});
+    // "the diplomats talked with the president": he is none of them, whoever they were taken for.
+    const auto also_alone = [&](const Filler& group, const std::vector<Value>& members) {
+      if (!group.mention || members.size() < 2) return false;
+      if (reading_.document().mentions[*group.mention].how != How::collective) return false;
+      return std::any_of(slot.fillers.begin(), slot.fillers.end(), [&](const Filler& other) {
+        if (other.head == group.head) return false;
+        const auto alone = entities_of(other);
+        return alone.size() == 1 && alone[0].entity &&
+               std::any_of(members.begin(), members.end(),
+                           [&](const Value& member) { return member.entity == alone[0].entity; });
+      });
+    };
     for (const Filler& filler : slot.fillers) {
+      if (also_alone(filler, entities_of(filler))) continue;
       for (Value& who : entities_of(filler)) {
         const bool known = std::any_of(participants.list.begin(), participants.list.end(), [&](const Value& other) {
           return who.entity ? other.entity == who.entity : other.span == who.span;

@@ -60,6 +60,11 @@ class Builder {
   void mend_gerund(Draft& draft) const;
   void fill_instrument(Draft& draft, const Filler& filler) const;
   // The phrase of a noun with all that hangs on it, without what is coordinated to it.
+  static bool names_what_is_to_come(const std::string& as_written);
+  static bool ends_like_media(std::string_view name);
+  bool has_would(TokenIndex verb) const;
+  void fronted_visitor(Draft& draft) const;
+  bool speaks_to_media(const Draft& draft) const;
   TokenRange noun_phrase(TokenIndex head) const;
 
   const ArticleReading& reading_;

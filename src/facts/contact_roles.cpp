@@ -22,9 +22,12 @@ void settle_roles(const ArticleReading& reading, const std::vector<Draft>& draft
   // Where one place says who received whom, it holds for the others that say "met".
   const auto says_who_came = [](const Evidence& told) {
     return told.rule.starts_with("contact.receive") || told.rule.starts_with("contact.welcome") ||
-           told.rule.starts_with("contact.event");
+           told.rule.starts_with("contact.event") || told.rule.starts_with("contact.call_on");
   };
   if (std::any_of(draft.fact.evidence.begin(), draft.fact.evidence.end(), says_who_came)) return;
+  // Who pays a courtesy call is the guest.
+  if (const Value* format = draft.fact.find("format"); format && format->literal == Value::Literal(std::string("courtesy call")))
+    return;
   Value people = Value::of_list(participants(draft.fact));
   const auto is = [&](const Value& who, const char* role) { return role_of(who) == role; };
   if (std::none_of(people.list.begin(), people.list.end(), [&](const Value& who) { return is(who, "host"); })) return;

@@ -116,7 +116,10 @@ class FigureReader {
     // "worth $5 billion", "equal to $5 billion"
     while (up != kNoToken && reading_[up].upos == Upos::ADJ && direction_of(up).empty() && !reading_.is_verbal(up)) {
       out.preposition = reading_.word(up);
-      up = reading_[up].head;
+      TokenIndex of = reading_[up].head;
+      for (const TokenIndex c : reading_.tree_at(up).children(up))
+        if (main_relation(reading_[c].relation) == Relation::nsubj) of = c;  // "with exports worth $5 billion"
+      up = of;
     }
     // "up 12 percent from 2018", "down 4.5 percent": the word just before.
     if (quantity.tokens.first > reading_.sentence_at(at).tokens.first) {

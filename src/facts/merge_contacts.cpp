@@ -134,7 +134,11 @@ class Contacts {
       out = earlier(told_, draft.anchor);
       if (out == kNoDraft) {
         out = earlier(anchors_, draft.anchor);
-        if (out != kNoDraft && contact_family(drafts_[out].fact) != contact_family(draft.fact)) out = kNoDraft;
+        // "a ministerial meeting" is one, however many rules read it; being somewhere for it is a visit.
+        if (out != kNoDraft && contact_family(drafts_[out].fact) != contact_family(draft.fact) &&
+            (contact_family(drafts_[out].fact) == "visit" || contact_family(draft.fact) == "visit" ||
+             contact_family(drafts_[out].fact) == "letter" || contact_family(draft.fact) == "letter"))
+          out = kNoDraft;
       }
     }
     return out;
@@ -235,7 +239,8 @@ class Contacts {
 
   // "the ceremony is usually held in the hall"; "should hold conferences": none in particular.
   bool habitual(const Draft& draft) const {
-    if (draft.anchor == kNoToken || known(draft.fact) > 1) return false;
+    if (draft.anchor == kNoToken || every_time(draft)) return draft.anchor != kNoToken;
+    if (known(draft.fact) > 1) return false;
     const bool verbal = reading_.is_verbal(draft.anchor);
     if (!verbal)
       for (const TokenIndex c : reading_.tree_at(draft.anchor).children(draft.anchor))
@@ -247,6 +252,18 @@ class Contacts {
     if (verb == kNoToken) return false;
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (reading_[c].upos == Upos::ADV && reading_.in(c, "habitual")) return true;
+    return false;
+  }
+
+  // "meet every autumn", "hold talks twice a year"
+  bool every_time(const Draft& draft) const {
+    const TokenIndex verb = reading_.is_verbal(draft.anchor) ? draft.anchor : reading_.verb_above(draft.anchor);
+    if (verb == kNoToken || (reading_[verb].xpos != "VBP" && reading_[verb].xpos != "VBZ")) return false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (main_relation(reading_[c].relation) != Relation::obl) continue;
+      const TokenIndex word = reading_.child(c, Relation::det);
+      if (word != kNoToken && (reading_.word(word) == "every" || reading_.word(word) == "each")) return true;
+    }
     return false;
   }
 
@@ -311,6 +328,22 @@ class Contacts {
            preposition == "prior to" || preposition == "ahead of" || preposition == "within";
   }
 
+  // "The visit follows an invitation": the subject of something else than its own happening is no news of its being held.
+  bool only_mentioned(const Draft& draft) const {
+    if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || !definite(draft.anchor)) return false;
+    if (main_relation(reading_[draft.anchor].relation) != Relation::nsubj) return false;
+    const TokenIndex verb = reading_.verb_above(draft.anchor);
+    return verb != kNoToken && !reading_.in_phrasal(verb, "status-occur") && !reading_.in(verb, "occur_verb") &&
+           !reading_.in(verb, "happen");
+  }
+
+  // "Speaker receives ambassador" over news of what is still to come.
+  bool announced_in_headline(const Draft& a, const Draft& b) const {
+    return a.in_title && !b.in_title && a.stage == EventStage::held && b.stage == EventStage::planned &&
+           a.anchor != kNoToken && (reading_[a.anchor].xpos == "VBZ" || reading_[a.anchor].xpos == "VBP") &&
+           a.told_in.size() <= 1;
+  }
+
   bool same_contact(const Draft& a, const Draft& b) const {
     const std::string family = contact_family(a.fact), other_family = contact_family(b.fact);
     const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
@@ -318,7 +351,9 @@ class Contacts {
     const bool spoke = (family == "call" && only_spoke(b)) || (other_family == "call" && only_spoke(a));
     if (family != other_family && !loose && !spoke) return false;
     if (a.fact.background != b.fact.background && !same_visit_recalled(a, b)) return false;
-    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b)) return false;
+    if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b) &&
+        !announced_in_headline(a, b) && !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
+      return false;
     if (!dates_agree(a.fact, b.fact)) return false;
     if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact))) return false;
     if (family == "letter" && b.sentence > a.sentence && b.anchor != kNoToken && !reading_.is_verbal(b.anchor) &&
@@ -327,7 +362,17 @@ class Contacts {
     if (event_family(family) && b.sentence > a.sentence && b.anchor != kNoToken && participants(b.fact).empty() &&
         definite(event_noun(b)) && !names_disagree(event_words(event_noun(a)), event_words(event_noun(b))))
       return true;
+    // "also had a meeting with B": not the one of three sides told before.
+    if (indefinite(b) && !a.in_title && participants(a.fact).size() != participants(b.fact).size())
+      return false;
     return same_people(a.fact, b.fact);
+  }
+
+  // "a meeting with", "had meetings with"
+  bool indefinite(const Draft& draft) const {
+    if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || draft.in_title) return false;
+    const TokenIndex article = reading_.child(draft.anchor, Relation::det);
+    return article != kNoToken && (reading_.word(article) == "a" || reading_.word(article) == "another");
   }
 
   // "the consultations held by the ministers last month": held by somebody of their own.
@@ -346,8 +391,8 @@ class Contacts {
   }
 
   bool only_spoke(const Draft& draft) const {
-    return draft.anchor != kNoToken && reading_.is_verbal(draft.anchor) && format_of(draft.fact) == "talks" &&
-           !draft.fact.find("place");
+    return draft.anchor != kNoToken && format_of(draft.fact) == "talks" && !draft.fact.find("place") &&
+           (reading_.is_verbal(draft.anchor) || (!draft.fact.find("date") && !indefinite(draft)));
   }
 
   // "Earlier it was reported that B arrived on a visit": the visit that the article tells of, with no other date.
@@ -417,7 +462,7 @@ class Contacts {
           continue;
         const bool kin =
             other_family == family || ((family == "meeting" || family.empty()) && talk_family(other_family));
-        if (kin && other.fact.background == draft.fact.background && dates_agree(other.fact, draft.fact) &&
+        if (kin && (other.fact.background == draft.fact.background || put_off(draft, other)) && dates_agree(other.fact, draft.fact) &&
             (draft.stage == other.stage || happened(draft.stage) || put_off(draft, other)))
           return index;
         continue;
@@ -428,6 +473,7 @@ class Contacts {
   }
 
   void absorb(Draft& kept, Draft& other, DraftIndex index) const {
+    const bool announced = announced_in_headline(kept, other);
     Value people = Value::of_list(participants(kept.fact));
     for (const Value& who : participants(other.fact)) {
       if (other.generic) break;
@@ -471,12 +517,18 @@ class Contacts {
       kept.in_title = false;
     }
     if (other.generic && put_off(other, kept)) {
+      kept.fact.background = other.fact.background;
       kept.stage = other.stage;
       kept.fact.status = other.fact.status;
     }
     for (const TokenIndex t : other.within) kept.within.push_back(t);
     for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
-    if (other.stage == EventStage::held && !pointed_at(other)) kept.stage = EventStage::held;
+    if (announced) {
+      kept.stage = other.stage;
+      kept.fact.status = other.fact.status;
+    } else if (other.stage == EventStage::held && !pointed_at(other) && !only_mentioned(other)) {
+      kept.stage = EventStage::held;
+    }
     other.dropped = true;
     other.merged_into = index;
   }

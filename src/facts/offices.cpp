@@ -51,9 +51,68 @@ int shown(const Document& document, const Office& office) {
   return 1 + (capitals && title.size() > 3 ? 0 : 2) + static_cast<int>(title.find(' ') != std::string_view::npos);
 }
 
+// Offices of which a country has one at a time.
+bool one_of_a_kind(const std::string& name) {
+  for (const std::string_view one : {"foreign secretary", "president", "prime minister", "king", "queen", "emir", "sultan", "speaker",
+                                     "chancellor", "crown prince", "vice president", "secretary of state"})
+    if (name == one) return true;
+  return name.ends_with("minister") && !name.starts_with("deputy") && name != "minister";
+}
+
+std::string country_of(const Document& document, const Office& office) {
+  if (office.country) return document.entities[*office.country].country;
+  return office.person ? document.entities[*office.person].country : std::string();
+}
+
+// What another office of the article tells better: "his Polish counterpart" whom it names elsewhere, "the Polish
+// leader" of its president, "co-chair" of somebody whose office is told.
+bool told_better(const Document& document, const std::vector<Office>& all, const Office& office) {
+  const std::string country = country_of(document, office);
+  const bool nameless = document.entities[*office.person].name.empty();
+  std::size_t holders = 0;
+  for (const Office& other : all) {
+    if (&other == &office) continue;
+    const bool there = !country.empty() && country_of(document, other) == country;
+    if (other.person == office.person) {
+      if (office.name == "leader" && !office.body && there && one_of_a_kind(other.name) && other.manner == office.manner)
+        return true;
+      const bool bare = !office.body && !office.country;
+      if (bare && (other.body || other.country) &&
+          (office.name == "chairman" || office.name == "chair" || office.name == "head" || office.name == "co-chair"))
+        return true;
+      continue;
+    }
+    const bool anywhere = country.empty();
+    if (nameless && (there || anywhere) && other.name == office.name && other.manner == office.manner &&
+        (!other.body || !office.body || same_body(document, *other.body, *office.body)) && one_of_a_kind(office.name) &&
+        !document.entities[*other.person].name.empty())
+      ++holders;
+  }
+  return holders == 1;
+}
+
 std::optional<Span> where(Span span) { return span.empty() ? std::nullopt : std::optional(span); }
 
 }  // namespace
+
+// "had previously served as deputy envoy"
+static bool served_before(const ArticleReading& reading, Span title) {
+  const auto& tokens = reading.document().tokens;
+  auto at = std::lower_bound(tokens.begin(), tokens.end(), title.begin,
+                             [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
+  TokenIndex head = kNoToken;
+  for (; at != tokens.end() && at->span.end <= title.end; ++at) {
+    const TokenIndex above = at->head;
+    if (above != kNoToken && tokens[above].lemma == "serve") head = above;
+  }
+  if (head == kNoToken) return false;
+  if (tokens[head].xpos == "VBD") return true;
+  for (const TokenIndex c : reading.tree_at(head).children(head))
+    if (reading.word(c) == "previously" || reading.word(c) == "formerly" || reading.word(c) == "earlier" ||
+        (reading.word(c) == "had" && main_relation(reading[c].relation) == Relation::aux))
+      return true;
+  return false;
+}
 
 std::vector<Draft> office_facts(const ArticleReading& reading) {
   const Document& document = reading.document();
@@ -94,6 +153,7 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
   std::vector<Draft> out;
   for (std::size_t i = 0; i < merged.size(); ++i) {
     const Office& office = merged[i];
+    if (told_better(document, merged, office)) continue;
     std::optional<Span> person_span;
     Span evidence = office.span;
     TokenIndex anchor = kNoToken;
@@ -134,7 +194,8 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
       draft.fact.set("country", std::move(country));
     }
     if (office.accredited_to) draft.fact.set("accredited_to", Value::of_entity(*office.accredited_to));
-    draft.fact.set("manner", Value::of_text(name_of(office.manner)));
+    const bool before = office.manner == Manner::full && served_before(reading, title);
+    draft.fact.set("manner", Value::of_text(before ? "former" : name_of(office.manner)));
     if (document.layout.published) {
       const ResolvedDate& published = *document.layout.published;
       ResolvedDate seen_on{published.interval, published.span, "seen in office on the date of the article", true};

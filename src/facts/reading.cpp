@@ -100,8 +100,10 @@ bool ArticleReading::infinitive(TokenIndex verb) const {
 
 bool ArticleReading::negated(TokenIndex t) const {
   for (const TokenIndex c : tree_at(t).children(t)) {
-    if ((*this)[c].relation == Relation::cc || (*this)[c].relation == Relation::conj) continue;
     const std::string& word = words_[c];
+    // "nor have I visited"
+    if (word == "nor" && c < t && (*this)[t].upos == Upos::VERB) return true;
+    if ((*this)[c].relation == Relation::cc || (*this)[c].relation == Relation::conj) continue;
     if (word == "not" || word == "n't" || word == "never") return true;
     if (word == "no" && (*this)[c].relation == Relation::det && c < t) return true;
   }
@@ -119,6 +121,10 @@ std::string ArticleReading::preposition(TokenIndex t) const {
     for (const TokenIndex fixed : tree_at(c).children(c))
       if ((*this)[fixed].relation == Relation::fixed) out += ' ' + words_[fixed];
   }
+  // To some parsers it hangs on the adverb: "[ahead of] the talks".
+  if (out.empty())
+    if (const TokenIndex above = (*this)[t].head; above != kNoToken && above < t && words_[above] == "ahead")
+      out = "ahead of";
   return out;
 }
 

@@ -50,6 +50,11 @@ class StageReader {
 
   EventStage of(TokenIndex anchor, int depth = 0) const {
     if (depth > 8) return EventStage::held;
+    // "Meeting with minister already scheduled": headlines leave out the verb.
+    if (depth == 0 && reading_.in_title(anchor) && (reading_[anchor].xpos == "VBG" || !reading_.is_verbal(anchor)))
+      for (const TokenIndex c : reading_.tree_at(anchor).children(anchor))
+        if (c > anchor && reading_[c].xpos == "VBN")
+          if (const auto governed = governed_stage(reading_, c)) return *governed;
     return reading_.is_verbal(anchor) ? of_verb(anchor, depth) : of_nominal(anchor, depth);
   }
 
@@ -85,6 +90,8 @@ class StageReader {
         out.stage = EventStage::possible;
       } else if (reading_[c].lemma == "be") {
         be = true;
+        // "is to visit", "was to be received"
+        if (c < verb && reading_[c].xpos != "VB" && reading_.infinitive(verb)) out.stage = EventStage::planned;
         present = reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP";
       }
     }
@@ -150,6 +157,11 @@ class StageReader {
       case Relation::advcl: {
         if (stage && *stage != EventStage::ongoing) return *stage;
         const std::string mark = reading_.mark(verb);
+        // "will sign it when they attend the summit"
+        if (!stage && (token.xpos == "VBP" || token.xpos == "VBZ") && (told_when(verb) || mark == "once" || mark == "after")) {
+          const EventStage above = of(head, depth + 1);
+          if (open_stage(above)) return above;
+        }
         if (mark == "if" || mark == "unless" || mark == "whether") return EventStage::possible;
         // "gathered to hold their meeting", "visited Riga to meet the premier": done in being there
         if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) &&
@@ -157,6 +169,8 @@ class StageReader {
           return of(head, depth + 1);
         // "called on the government to lift the embargo", hung as a purpose: asked for only
         if (infinitive && governed_stage(reading_, head) == EventStage::possible) return EventStage::possible;
+        // "before he met B on Monday": over, too
+        if (mark == "before" && token.xpos == "VBD") return stage.value_or(EventStage::held);
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
         // "once the house approves it": not yet
         if ((mark == "once" || mark == "as soon as" || mark == "when") && !perfect(verb) &&
@@ -183,6 +197,12 @@ class StageReader {
           const bool past = token.xpos == "VBD" || (token.xpos == "VBN" && own.auxiliary);
           if (!stage && !past) return *governed;
         }
+        // "insinuated that they had met"
+        if (reading_.in(head, "status-alleged") && stage != EventStage::denied) return EventStage::possible;
+        // "dismissed reports claiming that they had met"
+        if (reading_[head].xpos == "VBG" && main_relation(reading_[head].relation) == Relation::acl &&
+            reading_[head].head != kNoToken && refuted(reading_[head].head, depth))
+          return own.negated ? EventStage::possible : EventStage::denied;
         if (!stage && infinitive) return EventStage::planned;
         if (reading_.mark(verb) == "whether" || reading_.mark(verb) == "if") return EventStage::possible;
         return stage.value_or(EventStage::held);
@@ -191,13 +211,17 @@ class StageReader {
         if (stage && *stage != EventStage::ongoing) return *stage;
         if (!infinitive && token.xpos == "VBG" && gerund_of_noun(verb)) {
           // "the importance of opening an embassy": spoken of, not done
-          if (had_occasion(head)) return EventStage::held;
+          if (had_occasion(head) || reading_.in(head, "ritual_noun")) return EventStage::held;  // "thanks for hosting"
           return governed_stage(reading_, head).value_or(EventStage::possible);
         }
+        // "rejected accusations that he had met B"
+        if (!infinitive && reading_.mark(verb) == "that" && refuted(head, depth))
+          return own.negated ? EventStage::possible : EventStage::denied;
         if (!infinitive) return stage.value_or(EventStage::held);
         const auto governed = governed_stage(reading_, head);
         if (governed == EventStage::denied || governed == EventStage::refused) return *governed;
         if (of(head, depth + 1) == EventStage::denied) return EventStage::denied;
+        if (governed && reading_.negated(head)) return EventStage::denied;
         if (had_occasion(head)) return EventStage::held;
         return governed.value_or(EventStage::planned);
       }
@@ -208,6 +232,27 @@ class StageReader {
         if (!stage && infinitive) return EventStage::planned;
         return stage.value_or(EventStage::held);
     }
+  }
+
+  bool told_when(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (c < verb && (reading_.word(c) == "when" || reading_.word(c) == "where")) return true;
+    return false;
+  }
+
+  // "rejected accusations that", "denied reports that", "dismissed as false the claim that": words that somebody
+  // says are untrue.
+  bool refuted(TokenIndex noun, int depth) const {
+    if (depth > 6 || !reading_.in(noun, "status-claim")) return false;
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (reading_.in(c, "status-refuted")) return true;
+    const TokenIndex verb = reading_[noun].head;
+    if (verb == kNoToken || !reading_.is_verbal(verb)) return false;
+    const Relation relation = main_relation(reading_[noun].relation);
+    if (relation != Relation::obj && reading_[noun].relation != Relation::nsubj_pass && relation != Relation::obl)
+      return false;
+    return (reading_.in_phrasal(verb, "status-refuted") || reading_.in_phrasal(verb, "status-denied")) &&
+           !reading_.negated(verb);
   }
 
   // "of opening", "for restoring", after a noun.
@@ -279,7 +324,8 @@ class StageReader {
     if (relation == Relation::nmod) {
       if (reading_.is_verbal(head)) return {};
       const auto governed = governed_stage(reading_, head);
-      if (governed) return *governed;
+      // "there are no plans for a meeting"
+      if (governed) return reading_.negated(head) ? not_so(*governed) : *governed;
       // "declined comment on reports about a visit": what befalls the words does not befall the visit
       if (preposition == "about" || preposition == "on" || preposition == "regarding" || preposition == "concerning")
         return {};

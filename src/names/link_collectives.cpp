@@ -268,6 +268,28 @@ void link_collectives(Links& links) {
           }
         }
       }
+      // "the two leaders" are of two sides: not a president and his own premier, of whom the last sentence told.
+      if (target == Target::persons && people.size() == 2 && pointing.offices.empty() && pointing.countries.empty()) {
+        const std::string one = links.country_of(people[0]), other = links.country_of(people[1]);
+        if (one.empty() || other.empty() || one == other) {
+          bool found = false;
+          for (std::uint32_t back = s; back-- > 0 && !found;) {
+            std::vector<EntityIndex> earlier;
+            for (const EntityIndex raw : links.contact_at[back])
+              if (const EntityIndex e = links.find(raw);
+                  links.is_person(e) && std::find(earlier.begin(), earlier.end(), e) == earlier.end())
+                earlier.push_back(e);
+            if (earlier.size() != 2 || earlier == people) continue;
+            const std::string left = links.country_of(earlier[0]), right = links.country_of(earlier[1]);
+            found = !left.empty() && !right.empty() && left != right;
+            if (found) people = earlier;
+          }
+          if (!found && !one.empty() && one == other) {
+            links.leave_open(m, "the two people at hand are of one country");
+            continue;
+          }
+        }
+      }
       std::vector<EntityIndex> members = target == Target::persons || people.size() == 2 ? people : participants;
       if (!pointing.countries.empty())
         std::erase_if(members, [&](EntityIndex e) {

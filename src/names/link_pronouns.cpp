@@ -73,7 +73,7 @@ class Resolver {
       bool doubtful = false;
       if (const auto object = benefactive(before, doubtful))
         return accept(*object, "whom the congratulation or thanks are for");
-      if (doubtful && before.size() > 1 && !before.back().subject)
+      if (doubtful && (unresolved_ || (before.size() > 1 && !before.back().subject)))
         return links_.leave_open(m_, "the one who thanks or the one thanked may be meant");
     }
     if (const auto described = relative_of(before)) return accept(*described, "whom the clause around it describes");
@@ -212,7 +212,7 @@ class Resolver {
   }
 
   // "X congratulated Y on his re-election"
-  std::optional<Candidate> benefactive(const std::vector<Candidate>& before, bool& doubtful) const {
+  std::optional<Candidate> benefactive(const std::vector<Candidate>& before, bool& doubtful) {
     const auto range = links_.document.sentences[sentence_].tokens;
     for (TokenIndex t = at_; t-- > range.first;) {
       const Token& token = links_.document.tokens[t];
@@ -235,8 +235,8 @@ class Resolver {
         const auto& mention = links_.document.mentions[m];
         const auto e = links_.of(m);
         // "congratulated his Uzbek colleague on his birthday": who that is, is found later.
-        if (!e && mention.how == How::counterpart && mention.tokens.first > t && mention.tokens.last <= at_)
-          doubtful = true;
+        if (!e && mention.how == How::counterpart && mention.tokens.first > t && mention.tokens.last < at_)
+          doubtful = unresolved_ = true;
         if (mention.tokens.first <= t || mention.tokens.last > at_ || !e || !links_.is_person(*e) ||
             links_.is_subject(m))
           continue;
@@ -304,6 +304,7 @@ class Resolver {
   Gender gender_;
   std::uint32_t sentence_ = 0;
   TokenIndex at_ = 0;
+  bool unresolved_ = false;  // a counterpart whom nobody names yet stands between
 };
 
 }  // namespace
@@ -424,8 +425,9 @@ void link_counterparts(Links& links) {
         const auto held = links.offices_of(*e);
         if (std::any_of(held.begin(), held.end(),
                         [&](OfficeIndex h) {
-                          return !document.offices[h].inferred && document.offices[h].manner == Manner::full &&
-                                 document.offices[h].name == model.name;
+                          // "Lao counterpart" of a headline is "his Lao counterpart X" of the text.
+                          if (document.offices[h].inferred) return !links.entity(*e).name.empty();
+                          return document.offices[h].manner == Manner::full && document.offices[h].name == model.name;
                         }) &&
             std::find(fits.begin(), fits.end(), *e) == fits.end())
           fits.push_back(*e);

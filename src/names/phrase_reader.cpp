@@ -288,8 +288,7 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
   if (best) {
     // "Bundestag X Y": the name model may take a known body along.
     // "Ambassador to Caricom George X": a known organisation before two words of a name.
-    const bool known = best->entity == EntityKind::organisation && !best->key.empty() &&
-                       gazetteer_.gender_of_given(std::string(words_.at(at))) == Gender::unknown;
+    const bool known = best->entity == EntityKind::organisation && !best->key.empty();
     if (const auto person = model_name(at, NameType::person);
         !person.empty() && person.last > best->core.last && !(person.first == at && !best->alone_key.empty()) &&
         !(known && person.first == at && person.last >= best->core.last + 2))
@@ -533,6 +532,7 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     if (words_.is(w, ".")) ++w;
     // "Lt. Gen. (R) X"
     if (words_.is(w, "(") && words_.is(w + 2, ")") && one_of(words_.at(w + 1), kRetired)) w += 3;
+    if (words_.is(w, "(") && words_.is(w + 1, "ret") && words_.is(w + 3, ")")) w += 4;
     w = past_mark(w);
   }
   after_title = after_title || w > at;

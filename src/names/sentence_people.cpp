@@ -387,6 +387,8 @@ void SentenceReader::add_holder(const OfficePhrase& office, const CountryPhrase&
 WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
   // "Presidents Tokayev and Mirziyoyev", "Foreign Ministers Murat X of A and Y of B"
   WordIndex next = office.words.last;
+  if (!office.country.empty() && !office.countries.empty())
+    if (const WordIndex end = one_each(first, next, office)) return end;
   auto name = name_at(next, true);
   if (name) {
     OfficePhrase single = office;

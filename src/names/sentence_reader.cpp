@@ -20,6 +20,7 @@ void SentenceReader::run() {
     WordIndex next = 0;
     if (words_[at].letter || words_[at].upper || is_number(words_.at(at))) {
       if (!next) next = pointer(at);
+      if (!next) next = adjective_list(at);
       if (!next) next = titled(at);
       if (!next) next = body_or_country(at);
       if (!next) next = pronoun(at);

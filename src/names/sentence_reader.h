@@ -26,6 +26,8 @@ class SentenceReader {
   WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
   // One of the unnamed holders that the collective mention `all` stands for: the one of this country.
   void add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all);
+  WordIndex adjective_list(WordIndex at);
+  WordIndex one_each(WordIndex first, WordIndex next, const OfficePhrase& office);
   WordIndex body_or_country(WordIndex at);
   WordIndex pronoun(WordIndex at);
   void lend_country(WordIndex first, EntityIndex person, const std::vector<OfficeIndex>& held);

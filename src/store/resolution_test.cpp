@@ -146,6 +146,21 @@ TEST_F(Contacts, TheLevelOfAVisitMayDiffer) {
   EXPECT_EQ(text_at(all[0]["contradictions"][0], "slot"), "format");
 }
 
+TEST(People, WhoseCountryIsLearntLaterMeetThen) {
+  // Nothing in one account tells the visitor's country; the other does, and only then can the two visits meet.
+  for (const bool forward : {true, false}) {
+    Scratch scratch;
+    Record record(scratch.file("r"), Record::Mode::create);
+    for (const bool told : {!forward, forward}) {
+      Article article(told ? "told" : "untold", "2026-03-04");
+      const auto visitor = article.person("Ion Rusu", told ? "MDA" : "", ""), riga = article.city("riga", "LVA");
+      article.fact("contact", "held", {{"format", "visit"}, {"participants", Json::array({{{"entity", visitor}, {"role", "guest"}, {"span", Json::array({0, 1})}}})}, {"place", Article::who(riga)}}, "2026-03-03");
+      record.add(article, "e");
+    }
+    EXPECT_EQ(rows(record, "event").size(), 1u) << forward;
+  }
+}
+
 TEST(Events, FiguresOfOnePeriodAreHeldAgainstEachOther) {
   Scratch scratch;
   Record record(scratch.file("r"), Record::Mode::create);

@@ -90,6 +90,11 @@ KnownNames KnownNames::load(const std::vector<std::string>& data_folders) {
   read("/lexicon/honorifics.tsv", [&](const Table::Row& row) {
     if (row["class"] != "suffix" && row["also"].empty()) out.add_honorific(table, row["phrase"]);
   });
+  read("/lexicon/verbs.tsv", [&](const Table::Row& row) {
+    for (const char* group : {"invite", "congratulate", "thank", "condole"})
+      if (row["class"] == group) out.add_verb_of_people(std::string(row["lemma"]));
+    if (row["class"] == "arrive" || row["class"] == "depart" || row["class"] == "visit") out.add_verb_of_motion(std::string(row["lemma"]));
+  });
   return out;
 }
 
@@ -211,7 +216,26 @@ void KnownNames::run(Document& document) const {
     std::sort(reading.names.begin(), reading.names.end(), [](const Name& a, const Name& b) { return a.tokens < b.tokens; });
     out.insert(out.end(), reading.names.begin(), reading.names.end());
   }
+  for (Name& name : out)
+    if (names_guest(document, name)) name.type = NameType::person;
+    else if (names_goal(document, name) && !people.contains(document.at(document.tokens[name.tokens.first].span))) name.type = NameType::location;
   document.names = std::move(out);
+}
+
+bool KnownNames::names_guest(const Document& document, const Name& name) const {
+  if (name.type != NameType::location || name.tokens.size() != 1 || phrases_.contains(joined(document, name.tokens))) return false;
+  const Token& token = document.tokens[name.tokens.first];
+  return token.relation == Relation::obj && token.head != kNoToken && verbs_of_people_.contains(document.tokens[token.head].lemma);
+}
+
+// "travelled to Mary", "arrived in Mary"
+bool KnownNames::names_goal(const Document& document, const Name& name) const {
+  if (name.type != NameType::person || name.tokens.size() != 1 || name.tokens.first == 0) return false;
+  const Token& token = document.tokens[name.tokens.first];
+  const Token& mark = document.tokens[name.tokens.first - 1];
+  const std::string_view word = document.at(mark.span);
+  return token.relation == Relation::obl && token.head != kNoToken && mark.head == name.tokens.first && (word == "to" || word == "in") &&
+         verbs_of_motion_.contains(document.tokens[token.head].lemma);
 }
 
 }  // namespace chancery

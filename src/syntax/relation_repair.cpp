@@ -1,5 +1,7 @@
 #include "syntax/relation_repair.h"
 
+#include <vector>
+
 #include "base/utf8.h"
 
 namespace chancery {
@@ -17,6 +19,52 @@ bool is_argument(Relation relation) {
   }
 }
 
+bool is_subject(Relation relation) { return main_relation(relation) == Relation::nsubj; }
+
+// Whether between a subject and `next` stand its own words and adverbials of `verb` only; these are put into `between`.
+bool only_adverbials(const Document& document, TokenIndex subject, TokenIndex next, TokenIndex verb, std::vector<TokenIndex>& between) {
+  for (TokenIndex t = subject + 1; t < next; ++t) {
+    TokenIndex up = t;
+    while (up != subject && document.tokens[up].head != verb && document.tokens[up].head != next && document.tokens[up].head != kNoToken)
+      up = document.tokens[up].head;
+    if (up == subject) continue;
+    const Token& top = document.tokens[up];
+    const Relation relation = main_relation(top.relation);
+    if (top.head == kNoToken || up < subject ||
+        (relation != Relation::obl && relation != Relation::advmod && relation != Relation::aux && relation != Relation::punct))
+      return false;
+    if (t == up && top.head == verb) between.push_back(up);
+  }
+  return true;
+}
+
+// 4: the second subject of a verb goes to the verb right behind it, where that has none.
+void part_subjects(Document& document, TokenRange sentence) {
+  for (TokenIndex verb = sentence.first; verb < sentence.last; ++verb) {
+    if (document.tokens[verb].upos != Upos::VERB || verb + 2 >= sentence.last) continue;
+    TokenIndex own = kNoToken, second = kNoToken;
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+      if (document.tokens[t].head != verb || !is_subject(document.tokens[t].relation)) continue;
+      (t < verb ? own : second) = t;
+    }
+    if (own == kNoToken || second == kNoToken) continue;
+    TokenIndex next = second + 1;
+    while (next < sentence.last && document.tokens[next].upos != Upos::VERB) ++next;
+    if (next == sentence.last) continue;
+    std::vector<TokenIndex> between;  // adverbials between the subject and its verb
+    if (!only_adverbials(document, second, next, verb, between)) continue;
+    const bool near = document.tokens[verb].head == next || document.tokens[next].head == verb;
+    bool has_subject = false;
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t)
+      has_subject = has_subject || (document.tokens[t].head == next && is_subject(document.tokens[t].relation));
+    if (!near || has_subject) continue;
+    document.tokens[second].head = next;
+    document.tokens[second].relation = Relation::nsubj;
+    for (const TokenIndex t : between) document.tokens[t].head = next;
+    if (document.tokens[next].relation == Relation::xcomp) document.tokens[next].relation = Relation::ccomp;
+  }
+}
+
 }  // namespace
 
 void repair_relations(Document& document, TokenRange sentence) {
@@ -24,6 +72,15 @@ void repair_relations(Document& document, TokenRange sentence) {
   for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
     const TokenIndex head = tokens[t].head;
     if (head == kNoToken) continue;
+    // 5
+    if (tokens[t].relation == Relation::case_ && head < t && t + 1 < sentence.last) {
+      TokenIndex next = t + 1;
+      while (next < sentence.last && !(tokens[next].head == head && next > t && is_nominal(tokens[next].upos))) ++next;
+      bool own = next < sentence.last && is_argument(tokens[next].relation);
+      for (TokenIndex between = t + 1; own && between < next; ++between) own = tokens[between].head == next;
+      if (own) document.tokens[t].head = next;
+      continue;
+    }
     // 3
     if (tokens[t].relation == Relation::mark && tokens[t].upos == Upos::ADP && t < head && is_nominal(tokens[head].upos) &&
         is_argument(tokens[head].relation))
@@ -51,6 +108,7 @@ void repair_relations(Document& document, TokenRange sentence) {
       by = tokens[child].head == t && tokens[child].relation == Relation::case_ && to_lower(document.at(tokens[child].span)) == "by";
     if (!by) document.tokens[t].relation = Relation::obl;
   }
+  part_subjects(document, sentence);
 }
 
 }  // namespace chancery

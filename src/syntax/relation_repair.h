@@ -4,6 +4,9 @@
 //      a conjunct of that word: "between Riga and Tallinn" has one complement, not two.
 //   2. An agent is marked by "by"; without it obl:agent is obl.
 //   3. A preposition under a noun is its case, not the mark of a clause.
+//   4. A verb has one subject: of two, the later one, which the verb after it lacks, is that verb's ("They left, the
+//      minister said"), and so are adverbials between these two.
+//   5. A preposition stands before what it belongs to: one that hangs on the noun before it hangs on the next noun there.
 //
 // A tree with one root stays a tree with one root.
 #pragma once

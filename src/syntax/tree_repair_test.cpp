@@ -89,6 +89,93 @@ TEST(TreeRepair, SideBySide) {
   EXPECT_EQ(heads(clause), before);
 }
 
+TEST(TreeRepair, PersonsListedWithTheirPlaces) {
+  Document document = tree(
+      "Anna/PROPN/0/root Ozola/PROPN/1/flat from/ADP/4/case Riga/PROPN/1/nmod and/CCONJ/6/cc Jan/PROPN/4/conj Kask/PROPN/6/flat "
+      "from/ADP/9/case Tallinn/PROPN/1/nmod",
+      {{{0, 2}, NameType::person}, {{3, 4}, NameType::location}, {{5, 7}, NameType::person}, {{8, 9}, NameType::location}});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "0/root 1/flat 4/case 1/nmod 6/cc 1/conj 6/flat 9/case 1/nmod");
+}
+
+TEST(TreeRepair, WhatAPaperIsOn) {
+  TreeRepair papers;
+  papers.add_paper("law");
+  Document law = tree("They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl", {});
+  papers.run(law);
+  EXPECT_EQ(heads(law), "2/nsubj 0/root 4/det 2/obj 6/case 4/nmod");
+  for (const char* stays : {"They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/6/case Monday/PROPN/2/obl",
+                            "They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/7/case 3/NUM/7/nummod days/NOUN/2/obl",
+                            "They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det test/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl"}) {
+    Document document = tree(stays, {});
+    const std::string before = heads(document);
+    papers.run(document);
+    EXPECT_EQ(heads(document), before) << stays;
+  }
+}
+
+TEST(TreeRepair, WhatSomebodyIsElectedAs) {
+  TreeRepair elections;
+  elections.add_election("election");
+  Document document = tree(
+      "She/PRON/2/nsubj congratulated/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case Speaker/PROPN/2/obl", {});
+  elections.run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 2/obj 5/case 2/obl 7/case 5/nmod");
+}
+
+TEST(TreeRepair, WhatSomebodyIsBriefedOn) {
+  TreeRepair telling;
+  telling.add_second_object("brief", " on ");
+  Document document = tree(
+      "She/PRON/2/nsubj brief/VERB/0/root her/PRON/4/nmod:poss colleagues/NOUN/2/obj on/ADP/6/case fisheries/NOUN/4/nmod", {});
+  for (Token& token : document.tokens) token.lemma = document.at(token.span);
+  telling.run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 4/nmod:poss 2/obj 6/case 2/obl");
+}
+
+TEST(TreeRepair, WhatIsAdoptedIsThePaper) {
+  TreeRepair papers;
+  papers.add_paper("law");
+  papers.add_paper_verb("adopted");
+  Document document = tree(
+      "the/DET/2/det law/NOUN/0/root on/ADP/5/case the/DET/5/det status/NOUN/2/nmod of/ADP/7/case nurses/NOUN/5/nmod adopted/VERB/7/acl", {});
+  for (Token& token : document.tokens) token.lemma = document.at(token.span);
+  papers.run(document);
+  EXPECT_EQ(heads(document), "2/det 0/root 5/case 5/det 2/nmod 7/case 5/nmod 2/acl");
+}
+
+TEST(TreeRepair, WhatANumberGrowsTo) {
+  Document document = tree(
+      "trade/NOUN/2/nsubj grew/VERB/0/root by/ADP/5/case 3/NUM/5/nummod percent/NOUN/2/obl to/ADP/7/case $/SYM/5/nmod 40/NUM/7/nummod", {});
+  for (Token& token : document.tokens) token.lemma = document.at(token.span);
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 5/case 5/nummod 2/obl 7/case 2/obl 7/nummod");
+}
+
+TEST(TreeRepair, SubjectOfAClauseWithoutThat) {
+  Document document = tree(
+      "It/PRON/3/nsubj:pass was/AUX/3/aux:pass reported/VERB/0/root Kalns/PROPN/3/nsubj:pass on/ADP/6/case Tuesday/PROPN/3/obl "
+      "held/VERB/3/xcomp talks/NOUN/7/obj",
+      {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "3/nsubj:pass 3/aux:pass 0/root 7/nsubj 6/case 7/obl 3/ccomp 7/obj");
+}
+
+TEST(TreeRepair, PrepositionBeforeItsNoun) {
+  Document document = tree("issues/NOUN/0/root concerning/VERB/1/case trade/NOUN/1/nmod", {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "0/root 3/case 1/nmod");
+}
+
+TEST(TreeRepair, TwoSubjects) {
+  Document document = tree(
+      "Riga/PROPN/2/nsubj attacked/VERB/8/ccomp Tartu/PROPN/2/obj ,/PUNCT/2/punct the/DET/7/det foreign/ADJ/7/amod "
+      "ministry/NOUN/2/nsubj said/VERB/0/root",
+      {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 8/ccomp 2/obj 2/punct 7/det 7/amod 8/nsubj 0/root");
+}
+
 TEST(TreeRepair, Relations) {
   Document document = tree(
       "held/VERB/0/root between/ADP/3/case Riga/PROPN/1/obl and/CCONJ/5/cc Tallinn/PROPN/1/obl:agent with/ADP/7/mark "

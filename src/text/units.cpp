@@ -271,7 +271,16 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   std::uint32_t blank = 0;
   Unit last;  // of the last line taken
   bool last_furniture = false;
-  std::size_t wraps = 0;  // lines that surely went on with the next
+  // Lines that surely go on with the next, in the whole text: where there are two, lines were wrapped.
+  std::size_t wraps = 0;
+  for (std::size_t i = 1; column == 0 && wraps < 2 && i < lines.size(); ++i) {
+    if (lines[i].blank_before > 0) continue;
+    const Unit above = look_at(text, lines[i - 1].span), below = look_at(text, lines[i].span);
+    wraps += !above.ends_sentence && !above.ends_open && above.words >= 6 && above.lower > above.capitalised &&
+             !below.bullet &&
+             ((below.starts_lower && below.words >= 3) ||
+              (breaks_off(text, lines[i - 1].span) && (below.words >= 3 || below.ends_sentence)));
+  }
   const auto flush = [&] {
     if (joined.empty()) return;
     units.push_back(joined == last.span ? last : look_at(text, joined));
@@ -295,15 +304,16 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
         const bool sure = sentence_goes_on &&
                           ((seen.starts_lower && (seen.words >= 3 || seen.ends_sentence) && last.words >= 2) || comma);
         // Where lines were wrapped at all, a long line without an end goes on, even with a capital.
-        const bool likely = wraps >= 2 && sentence_goes_on && !last.ends_open && last.characters >= 60 &&
-                            last.characters <= 110 && seen.words >= 4 && last.lower > last.capitalised;
-        wraps += sure;
+        const bool likely = wraps >= 2 && !units.empty() && sentence_goes_on && !last.ends_open && last.characters >= 60 &&
+                            (seen.words >= 4 || seen.ends_sentence) && last.lower >= last.capitalised;
         join = sure || likely;
       }
     }
     if (!join && !joined.empty() && line.blank_before <= 1 && !seen.bullet && !is_furniture && !last_furniture &&
-        seen.words >= 3 && last.words >= 5)
-      join = breaks_off(text, last.span);
+        (seen.words >= 3 || (seen.words >= 1 && seen.ends_sentence)) && last.words >= 5)
+      join = breaks_off(text, last.span) ||
+             // "paid a courtesy", a blank line, "call on the minister"
+             (!last.ends_sentence && !last.ends_open && seen.starts_lower && seen.words >= 3 && last.lower >= 3);
     if (join) {
       joined.end = line.span.end;
     } else {
