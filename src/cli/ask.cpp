@@ -59,7 +59,7 @@ std::vector<store::Found> of_country(Asking& asking, const std::string& name, un
     for (const auto& [country, rest] : {std::pair(own, before), std::pair(first, name.substr(at + 1))}) {
       if (country.empty()) continue;
       auto found = store::find_entities(asking.record.database(), rest, kinds, level);
-      std::erase_if(found, [&](const auto& one) { return one.country != country; });
+      std::erase_if(found, [&code = country](const auto& one) { return one.country != code; });
       if (!found.empty()) return found;
     }
   }
