@@ -53,10 +53,6 @@ bool hangs_in(const Document& document, TokenIndex t, TokenRange range) {
   return head != kNoToken && range.contains(head);
 }
 
-bool is_number(const Token& token) {
-  return token.upos == Upos::NUM || token.upos == Upos::SYM || token.lemma == "percent" || token.lemma == "per" || token.lemma == "%";
-}
-
 bool nominal(Relation relation) {
   switch (main_relation(relation)) {
     case Relation::nmod: case Relation::compound: case Relation::flat: case Relation::appos: case Relation::amod:
@@ -83,34 +79,13 @@ bool has_child(const Document& document, TokenRange sentence, TokenIndex head, R
 
 TreeRepair TreeRepair::load(const std::vector<std::string>& data_folders) {
   TreeRepair out;
+  out.attachments_ = AttachmentRepair::load(data_folders);
   for (const std::string& folder : data_folders) {
-    if (const std::string papers = folder + "/lexicon/instrument_nouns.tsv"; file_exists(papers)) {
-      const Table table = Table::load(papers);
-      for (const Table::Row& row : table.rows())
-        if (row["lemma"].find(' ') == std::string_view::npos) out.add_paper(to_lower(row["lemma"]));
-    }
-    if (const std::string verbs = folder + "/lexicon/verbs.tsv"; file_exists(verbs)) {
-      const Table table = Table::load(verbs);
-      for (const Table::Row& row : table.rows())
-        if (row["class"] == "congratulate" || row["class"] == "thank" || row["class"] == "condole")
-          out.add_second_object(std::string(row["lemma"]), " on upon for about ");
-        else if (row["class"] == "head_delegation") out.add_second_object(std::string(row["lemma"]), " in at to during ");
-        else if (row["class"] == "provide") out.add_second_object(std::string(row["lemma"]), " with ");
-        else if (row["class"] == "pass_law" || row["class"] == "sign" || row["class"] == "ratify" || row["class"] == "adopt") out.add_paper_verb(std::string(row["lemma"]));
-    }
-    if (const std::string speech = folder + "/lexicon/speech_verbs.tsv"; file_exists(speech)) {
-      const Table table = Table::load(speech);
-      for (const Table::Row& row : table.rows())
-        if (row["upos"] == "VERB" && row["act"] == "informed") out.add_second_object(std::string(row["lemma"]), " on upon for about ");
-    }
     const std::string path = folder + "/lexicon/nouns.tsv";
     if (!file_exists(path)) continue;
     const Table table = Table::load(path);
     for (const Table::Row& row : table.rows()) {
       const std::string lemma = to_lower(row["lemma"]);
-      if ((row["class"] == "election_noun" || row["class"] == "office_change_noun") && lemma.find(' ') == lemma.npos) out.add_election(lemma);
-      if (row["class"] == "commitment_noun" && lemma.find(' ') == lemma.npos) out.add_promise(lemma);
-      if (row["class"] == "law_noun" && lemma.find(' ') == lemma.npos) out.add_paper(lemma);
       if (row["class"] == "office_noun") out.add_office(lemma.substr(lemma.find_last_of(" -") + 1));  // npos + 1 is 0
       if (row["class"] == "group_noun" && lemma == "counterpart") out.add_office(lemma);
     }
@@ -143,59 +118,7 @@ void TreeRepair::run(Document& document) const {
       one_head(document, sentence, name.tokens);
     }
   }
-  for (const Sentence& sentence : document.sentences) {
-    hang_matters_on_verbs(document, sentence.tokens);
-    hang_promised_on_promises(document, sentence.tokens);
-    hang_on_papers_and_elections(document, sentence.tokens);
-    hang_clauses_on_papers(document, sentence.tokens);
-  }
-}
-
-void TreeRepair::hang_promised_on_promises(Document& document, TokenRange sentence) const {
-  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
-    const Token& promise = document.tokens[t];
-    if (promise.relation != Relation::obj || promise.head == kNoToken || promise.head > t || !promises_.contains(to_lower(promise.lemma)) ||
-        document.tokens[promise.head].lemma == "have")
-      continue;
-    for (TokenIndex act = t + 1; act < sentence.last; ++act) {
-      Token& token = document.tokens[act];
-      if (token.head != promise.head || token.relation != Relation::xcomp || token.upos != Upos::VERB) continue;
-      token.head = t;
-      token.relation = Relation::acl;
-      break;
-    }
-  }
-}
-
-void TreeRepair::hang_clauses_on_papers(Document& document, TokenRange sentence) const {
-  const auto is_paper = [&](TokenIndex t) { return papers_.contains(to_lower(document.tokens[t].lemma)); };
-  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
-    Token& verb = document.tokens[t];
-    if ((verb.relation != Relation::acl && verb.relation != Relation::acl_relcl) || verb.head == kNoToken || verb.head > t ||
-        !paper_verbs_.contains(verb.lemma) || is_paper(verb.head) || has_child(document, sentence, t, Relation::obj, sentence.last))
-      continue;
-    TokenIndex paper = verb.head;
-    while (!is_paper(paper) && document.tokens[paper].relation == Relation::nmod && document.tokens[paper].head < paper) paper = document.tokens[paper].head;
-    if (is_paper(paper)) verb.head = paper;
-  }
-}
-
-void TreeRepair::hang_matters_on_verbs(Document& document, TokenRange sentence) const {
-  for (TokenIndex mark = sentence.first + 1; mark < sentence.last; ++mark) {
-    if (document.tokens[mark].relation != Relation::case_ || document.tokens[mark].head < mark) continue;
-    Token& matter = document.tokens[document.tokens[mark].head];
-    if (matter.relation != Relation::nmod || matter.head == kNoToken || matter.head > mark) continue;
-    const Token& object = document.tokens[matter.head];
-    if (object.head == kNoToken || object.head > matter.head || papers_.contains(to_lower(object.lemma))) continue;
-    const std::string word = " " + to_lower(document.at(document.tokens[mark].span)) + " ";
-    const auto second = second_objects_.find(document.tokens[object.head].lemma);
-    const bool told = object.relation == Relation::obj && second != second_objects_.end() && second->second.find(word) != std::string::npos;
-    const bool grown = word == " to " && main_relation(object.relation) == Relation::obl && is_number(matter) && is_number(object) &&
-                       document.tokens[object.head].upos == Upos::VERB;
-    if (!told && !grown) continue;
-    matter.head = object.head;
-    matter.relation = Relation::obl;
-  }
+  for (const Sentence& sentence : document.sentences) attachments_.run(document, sentence.tokens);
 }
 
 // `named` has the name of each token, null for none.
@@ -205,28 +128,6 @@ void TreeRepair::list_person(Document& document, const std::vector<const Name*>&
   if (token.relation != Relation::conj || !is(token.head, NameType::location) || token.head > person) return;
   const Token& place = document.tokens[token.head];
   if (place.relation == Relation::nmod && is(place.head, NameType::person)) token.head = place.head;
-}
-
-void TreeRepair::hang_on_papers_and_elections(Document& document, TokenRange sentence) const {
-  for (TokenIndex on = sentence.first + 1; on < sentence.last; ++on) {
-    if (document.tokens[on].relation != Relation::case_ || document.tokens[on].head < on) continue;
-    Token& subject = document.tokens[document.tokens[on].head];
-    const Token& paper = document.tokens[on - 1];
-    if (subject.relation != Relation::obl || paper.upos != Upos::NOUN || paper.head != subject.head) continue;
-    const std::string word = to_lower(document.at(document.tokens[on].span));
-    const std::string lemma = to_lower(paper.lemma.empty() ? document.at(paper.span) : std::string_view(paper.lemma));
-    if (word == "as" && elections_.contains(lemma)) {
-      subject.head = on - 1;
-      subject.relation = Relation::nmod;
-      continue;
-    }
-    if (word != "on" || subject.upos != Upos::NOUN || paper.relation != Relation::obj || !papers_.contains(lemma)) continue;
-    const bool number = std::any_of(document.tokens.begin() + on, document.tokens.begin() + document.tokens[on].head,
-                                    [](const Token& t) { return t.upos == Upos::NUM; });
-    if (number) continue;  // "on 3 May"
-    subject.head = on - 1;
-    subject.relation = Relation::nmod;
-  }
 }
 
 void TreeRepair::flatten(Document& document, TokenRange sentence, TokenRange name) const {

@@ -5,50 +5,13 @@
 #include <random>
 
 #include "syntax/conllu.h"
+#include "syntax/tree_for_tests.h"
 
 namespace chancery {
 namespace {
 
-// "Speaker/NOUN/2/compound Ozola/PROPN/0/root ..." with names given as ranges.
-Document tree(const std::string& words, std::vector<Name> names) {
-  Document document;
-  Sentence sentence;
-  std::size_t at = 0;
-  while (at < words.size()) {
-    const std::size_t end = std::min(words.find(' ', at), words.size());
-    std::vector<std::string> cells(1);
-    for (const char c : words.substr(at, end - at)) {
-      if (c == '/') {
-        cells.emplace_back();
-      } else {
-        cells.back() += c;
-      }
-    }
-    Token& token = document.tokens.emplace_back();
-    token.span.begin = static_cast<std::uint32_t>(document.text.size());
-    document.text += cells[0];
-    token.span.end = static_cast<std::uint32_t>(document.text.size());
-    document.text += ' ';
-    token.upos = upos_from(cells[1]);
-    const unsigned head = static_cast<unsigned>(std::stoul(cells[2]));
-    token.head = head == 0 ? kNoToken : head - 1;
-    token.relation = relation_from(cells[3]);
-    at = end + 1;
-  }
-  sentence.tokens = {0, static_cast<TokenIndex>(document.tokens.size())};
-  document.sentences.push_back(sentence);
-  document.names = std::move(names);
-  return document;
-}
-
-std::string heads(const Document& document) {
-  std::string out;
-  for (const Token& token : document.tokens) {
-    if (!out.empty()) out += ' ';
-    out += std::to_string(token.head == kNoToken ? 0 : token.head + 1) + "/" + name_of(token.relation);
-  }
-  return out;
-}
+using testing::heads;
+using testing::tree;
 
 TreeRepair repair() {
   TreeRepair out;
@@ -96,60 +59,6 @@ TEST(TreeRepair, PersonsListedWithTheirPlaces) {
       {{{0, 2}, NameType::person}, {{3, 4}, NameType::location}, {{5, 7}, NameType::person}, {{8, 9}, NameType::location}});
   repair().run(document);
   EXPECT_EQ(heads(document), "0/root 1/flat 4/case 1/nmod 6/cc 1/conj 6/flat 9/case 1/nmod");
-}
-
-TEST(TreeRepair, WhatAPaperIsOn) {
-  TreeRepair papers;
-  papers.add_paper("law");
-  Document law = tree("They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl", {});
-  papers.run(law);
-  EXPECT_EQ(heads(law), "2/nsubj 0/root 4/det 2/obj 6/case 4/nmod");
-  for (const char* stays : {"They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/6/case Monday/PROPN/2/obl",
-                            "They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det law/NOUN/2/obj on/ADP/7/case 3/NUM/7/nummod days/NOUN/2/obl",
-                            "They/PRON/2/nsubj passed/VERB/0/root a/DET/4/det test/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl"}) {
-    Document document = tree(stays, {});
-    const std::string before = heads(document);
-    papers.run(document);
-    EXPECT_EQ(heads(document), before) << stays;
-  }
-}
-
-TEST(TreeRepair, WhatSomebodyIsElectedAs) {
-  TreeRepair elections;
-  elections.add_election("election");
-  Document document = tree(
-      "She/PRON/2/nsubj congratulated/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case Speaker/PROPN/2/obl", {});
-  elections.run(document);
-  EXPECT_EQ(heads(document), "2/nsubj 0/root 2/obj 5/case 2/obl 7/case 5/nmod");
-}
-
-TEST(TreeRepair, WhatSomebodyIsBriefedOn) {
-  TreeRepair telling;
-  telling.add_second_object("brief", " on ");
-  Document document = tree(
-      "She/PRON/2/nsubj brief/VERB/0/root her/PRON/4/nmod:poss colleagues/NOUN/2/obj on/ADP/6/case fisheries/NOUN/4/nmod", {});
-  for (Token& token : document.tokens) token.lemma = document.at(token.span);
-  telling.run(document);
-  EXPECT_EQ(heads(document), "2/nsubj 0/root 4/nmod:poss 2/obj 6/case 2/obl");
-}
-
-TEST(TreeRepair, WhatIsAdoptedIsThePaper) {
-  TreeRepair papers;
-  papers.add_paper("law");
-  papers.add_paper_verb("adopted");
-  Document document = tree(
-      "the/DET/2/det law/NOUN/0/root on/ADP/5/case the/DET/5/det status/NOUN/2/nmod of/ADP/7/case nurses/NOUN/5/nmod adopted/VERB/7/acl", {});
-  for (Token& token : document.tokens) token.lemma = document.at(token.span);
-  papers.run(document);
-  EXPECT_EQ(heads(document), "2/det 0/root 5/case 5/det 2/nmod 7/case 5/nmod 2/acl");
-}
-
-TEST(TreeRepair, WhatANumberGrowsTo) {
-  Document document = tree(
-      "trade/NOUN/2/nsubj grew/VERB/0/root by/ADP/5/case 3/NUM/5/nummod percent/NOUN/2/obl to/ADP/7/case $/SYM/5/nmod 40/NUM/7/nummod", {});
-  for (Token& token : document.tokens) token.lemma = document.at(token.span);
-  repair().run(document);
-  EXPECT_EQ(heads(document), "2/nsubj 0/root 5/case 5/nummod 2/obl 7/case 2/obl 7/nummod");
 }
 
 TEST(TreeRepair, SubjectOfAClauseWithoutThat) {

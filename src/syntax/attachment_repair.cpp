@@ -1,0 +1,155 @@
+#include "syntax/attachment_repair.h"
+
+#include <algorithm>
+
+#include "base/file.h"
+#include "base/utf8.h"
+#include "lexicon/table.h"
+
+namespace chancery {
+namespace {
+
+bool is_number(const Token& token) {
+  return token.upos == Upos::NUM || token.upos == Upos::SYM || token.lemma == "percent" || token.lemma == "per" || token.lemma == "%";
+}
+
+bool is_single(std::string_view lemma) { return lemma.find(' ') == lemma.npos; }
+
+// The columns by which a table tells its words apart.
+struct WordTable {
+  const char* of;
+  const char* path;
+  const char* column;
+  const char* upos;  // "" for any
+};
+constexpr WordTable kTables[] = {{"verb", "/lexicon/verbs.tsv", "class", ""},
+                               {"speech", "/lexicon/speech_verbs.tsv", "act", "VERB"},
+                               {"noun", "/lexicon/nouns.tsv", "class", ""},
+                               {"instrument", "/lexicon/instrument_nouns.tsv", "class", ""}};
+
+}  // namespace
+
+AttachmentRepair AttachmentRepair::load(const std::vector<std::string>& data_folders) {
+  struct Rule {
+    std::string relation;
+    std::vector<std::string> takes;
+  };
+  std::unordered_map<std::string, std::vector<Rule>> rules;  // "verb congratulate"
+  const auto each = [&](const char* path, const auto& use) {
+    for (const std::string& folder : data_folders)
+      if (const std::string file = folder + path; file_exists(file)) {
+        const Table table = Table::load(file);
+        for (const Table::Row& row : table.rows()) use(row);
+      }
+  };
+  each("/lexicon/attachments.tsv", [&](const Table::Row& row) {
+    Rule rule{std::string(row["relation"]), {}};
+    for (const std::string_view word : row.list("takes")) rule.takes.emplace_back(word);
+    if (rule.takes.empty()) rule.takes.emplace_back();
+    rules[std::string(row["of"]) + ' ' + std::string(row["class"])].push_back(std::move(rule));
+  });
+  AttachmentRepair out;
+  for (const WordTable& source : kTables)
+    each(source.path, [&](const Table::Row& row) {
+      if (!is_single(row["lemma"]) || (*source.upos && row["upos"] != source.upos)) return;
+      const auto found = rules.find(std::string(source.of) + ' ' + std::string(row[source.column]));
+      if (found == rules.end()) return;
+      for (const Rule& rule : found->second)
+        for (const std::string& word : rule.takes) out.add(row["lemma"], rule.relation, word);
+    });
+  return out;
+}
+
+void AttachmentRepair::add(std::string_view lemma, std::string_view relation, std::string_view takes) {
+  const std::string word = to_lower(lemma), preposition(takes);
+  if (relation == "second_object") second_objects_[word].insert(preposition);
+  else if (relation == "matter") matters_[word].insert(preposition);
+  else if (relation == "post") posts_[word].insert(preposition);
+  else if (relation == "promise") promises_.insert(word);
+  else if (relation == "paper") papers_.insert(word);
+  else if (relation == "paper_verb") paper_verbs_.insert(word);
+}
+
+bool AttachmentRepair::takes(const Taking& words, const Token& token, const std::string& preposition) const {
+  const auto found = words.find(to_lower(token.lemma));
+  return found != words.end() && found->second.contains(preposition);
+}
+
+void AttachmentRepair::run(Document& document, TokenRange sentence) const {
+  second_objects(document, sentence);
+  promises(document, sentence);
+  matters(document, sentence);
+  clauses_of_papers(document, sentence);
+}
+
+void AttachmentRepair::second_objects(Document& document, TokenRange sentence) const {
+  for (TokenIndex mark = sentence.first + 1; mark < sentence.last; ++mark) {
+    const Token& word = document.tokens[mark];
+    if (word.relation != Relation::case_ || word.head == kNoToken || word.head < mark) continue;
+    Token& phrase = document.tokens[word.head];
+    if (phrase.relation != Relation::nmod || phrase.head == kNoToken || phrase.head > mark) continue;
+    const Token& object = document.tokens[phrase.head];
+    if (object.head == kNoToken || object.head > phrase.head || papers_.contains(to_lower(object.lemma))) continue;
+    const Token& verb = document.tokens[object.head];
+    const std::string preposition = to_lower(document.at(word.span));
+    const bool second = object.relation == Relation::obj && takes(second_objects_, verb, preposition);
+    const bool grown = preposition == "to" && main_relation(object.relation) == Relation::obl && is_number(phrase) &&
+                       is_number(object) && verb.upos == Upos::VERB;
+    if (!second && !grown) continue;
+    phrase.head = object.head;
+    phrase.relation = Relation::obl;
+  }
+}
+
+void AttachmentRepair::promises(Document& document, TokenRange sentence) const {
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+    const Token& promise = document.tokens[t];
+    if (promise.relation != Relation::obj || promise.head == kNoToken || promise.head > t || document.tokens[promise.head].lemma == "have" ||
+        !promises_.contains(to_lower(promise.lemma)))
+      continue;
+    for (TokenIndex act = t + 1; act < sentence.last; ++act) {
+      Token& token = document.tokens[act];
+      if (token.head != promise.head || token.relation != Relation::xcomp || token.upos != Upos::VERB) continue;
+      token.head = t;
+      token.relation = Relation::acl;
+      break;
+    }
+  }
+}
+
+void AttachmentRepair::matters(Document& document, TokenRange sentence) const {
+  for (TokenIndex mark = sentence.first + 1; mark < sentence.last; ++mark) {
+    const TokenIndex at = document.tokens[mark].head;
+    if (document.tokens[mark].relation != Relation::case_ || at == kNoToken || at < mark) continue;
+    Token& phrase = document.tokens[at];
+    const Token& noun = document.tokens[mark - 1];
+    if (phrase.relation != Relation::obl || noun.upos != Upos::NOUN || noun.head != phrase.head) continue;
+    const std::string preposition = to_lower(document.at(document.tokens[mark].span));
+    const auto is_number_token = [](const Token& token) { return token.upos == Upos::NUM; };
+    const bool matter = phrase.upos == Upos::NOUN && noun.relation == Relation::obj && takes(matters_, noun, preposition) &&
+                        std::none_of(document.tokens.begin() + mark, document.tokens.begin() + at, is_number_token);  // "on 3 May"
+    if (!matter && !takes(posts_, noun, preposition)) continue;
+    phrase.head = mark - 1;
+    phrase.relation = Relation::nmod;
+  }
+}
+
+void AttachmentRepair::clauses_of_papers(Document& document, TokenRange sentence) const {
+  const auto is_paper = [&](TokenIndex t) { return papers_.contains(to_lower(document.tokens[t].lemma)); };
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+    Token& verb = document.tokens[t];
+    if (main_relation(verb.relation) != Relation::acl || verb.head == kNoToken || verb.head > t || is_paper(verb.head) ||
+        !paper_verbs_.contains(to_lower(verb.lemma)))
+      continue;
+    bool has_object = false;
+    for (TokenIndex child = t + 1; child < sentence.last; ++child)
+      has_object = has_object || (document.tokens[child].head == t && document.tokens[child].relation == Relation::obj);
+    if (has_object) continue;
+    TokenIndex paper = verb.head;
+    while (!is_paper(paper) && document.tokens[paper].relation == Relation::nmod && document.tokens[paper].head < paper)
+      paper = document.tokens[paper].head;
+    if (is_paper(paper)) verb.head = paper;
+  }
+}
+
+}  // namespace chancery
