@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <optional>
 
 namespace chancery {
 namespace {
@@ -24,17 +25,11 @@ struct Brotli {
   void* (*create)(void*, void*, void*) = nullptr;
   int (*decompress)(void*, std::size_t*, const std::uint8_t**, std::size_t*, std::uint8_t**, std::size_t*) = nullptr;
   void (*destroy)(void*) = nullptr;
-  bool works = false;
 
-  static const Brotli& get() {
-    static const Brotli library = [] {
-      Brotli out;
-      if (void* handle = ::dlopen("libbrotlidec.so.1", RTLD_NOW | RTLD_LOCAL))
-        out.works = find(handle, "BrotliDecoderCreateInstance", out.create) && find(handle, "BrotliDecoderDecompressStream", out.decompress) &&
-                    find(handle, "BrotliDecoderDestroyInstance", out.destroy);
-      return out;
-    }();
-    return library;
+  static constexpr const char* kFile = "libbrotlidec.so.1";
+  bool find_all(void* library) {
+    return find(library, "BrotliDecoderCreateInstance", create) && find(library, "BrotliDecoderDecompressStream", decompress) &&
+           find(library, "BrotliDecoderDestroyInstance", destroy);
   }
 };
 
@@ -53,27 +48,32 @@ struct Zstd {
   std::size_t (*decompress)(void*, Out*, In*) = nullptr;
   unsigned (*is_error)(std::size_t) = nullptr;
   std::size_t (*destroy)(void*) = nullptr;
-  bool works = false;
 
-  static const Zstd& get() {
-    static const Zstd library = [] {
-      Zstd out;
-      if (void* handle = ::dlopen("libzstd.so.1", RTLD_NOW | RTLD_LOCAL))
-        out.works = find(handle, "ZSTD_createDCtx", out.create) && find(handle, "ZSTD_DCtx_setParameter", out.limit) &&
-                    find(handle, "ZSTD_decompressStream", out.decompress) && find(handle, "ZSTD_isError", out.is_error) &&
-                    find(handle, "ZSTD_freeDCtx", out.destroy);
-      return out;
-    }();
-    return library;
+  static constexpr const char* kFile = "libzstd.so.1";
+  bool find_all(void* library) {
+    return find(library, "ZSTD_createDCtx", create) && find(library, "ZSTD_DCtx_setParameter", limit) &&
+           find(library, "ZSTD_decompressStream", decompress) && find(library, "ZSTD_isError", is_error) && find(library, "ZSTD_freeDCtx", destroy);
   }
 };
+
+// The library, opened when first asked for; null where the system has none, or one that lacks a function.
+template <typename Library>
+const Library* opened() {
+  static const std::optional<Library> library = []() -> std::optional<Library> {
+    Library out;
+    void* const handle = ::dlopen(Library::kFile, RTLD_NOW | RTLD_LOCAL);
+    if (handle && out.find_all(handle)) return out;
+    return std::nullopt;
+  }();
+  return library ? &*library : nullptr;
+}
 
 }  // namespace
 
 Unpacked unpack_brotli(std::string_view packed, std::string& out, std::size_t most) {
-  const Brotli& library = Brotli::get();
-  if (!library.works) return Unpacked::no_library;
-  const std::unique_ptr<void, void (*)(void*)> decoder(library.create(nullptr, nullptr, nullptr), library.destroy);
+  const Brotli* const library = opened<Brotli>();
+  if (!library) return Unpacked::no_library;
+  const std::unique_ptr<void, void (*)(void*)> decoder(library->create(nullptr, nullptr, nullptr), library->destroy);
   if (!decoder) return Unpacked::damaged;
   const auto room = std::make_unique<std::uint8_t[]>(kRoom);
   const std::size_t begin = out.size();
@@ -82,7 +82,7 @@ Unpacked unpack_brotli(std::string_view packed, std::string& out, std::size_t mo
   for (;;) {
     std::size_t free = kRoom;
     std::uint8_t* to = room.get();
-    const int result = library.decompress(decoder.get(), &left, &from, &free, &to, nullptr);
+    const int result = library->decompress(decoder.get(), &left, &from, &free, &to, nullptr);
     const std::size_t made = std::min(kRoom - free, most - std::min(most, out.size() - begin));
     out.append(reinterpret_cast<const char*>(room.get()), made);
     if (made < kRoom - free) return Unpacked::too_long;
@@ -92,23 +92,23 @@ Unpacked unpack_brotli(std::string_view packed, std::string& out, std::size_t mo
 }
 
 Unpacked unpack_zstd(std::string_view packed, std::string& out, std::size_t most) {
-  const Zstd& library = Zstd::get();
-  if (!library.works) return Unpacked::no_library;
+  const Zstd* const library = opened<Zstd>();
+  if (!library) return Unpacked::no_library;
   struct Freed {
     const Zstd& library;
     void operator()(void* decoder) const { library.destroy(decoder); }
   };
-  const std::unique_ptr<void, Freed> decoder(library.create(), Freed{library});
+  const std::unique_ptr<void, Freed> decoder(library->create(), Freed{*library});
   if (!decoder) return Unpacked::damaged;
-  library.limit(decoder.get(), Zstd::kWindowLogMost, 23);  // 8 MB, the most that the web allows (RFC 9659)
+  library->limit(decoder.get(), Zstd::kWindowLogMost, 23);  // 8 MB, the most that the web allows (RFC 9659)
   const auto room = std::make_unique<char[]>(kRoom);
   const std::size_t begin = out.size();
   Zstd::In in{packed.data(), packed.size(), 0};
   std::size_t wanted = 1;
   do {
     Zstd::Out piece{room.get(), kRoom, 0};
-    wanted = library.decompress(decoder.get(), &piece, &in);
-    if (library.is_error(wanted)) return Unpacked::damaged;
+    wanted = library->decompress(decoder.get(), &piece, &in);
+    if (library->is_error(wanted)) return Unpacked::damaged;
     const std::size_t made = std::min(piece.at, most - std::min(most, out.size() - begin));
     out.append(room.get(), made);
     if (made < piece.at) return Unpacked::too_long;
