@@ -59,13 +59,14 @@ def main():
     banks = os.path.join(source, "train", "treebank")
     ner = os.path.join(source, "train", "ner")
     ewt = treebank.read_conllu(os.path.join(banks, "en_ewt-ud-train.conllu"))
+    ewt_dev = treebank.read_conllu(os.path.join(banks, "en_ewt-ud-dev.conllu"))
     gum = [s for part in ("train", "dev")
            for s in treebank.read_conllu(os.path.join(banks, f"en_gum_open-ud-{part}.conllu"))]
     polities = lexicon.Polities(os.path.join(source, "reference", "factbook_polity.json"))
     demonyms = names.demonyms_of(polities.rows)
     for s in gum:
         s.names = names.gum_names(s, demonyms)
-    for s in ewt:
+    for s in ewt + ewt_dev:
         s.names = names.plain_words(s, demonyms)
     own = treebank.read_conllu(OWN) if os.path.exists(OWN) else []
     for s in own:
@@ -108,7 +109,7 @@ def main():
         pickle.dump(dict(labels=labels, keep=keep, pieces=pieces, hashes=hashes), f)
     with open(os.path.join(folder, "hashes.json"), "w") as f:
         json.dump(hashes, f, indent=1)
-    for name, sentences, share in (("1-ewt", ewt, 1), ("2-gum", gum, 1), ("3-grafted", grafted, 0.5),
+    for name, sentences, share in (("1-ewt", ewt + ewt_dev, 1), ("2-gum", gum, 1), ("3-grafted", grafted, 0.5),
                                    ("4-generated", generated, 0.2), ("5-uner", uner, 1), ("6-crossner", crossner, 0.7),
                                    ("7-redocred", redocred, 0.25), ("8-diplomatic", own, 4)):
         items = [data.encode(s, tokeniser, labels) for s in sentences]

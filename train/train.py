@@ -22,8 +22,10 @@ import torch.nn.functional as F
 
 import augment
 import evaluate
+import misspell
 import model as net
 import thin
+from wordpiece import WordPiece
 
 ENCODER_RATE, HEAD_RATE, SHAPE_RATE, LAYER_DECAY = 1.5e-4, 2e-3, 1e-3, 0.85
 PIECES = 800            # pieces in a batch, padding included
@@ -99,8 +101,8 @@ def state_of(folder):
     return [(p, os.stat(p).st_mtime_ns) for p in sorted(glob.glob(os.path.join(folder, "prepared", "*.pkl")))]
 
 
-def epoch_batches(folder, rng, pieces=PIECES):
-    """One epoch's batches: a share of each set (above one: so many times), casing varied anew."""
+def epoch_batches(folder, rng, tokeniser, pieces=PIECES):
+    """One epoch's batches: a share of each set (above one: so many times), casing varied and words misspelt anew."""
     items = []
     for path in sorted(glob.glob(os.path.join(folder, "prepared", "*.pkl"))):
         with open(path, "rb") as f:
@@ -108,7 +110,7 @@ def epoch_batches(folder, rng, pieces=PIECES):
         share = part["share"]
         chosen = part["items"] * int(share) + rng.sample(part["items"], int(share % 1 * len(part["items"])))
         items += [x for x in chosen if len(x["pieces"]) <= LONGEST]
-    items = [augment.vary(x, rng) for x in items]
+    items = [misspell.misspell(augment.vary(x, rng), tokeniser, rng) for x in items]
     keyed = sorted(items, key=lambda x: len(x["pieces"]) + 4 * rng.random())
     batches, current = [], []
     for item in keyed:
@@ -172,13 +174,14 @@ def work(rank, options, meeting, start):
     rng = random.Random(options.seed + rank)
     with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
+    tokeniser = WordPiece(setup["pieces"])
     torch.manual_seed(options.seed)
     teacher = evaluate.load(options.folder)[0].to(device) if options.size != "exact" else None
     if teacher is None:
         model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
         model.load_base(os.path.join(options.folder, "base.safetensors"))
     else:
-        first = epoch_batches(options.folder, random.Random(options.seed), options.pieces)[:CUT_BATCHES]
+        first = epoch_batches(options.folder, random.Random(options.seed), tokeniser, options.pieces)[:CUT_BATCHES]
         model = thin.cut(teacher, net.SIZES[options.size], (net.make_batch(b, device) for b in first), losses)
         model.dropout.below = model.extra_dropout.below = round(0.05 * 256)
         model.head_dropout.below = round(THIN_DROPOUT * 256)
@@ -229,7 +232,7 @@ def work(rank, options, meeting, start):
             continue
         if not batches:
             state = state_of(options.folder)
-            batches = epoch_batches(options.folder, rng, options.pieces)
+            batches = epoch_batches(options.folder, rng, tokeniser, options.pieces)
             epoch += 1
             if rank == 0:
                 print(f"epoch {epoch} of worker 0: {len(batches)} batches", flush=True)

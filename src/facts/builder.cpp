@@ -22,95 +22,6 @@ void order_fields(Fact& fact, const Kinds& kinds) {
                    [&](const Field& a, const Field& b) { return place(a) < place(b); });
 }
 
-// The countries named with a plural of people: "leaders from Tonga, Fiji and Samoa", "three Moldovan diplomats".
-std::vector<Value> Builder::countries_of_group(TokenIndex head) const {
-  std::vector<Value> out;
-  const Token& token = reading_[head];
-  if (token.upos != Upos::NOUN) return out;
-  if (token.xpos != "NNS" && !reading_.in(head, "group_noun")) return out;  // "a Moldovan diplomat"
-  const auto take = [&](TokenIndex t) {
-    for (Value& value : reading_.entities(t)) {
-      const Entity* entity = reading_.entity(value);
-      if (!entity || (entity->kind != EntityKind::country && entity->kind != EntityKind::organisation)) return false;
-      const bool known =
-          std::any_of(out.begin(), out.end(), [&](const Value& other) { return other.entity == value.entity; });
-      if (!known) out.push_back(std::move(value));
-    }
-    return true;
-  };
-  for (const TokenIndex c : reading_.tree_at(head).children(head)) {
-    const Relation relation = main_relation(reading_[c].relation);
-    const std::string preposition = reading_.preposition(c);
-    const bool whose = relation == Relation::nmod && (preposition == "of" || preposition == "from");
-    if (!whose && relation != Relation::amod && relation != Relation::compound &&
-        reading_[c].relation != Relation::nmod_poss)
-      continue;
-    if (!take(c) && whose) return {};
-    // "Moldovan and Latvian diplomats"
-    if (relation == Relation::amod)
-      for (const TokenIndex other : reading_.members(c))
-        if (other != c && other < head) take(other);
-  }
-  return out;
-}
-
-std::vector<Value> Builder::entities_of(const Filler& filler, bool groups) const {
-  std::vector<Value> out;
-  if (filler.mention) {
-    out = reading_.values_of(*filler.mention);
-    // The article may know more of the phrase than the mention that the rule found ("his counterpart, NAME").
-    if (out.size() == 1 && out[0].open && filler.head != kNoToken) out = reading_.entities_of_one(filler.head);
-  } else if (filler.head != kNoToken) {
-    out = reading_.entities_of_one(filler.head);
-  }
-  // "leaders from Tonga and Fiji", "Moldovan diplomats": whoever they are, those countries take part.
-  const bool open = std::all_of(out.begin(), out.end(), [](const Value& value) { return value.open; });
-  if (groups && open && filler.head != kNoToken && !reading_.in_title(filler.head)) {
-    auto countries = countries_of_group(filler.head);
-    if (!countries.empty()) return countries;
-  }
-  // Somebody whom nobody names: "ambassadors of four states".
-  if (out.empty() && !filler.span.empty()) out.push_back(Value::of_open(filler.span));
-  return out;
-}
-
-Value Builder::text_of(const Filler& filler) const {
-  if (!filler.span.empty()) return Value::of_text(std::string(reading_.document().at(filler.span)), filler.span);
-  if (!filler.value.empty()) return Value::of_text(filler.value);
-  return {};
-}
-
-Value Builder::date_of(const TimeExpression& time) const {
-  ResolvedDate date;
-  date.interval = time.interval;
-  date.span = time.span;
-  date.basis = time.basis;
-  return Value::of_date(date, std::string(reading_.document().at(time.span)));
-}
-
-Value Builder::amount_of(const Quantity& quantity) const {
-  Value out;
-  out.span = quantity.span;
-  out.as_written = std::string(reading_.document().at(quantity.span));
-  if (quantity.value) {
-    out.literal = *quantity.value;
-  } else {
-    if (quantity.from) out.fields.push_back({"from", Value::of_number(*quantity.from)});
-    if (quantity.to) out.fields.push_back({"to", Value::of_number(*quantity.to)});
-  }
-  if (!quantity.unit.empty()) out.fields.push_back({"unit", Value::of_text(quantity.unit)});
-  if (!quantity.hedge.empty()) out.fields.push_back({"hedge", Value::of_text(quantity.hedge)});
-  if (quantity.equivalent) {
-    Value same = amount_of([&] {
-      Quantity other = reading_.document().quantities[*quantity.equivalent];
-      other.equivalent.reset();
-      return other;
-    }());
-    out.fields.push_back({"equivalent", std::move(same)});
-  }
-  return out;
-}
-
 // "a planned attack", "plans its attack": said to come by its own words, or by the word right above.
 bool Builder::only_intended(TokenIndex noun) const {
   for (const TokenIndex c : reading_.tree_at(noun).children(noun))
@@ -142,7 +53,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   // "repeated calls for an end to the war": nobody telephones
   if (match.kind == "contact" && reading_[match.anchor].lemma == "call" && !reading_.is_verbal(match.anchor))
     for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor))
-      if (reading_.preposition(c) == "for" || (reading_.infinitive(c) && reading_[c].relation == Relation::acl)) return {};
+      if (reading_.preposition(c) == "for" || (reading_.infinitive(c) && reading_[c].relation == Relation::acl))
+        return {};
   // "a bill on the ratification of the treaty": the bill is told of, and nothing is ratified yet
   if (match.kind == "instrument" && !reading_.is_verbal(match.anchor) && reading_[match.anchor].head != kNoToken &&
       main_relation(reading_[match.anchor].relation) == Relation::nmod &&
@@ -169,7 +81,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
         (object && stage != EventStage::denied && !founding))
       stage = EventStage::held;
   }
-  // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is not.
+  // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
+  // not.
   if (match.kind == "measure" && !reading_.is_verbal(match.anchor) && match.rule == "measure.possessed" &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(match.anchor))
     stage = EventStage::held;
@@ -272,8 +185,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
         draft.fact.set("duration", Value{});
     }
     fronted_visitor(draft);
-    if (const Value* place = draft.fact.find("place"); place && reading_.entity(*place) &&
-                                                      reading_.entity(*place)->kind == EntityKind::person)
+    if (const Value* place = draft.fact.find("place");
+        place && reading_.entity(*place) && reading_.entity(*place)->kind == EntityKind::person)
       draft.fact.set("place", Value{});
   }
   // Nobody thanks or invites himself: a pronoun was read wrong.
@@ -317,45 +230,6 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   return draft;
 }
 
-// 'adopted the law "On the ratification of ..."': the words between the marks are its name.
-void Builder::complete_title(Draft& draft) const {
-  const Value* title = draft.fact.find("title");
-  if (!title || !title->span) return;
-  const auto mark = [&](TokenIndex t) {
-    const std::string& word = reading_.word(t);
-    return word == "\"" || word == "\xE2\x80\x9C" || word == "\xE2\x80\x9D" || word == "``" || word == "''";
-  };
-  const TokenRange sentence = reading_.document().sentences[draft.sentence].tokens;
-  TokenIndex t = sentence.first;
-  while (t < sentence.last && reading_[t].span.begin < title->span->end) ++t;
-  if (t + 1 < sentence.last && reading_.word(t) == "on" && reading_[t + 1].upos == Upos::NOUN &&
-      reading_.times_in({t, t + 3}).empty() && reading_[t].head != kNoToken) {
-    // "passed the law on tea": the parser may hang the tea on the passing
-    const TokenRange below = reading_.tree_at(t).subtree(reading_[t].head);
-    if (below.first == t && below.size() < 12) {
-      const Span span = cover(*title->span, reading_.span_of(reading_.trimmed(below)));
-      draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
-      return;
-    }
-  }
-  if (t >= sentence.last || !mark(t)) return;
-  for (TokenIndex end = t + 1; end < sentence.last; ++end) {
-    if (!mark(end)) continue;
-    const Span span = cover(*title->span, reading_[end].span);
-    draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
-    return;
-  }
-}
-
-// "tomorrow", "the upcoming Friday": said of what is to come, whatever the day of the article.
-bool Builder::names_what_is_to_come(const std::string& as_written) {
-  std::string words = " ";
-  for (const char c : as_written) words += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  words += ' ';
-  return words.find(" tomorrow ") != std::string::npos || words.find(" upcoming ") != std::string::npos ||
-         words.find(" coming ") != std::string::npos;
-}
-
 // "would travel to A on Friday": in much of the world's English no condition, where none is stated.
 bool Builder::has_would(TokenIndex verb) const {
   const TokenRange sentence = reading_.sentence_at(verb).tokens;
@@ -373,7 +247,8 @@ void Builder::fronted_visitor(Draft& draft) const {
   const TokenIndex noun = draft.anchor;
   const Value* people = draft.fact.find("participants");
   if (reading_.is_verbal(noun) || !reading_.in(noun, "visit_noun") || reading_.preposition(noun) != "during") return;
-  if (people && std::any_of(people->list.begin(), people->list.end(), [](const Value& who) { return !who.open; })) return;
+  if (people && std::any_of(people->list.begin(), people->list.end(), [](const Value& who) { return !who.open; }))
+    return;
   const TokenIndex owner = reading_.child(noun, Relation::nmod_poss);
   const TokenIndex verb = reading_[noun].head;
   if (owner == kNoToken || reading_[owner].upos != Upos::PRON || verb == kNoToken || !reading_.is_verbal(verb)) return;
@@ -402,35 +277,10 @@ bool Builder::speaks_to_media(const Draft& draft) const {
 bool Builder::ends_like_media(std::string_view name) {
   for (const std::string_view word : {"News", "Newsroom", "News Room", "TV", "Television", "Radio", "News Agency",
                                       "Times", "Herald", "Tribune", "Gazette", "Newspaper", "Broadcasting"})
-    if (name == word || (name.size() > word.size() && name.ends_with(word) &&
-                         name[name.size() - word.size() - 1] == ' '))
+    if (name == word ||
+        (name.size() > word.size() && name.ends_with(word) && name[name.size() - word.size() - 1] == ' '))
       return true;
   return false;
-}
-
-// "agreed on mine clearance": what is agreed is the clearance.
-void Builder::drop_preposition(Draft& draft) const {
-  const Value* what = draft.fact.find("what");
-  if (!what || !what->span) return;
-  const Sentence& sentence = reading_.document().sentences[draft.sentence];
-  for (TokenIndex t = sentence.tokens.first; t + 1 < sentence.tokens.last; ++t) {
-    if (reading_[t].span.begin != what->span->begin) continue;
-    // "a conference, which X intends to host": what is intended is to host
-    if (reading_[t].xpos == "WDT" && draft.anchor > t)
-      for (TokenIndex to = draft.anchor + 1; to + 1 < sentence.tokens.last; ++to) {
-        if (reading_.word(to) != "to") continue;
-        const Span span{reading_[to].span.begin, what->span->end};
-        if (span.begin < span.end)
-          draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
-        return;
-      }
-    const bool marks = reading_[t].relation == Relation::mark &&
-                       (reading_.word(t) == "in" || reading_.word(t) == "on" || reading_.word(t) == "that");
-    if ((reading_[t].relation != Relation::case_ && !marks) || reading_.word(t) == "of") return;
-    const Span span{reading_[t + 1].span.begin, what->span->end};
-    if (span.begin < span.end) draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
-    return;
-  }
 }
 
 // The noun that a light verb carries ("held talks"), else the verb.
@@ -440,21 +290,6 @@ TokenIndex Builder::carried_event(TokenIndex verb) const {
     if (noun != kNoToken && reading_.in(noun, "contact_noun")) return noun;
   }
   return verb;
-}
-
-// "expelled three diplomats": how many.
-void Builder::add_numbers(Draft& draft, const Match& match) const {
-  const FilledSlot* against = match.slot("against");
-  if (!against || against->fillers.size() != 1 || against->fillers.front().head == kNoToken) return;
-  const TokenIndex head = against->fillers.front().head;
-  if (reading_[head].xpos != "NNS") return;
-  const TokenIndex number = reading_.child(head, Relation::nummod);
-  if (number == kNoToken) return;
-  for (const std::uint32_t q : reading_.quantities_in({number > 2 ? number - 2 : 0, number + 1})) {
-    const Quantity& quantity = reading_.document().quantities[q];
-    if (quantity.tokens.contains(number) && quantity.value)
-      draft.fact.set("numbers", Value::of_number(*quantity.value, quantity.span));
-  }
 }
 
 // "on his re-election as Chairman of ...": the office told after the change, in the same sentence.
@@ -494,184 +329,6 @@ void Builder::mend_gerund(Draft& draft) const {
   if (range.empty()) return;
   const Span span = reading_.span_of(range);
   draft.fact.set("what", Value::of_text(std::string(document.at(span)), span));
-}
-
-TokenRange Builder::noun_phrase(TokenIndex head) const {
-  const Tree& tree = reading_.tree_at(head);
-  TokenRange out = tree.subtree(head);
-  for (const TokenIndex c : tree.children(head)) {
-    const Relation relation = reading_[c].relation;
-    const bool outside = relation == Relation::conj || relation == Relation::cc || relation == Relation::acl_relcl ||
-                         relation == Relation::parataxis || main_relation(relation) == Relation::advcl;
-    if (!outside) continue;
-    const TokenRange below = tree.subtree(c);
-    if (c > head) out.last = std::min(out.last, std::max(below.first, head + 1));
-    if (c < head) out.first = std::max(out.first, std::min(below.last, head));
-  }
-  while (out.first < head && (reading_[out.first].upos == Upos::DET || reading_[out.first].upos == Upos::ADP ||
-                              reading_[out.first].relation == Relation::case_))
-    ++out.first;
-  return reading_.trimmed(out);
-}
-
-std::vector<Value> Builder::topics_of(TokenIndex head, const char* role) const {
-  std::vector<Value> out;
-  TokenRange range = noun_phrase(head);
-  std::vector<FoundTopic> found = topics_.find(reading_, range);
-  // Members of lists below ("cooperation in energy, digital governance and education") that the table does not know.
-  std::vector<FoundTopic> unknown;
-  for (TokenIndex t = range.first; t < range.last; ++t) {
-    if (t == head || reading_[t].upos != Upos::NOUN) continue;
-    const bool member = reading_[t].relation == Relation::conj || reading_.child(t, Relation::conj) != kNoToken;
-    const bool of_dealings = reading_.preposition(t) == "in" || reading_[t].relation == Relation::conj ||
-                             reading_.preposition(t) == "of" || reading_.preposition(t) == "including";
-    if (!member || !of_dealings || reading_.in(t, "topic-empty") || reading_.in(t, "topic-context")) continue;
-    const TokenRange phrase = noun_phrase(t);
-    const bool known =
-        std::any_of(found.begin(), found.end(), [&](const FoundTopic& topic) { return topic.tokens.overlaps(phrase); });
-    const bool someone = reading_.has_kind(reading_.entities_of_one(t), EntityKind::person);
-    if (!known && !someone && phrase.size() < 12) unknown.push_back({reading_.span_of(phrase), phrase, "", false});
-  }
-  found.insert(found.end(), unknown.begin(), unknown.end());
-  std::sort(found.begin(), found.end(), [](const FoundTopic& a, const FoundTopic& b) { return a.tokens < b.tokens; });
-  const bool nominal = reading_[head].upos == Upos::NOUN || reading_[head].upos == Upos::PROPN ||
-                       reading_.child(head, Relation::obj) != kNoToken;
-  if (found.empty() && nominal && !reading_.in(head, "topic-empty") && range.size() < 16)
-    found.push_back({reading_.span_of(range), range, "", false});
-  for (const FoundTopic& topic : found) {
-    if (topic.span.empty()) continue;
-    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
-    if (!topic.topic.empty()) value.fields.push_back({"topic", Value::of_text(topic.topic)});
-    value.fields.push_back({"role", Value::of_text(role)});
-    out.push_back(std::move(value));
-  }
-  return out;
-}
-
-// "a number of issues concerning trade, economy and ...": what the table knows in the rest of the clause.
-std::vector<Value> Builder::topics_after(TokenIndex verb, TokenIndex head) const {
-  std::vector<Value> out;
-  TokenRange range = reading_.tree_at(verb).subtree(verb);
-  range.first = head;
-  if (range.empty()) return out;
-  for (const FoundTopic& topic : topics_.find(reading_, range)) {
-    Value value = Value::of_text(std::string(reading_.document().at(topic.span)), topic.span);
-    value.fields.push_back({"topic", Value::of_text(topic.topic)});
-    value.fields.push_back({"role", Value::of_text("discussed")});
-    out.push_back(std::move(value));
-  }
-  return out;
-}
-
-// "an agreement between the Government of A and the Government of B on visas": the parser may join B to the agreement.
-TokenRange Builder::with_second_party(TokenRange range) const {
-  constexpr TokenIndex kLongest = 40;
-  bool between = false, both = false;
-  for (TokenIndex t = range.first; t < range.last; ++t) {
-    between = between || reading_.word(t) == "between";
-    both = both || (between && reading_.word(t) == "and");
-  }
-  const TokenIndex end = range.empty() ? 0 : reading_.sentence_at(range.first).tokens.last;
-  // "between A and B on migration": what it is on, where the parser hung that on the verb
-  if (between && both && range.last + 1 < end && reading_.word(range.last) == "on" &&
-      reading_[range.last + 1].upos == Upos::NOUN && reading_.times_in({range.last, range.last + 3}).empty()) {
-    const TokenIndex above = reading_[range.last].head;
-    if (above != kNoToken && above > range.last && above < end) {
-      const TokenRange below = reading_.tree_at(above).subtree(above);
-      if (below.first == range.last && below.size() < 12) return reading_.trimmed({range.first, below.last});
-    }
-  }
-  if (!between || both || range.last >= end || reading_.word(range.last) != "and") return range;
-  TokenIndex last = range.last + 1;
-  for (; last < end && last < range.last + kLongest; ++last) {
-    const Upos upos = reading_[last].upos;
-    const std::string& word = reading_.word(last);
-    if (upos == Upos::VERB || upos == Upos::AUX || upos == Upos::PRON || word == "," || word == "." || word == ";") break;
-    if (upos == Upos::CCONJ && last > range.last + 1 && !reading_.in(last + 1 < end ? last + 1 : last, "instrument_noun") &&
-        reading_.mentions_in({last + 1, std::min(last + 5, end)}).empty() && reading_[last + 1 < end ? last + 1 : last].upos == Upos::DET)
-      break;
-  }
-  // Times and places at its end are the event's.
-  for (const std::uint32_t t : reading_.times_in({range.last, last})) {
-    const TokenRange time = reading_.document().times[t].tokens;
-    if (time.first > range.last + 1 && time.last >= last) last = time.first;
-  }
-  return reading_.trimmed({range.first, last});
-}
-
-// Title, type and number of the instruments that one noun stands for: "nine documents" has a number and no title.
-void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
-  if (filler.head == kNoToken) return;
-  TokenRange range = noun_phrase(filler.head);
-  // Of the last in a list the parser may have hung the rest on the first: "the minutes and an agreement on visas".
-  if (range.last == filler.head + 1) {
-    const Sentence& sentence = reading_.sentence_at(filler.head);
-    if (range.last < sentence.tokens.last && (reading_.word(range.last) == "on" || reading_.word(range.last) == "of")) {
-      const TokenIndex above = reading_[filler.head].head;
-      const TokenRange whole = above == kNoToken ? TokenRange{} : reading_.tree_at(above).subtree(above);
-      if (whole.contains(filler.head) && reading_[filler.head].relation == Relation::conj) range.last = whole.last;
-      range = reading_.trimmed(range);
-    }
-  }
-  const auto listed = listed_instruments(filler.head);
-  if (listed.size() < 2) range = with_second_party(range);
-  if (listed.size() > 1) {
-    range.last = std::min(range.last, reading_.tree_at(listed[1]).subtree(listed[1]).first);
-    range = reading_.trimmed(range);
-  }
-  while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
-    ++range.first;
-  const Span span = reading_.span_of(range);
-  draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
-  const std::string type = types_.instrument(reading_, filler.head);
-  if (!type.empty()) draft.fact.set("type", Value::of_text(type));
-  draft.definite = range.first > 0 && reading_.word(range.first - 1) == "the";
-  if (!draft.fact.find("parties")) {
-    // "an agreement on cooperation between A and B"
-    std::vector<Value> parties;
-    TokenIndex from = kNoToken;
-    for (TokenIndex t = range.first; t < range.last && from == kNoToken; ++t) {
-      if (reading_.preposition(t) != "between") continue;
-      from = t;
-      for (Value& who : reading_.entities(t))
-        if (who.entity && reading_.entity(who)->kind != EntityKind::person) parties.push_back(std::move(who));
-    }
-    // The second of two whom the parser joined elsewhere: the next body or state after "and".
-    if (parties.size() == 1 && parties.front().span) {
-      for (const MentionIndex m : reading_.mentions_in({from, range.last})) {
-        const Mention& mention = reading_.document().mentions[m];
-        if (!mention.entity || mention.span.begin < parties.front().span->end || mention.tokens.first == 0) continue;
-        TokenIndex before = mention.tokens.first - 1;
-        while (before > from && (reading_.word(before) == "the" || reading_.word(before) == "of")) --before;
-        if (reading_.word(before) != "and" || reading_.document().entities[*mention.entity].kind == EntityKind::person)
-          continue;
-        parties.push_back(Value::of_entity(*mention.entity, mention.span));
-        break;
-      }
-    }
-    if (!parties.empty()) draft.fact.set("parties", Value::of_list(std::move(parties)));
-  }
-  if (!filler.quantity) return;
-  const Quantity& quantity = reading_.document().quantities[*filler.quantity];
-  if (quantity.value) draft.fact.set("count", Value::of_number(*quantity.value, quantity.span));
-}
-
-// "an agreement on air services, a memorandum on tourism and a protocol on customs": where the parser joins the
-// protocol to the tourism it is an instrument all the same. The head itself comes first.
-std::vector<TokenIndex> Builder::listed_instruments(TokenIndex head) const {
-  std::vector<TokenIndex> out{head};
-  if (head == kNoToken) return out;
-  const TokenRange below = reading_.tree_at(head).subtree(head);
-  for (TokenIndex t = head + 1; t < below.last; ++t) {
-    if (reading_[t].relation != Relation::conj || reading_[t].head == head || !reading_.in(t, "instrument_noun"))
-      continue;
-    if (main_relation(reading_[reading_[t].head].relation) != Relation::nmod &&
-        reading_[reading_[t].head].relation != Relation::conj)
-      continue;
-    const TokenIndex article = reading_.child(t, Relation::det);
-    if (article != kNoToken && (reading_.word(article) == "a" || reading_.word(article) == "an")) out.push_back(t);
-  }
-  return out;
 }
 
 // "congratulated A on the elections as well as B on her re-election": the parser joins B to the elections.

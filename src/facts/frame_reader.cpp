@@ -1,0 +1,160 @@
+#include "facts/frame_reader.h"
+
+#include <algorithm>
+
+#include "facts/open_roles.h"
+#include "facts/status.h"
+
+namespace chancery {
+
+std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
+  const SpeechAct* act = verbs_.of(reading_, verb);
+  if (!act) return {};
+  const Token& token = reading_[verb];
+  if (token.relation == Relation::amod || token.relation == Relation::compound) return {};
+  if (token.upos != Upos::VERB) return {};
+  SpeechFrame frame;
+  frame.verb = verb;
+  frame.sentence = reading_.sentence_of(verb);
+  frame.act = act->act;
+  // "was quoted as saying": the one quoted is the one who says.
+  const bool quoted = quoted_as_saying(verb);
+  if (quoted) frame.act = "said";
+  const TokenIndex sayer = sayer_of_tail(verb);
+  if (token.head != kNoToken && quoted_as_saying(token.head) && reading_.mark(verb) == "as") return {};
+  // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
+  if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
+  if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
+  const EventStage stage = stage_of(reading_, verb);
+  if (stage == EventStage::planned || stage == EventStage::possible) {
+    // "I would like to thank": said in being wished.
+    const TokenIndex head = token.head;
+    if (token.relation != Relation::xcomp || head == kNoToken || !reading_.in_phrasal(head, "speech-control") ||
+        stage_of(reading_, head) == EventStage::planned)
+      return {};
+  }
+  frame.stage = stage;
+  read_contents(verb, frame);
+  if (frame.contents.empty()) return {};
+  // "declared him persona non grata": done, not said
+  if (token.lemma == "declare" || token.lemma == "pronounce")
+    for (const SpokenContent& content : frame.contents)
+      for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
+        if (reading_.word(t) == "grata" || reading_.word(t) == "gratae") return {};
+  // "called the guest an old friend": a name given, nothing demanded
+  if (token.lemma == "call" && reading_.passive(verb)) return {};  // "it is called to preserve the sea"
+  if (token.lemma == "call" && act->object == SpeechAct::Object::none &&
+      reading_.child(verb, Relation::obj) != kNoToken &&
+      std::none_of(frame.contents.begin(), frame.contents.end(),
+                   [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
+    return {};
+  // "An accord was signed for a project, the ministry reports": the parser may give half of what is reported
+  for (SpokenContent& content : frame.contents) {
+    if (content.tokens.first >= verb || reading_[content.tokens.first].upos != Upos::ADP) continue;
+    bool clause = false;
+    for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
+      clause = clause || reading_[t].upos == Upos::VERB || reading_[t].upos == Upos::AUX;
+    const TokenIndex start = reading_.sentence_at(verb).tokens.first;
+    if (!clause && frame.contents.size() == 1) content.tokens = reading_.trimmed({start, content.tokens.last});
+  }
+  // "Commenting on the claims, he said": what it is about, and not yet what he said
+  if (token.xpos == "VBG" && token.relation == Relation::advcl && names_matter(verb)) return {};
+  join_halves(frame);
+  if (!read_speaker(sayer == kNoToken ? verb : sayer, frame)) return {};
+  std::sort(frame.contents.begin(), frame.contents.end(),
+            [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
+  return frame;
+}
+
+// "went on to say", "was quoted as saying", "wanted to thank": said all the same.
+bool FrameReader::said_by_control(TokenIndex verb) const {
+  const TokenIndex head = reading_[verb].head;
+  if (head == kNoToken) return true;
+  return reading_.in_phrasal(head, "speech-control") || reading_[head].lemma == "continue" ||
+         reading_[head].lemma == "go" || reading_[head].lemma == "quote" || reading_[head].lemma == "want" ||
+         reading_[head].lemma == "like";
+}
+
+// "stressed that the path was open, adding that ...": the parser may hang the tail on what was said. The verb whose
+// speaker goes on, or kNoToken.
+TokenIndex FrameReader::sayer_of_tail(TokenIndex verb) const {
+  const Token& token = reading_[verb];
+  if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb)
+    return kNoToken;
+  const TokenRange own = reading_.tree_at(verb).subtree(verb);
+  const TokenIndex first = reading_.word(own.first) == "," ? own.first + 1 : own.first;
+  if (first != verb || first == 0 || reading_.word(first - 1) != ",") return kNoToken;
+  if (main_relation(reading_[token.head].relation) != Relation::ccomp) return kNoToken;
+  const TokenIndex above = reading_[token.head].head;
+  if (above == kNoToken || above > token.head || !verbs_.of(reading_, above)) return kNoToken;
+  for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+    if (main_relation(reading_[c].relation) == Relation::ccomp && reading_.mark(c) == "that") return above;
+  return kNoToken;
+}
+
+// "speaking about trade", "touching upon the border", with no clause of their own
+bool FrameReader::names_matter(TokenIndex verb) const {
+  const std::string& lemma = reading_[verb].lemma;
+  if (lemma != "comment" && lemma != "speak" && lemma != "talk" && lemma != "touch" && lemma != "respond" &&
+      lemma != "react" && lemma != "reply" && lemma != "dwell" && lemma != "answer" && lemma != "refer")
+    return false;
+  return std::none_of(reading_.tree_at(verb).children(verb).begin(), reading_.tree_at(verb).children(verb).end(),
+                      [&](TokenIndex c) { return main_relation(reading_[c].relation) == Relation::ccomp; });
+}
+
+bool FrameReader::quoted_as_saying(TokenIndex verb) const {
+  if (reading_[verb].lemma != "quote" && reading_[verb].lemma != "cite") return false;
+  for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+    if (reading_[c].lemma == "say" && reading_.mark(c) == "as") return true;
+  return false;
+}
+
+bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame) const {
+  frame.subject = quoted_as_saying(verb) ? reading_.surface_subject(verb) : reading_.subject(verb);
+  if (frame.subject == kNoToken) {
+    if (reading_.passive(verb)) {
+      // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
+      const TokenIndex surface = reading_.surface_subject(verb);
+      const bool nobody = surface == kNoToken || reading_[surface].relation == Relation::expl ||
+                          reading_.word(surface) == "it" || frame.contents.front().tokens.contains(surface);
+      frame.reports = frame.act == "reported";
+      return nobody;
+    }
+    // "Speaking at the ceremony": no content of its own; a headline may drop its subject
+    return false;
+  }
+  frame.speakers = reading_.entities(frame.subject);
+  SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
+  // "It also urged the members to act": a body or a paper told of before, settled later or dropped
+  const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&
+                  main_relation(reading_[frame.subject].relation) == Relation::nsubj;
+  if (source.as.empty() && it) source.as = "official source";
+  if (source.as.empty()) return false;
+  frame.as = source.as;
+  frame.reports = source.medium;
+  // "the Trade Gazette reports that": an organisation that reports is a medium, unless it speaks of itself as a body.
+  if (frame.act == "reported" && (reading_.has_kind(frame.speakers, EntityKind::organisation) || unknown_name(frame))) {
+    frame.reports = true;
+    frame.as = "agency";
+  }
+  if (frame.speakers.empty()) {
+    const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
+    frame.speakers.push_back(
+        Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))), reading_.span_of(phrase)));
+  }
+  return true;
+}
+
+// "Caspian Line reports": a name of which no table knows a body or a place.
+bool FrameReader::unknown_name(const SpeechFrame& frame) const {
+  if (frame.speakers.size() != 1 || frame.subject == kNoToken) return false;
+  const Entity* who = reading_.entity(frame.speakers.front());
+  if (!who) return reading_[frame.subject].upos == Upos::PROPN;
+  return ((who->kind == EntityKind::body || who->kind == EntityKind::place) && who->key.empty() && who->type.empty());
+}
+
+bool FrameReader::of_ritual(const SpeechAct& noun) {
+  return noun.act == "wished" || noun.act == "condoled" || noun.act == "congratulated";
+}
+
+}  // namespace chancery

@@ -1,0 +1,44 @@
+// The frame of one verb of speech: its speaker (frame_reader.cpp) and what is said (frame_contents.cpp). Part of
+// speech_frames().
+#pragma once
+
+#include <optional>
+
+#include "facts/speech.h"
+
+namespace chancery {
+
+class FrameReader {
+ public:
+  FrameReader(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources)
+      : reading_(reading), verbs_(verbs), sources_(sources) {}
+  std::optional<SpeechFrame> read(TokenIndex verb) const;
+
+ private:
+  bool said_by_control(TokenIndex verb) const;
+  TokenIndex sayer_of_tail(TokenIndex verb) const;
+  bool names_matter(TokenIndex verb) const;
+  void join_halves(SpeechFrame& frame) const;
+  bool quoted_as_saying(TokenIndex verb) const;
+  bool read_speaker(TokenIndex verb, SpeechFrame& frame) const;
+  bool unknown_name(const SpeechFrame& frame) const;
+  void add(SpeechFrame& frame, TokenRange range, TokenIndex head) const;
+  bool goes_on(TokenIndex from, TokenIndex to) const;
+  void add_clauses(SpeechFrame& frame, TokenIndex head, TokenRange limit) const;
+  bool follows_colon(TokenIndex content) const;
+  bool after_comma(TokenIndex content) const;
+  TokenIndex group_start(TokenIndex verb, TokenIndex content) const;
+  void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const;
+  void read_contents(TokenIndex verb, SpeechFrame& frame) const;
+  bool in_time(TokenIndex t) const;
+  static bool of_ritual(const SpeechAct& noun);
+  // "commitment to intensifying trade": the clause is cut out of its phrase and says nothing without it.
+  bool gerund_of_noun(TokenIndex clause) const { return reading_[clause].xpos == "VBG"; }
+  void add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object, const SpeechAct& act) const;
+  void add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someone) const;
+  const ArticleReading& reading_;
+  const SpeechVerbs& verbs_;
+  const Sources& sources_;
+};
+
+}  // namespace chancery
