@@ -1,0 +1,131 @@
+// What one fact tells by which it is held against others.
+#include "store/match_parts.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "store/match.h"
+#include "store/names.h"
+
+namespace chancery::store {
+namespace {
+
+bool function_word(std::string_view word) {
+  static constexpr std::array<std::string_view, 48> kWords = {
+      "a",   "an",  "and",  "are", "as",  "at",   "be",    "been", "between", "by",    "for",  "from",
+      "had", "has", "have", "he",  "her", "his",  "in",    "into", "is",      "it",    "its",  "not",
+      "of",  "on",  "or",   "our", "s",   "she",  "that",  "the",  "their",   "there", "they", "this",
+      "to",  "two", "up",   "was", "we",  "were", "which", "will", "with",    "would", "also", "very"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// "Met at the airport": a welcome, not the talks that follow.
+bool at_airport(const View& fact) {
+  const Who* place = fact.place();
+  return place && (folded_words(place->name) + " " + folded_words(place->shown)).find("airport") != std::string::npos;
+}
+
+}  // namespace
+
+const std::initializer_list<std::string_view> kSides = {
+    "host",      "guest",   "head of delegation", "participant",  "mediator", "author",
+    "addressee", "carrier", "receiver",           "participants", "side",     "initiator"};
+
+std::string_view contact_class(const View& fact) {
+  const std::string format = fact.text("format");
+  if ((format == "meeting" || format == "reception" || format.empty()) && at_airport(fact)) return "welcome";
+  if (format == "phone call" || format == "video") return "call";
+  if (format == "letter") return "letter";
+  if (format.ends_with("visit")) return "visit";
+  if (format == "session" || format == "summit" || format == "ceremony")
+    return format == "session" ? "session" : format == "summit" ? "summit" : "ceremony";
+  if (format == "briefing" || format == "news conference") return "briefing";
+  return "meeting";
+}
+
+std::string_view instrument_class(const View& fact) {
+  const std::string type = fact.text("type");
+  if (type == "memorandum" || type == "letter of intent") return "memorandum";
+  if (type == "protocol") return "protocol";
+  if (type == "joint statement" || type == "declaration" || type == "communique") return "statement";
+  if (type == "plan" || type == "roadmap" || type == "programme") return "plan";
+  if (type == "contract" || type == "resolution" || type == "charter")
+    return type == "contract" ? "contract" : type == "resolution" ? "resolution" : "charter";
+  return "agreement";
+}
+
+std::string_view office_act(const std::string& act) {
+  if (act == "resigned" || act == "dismissed" || act == "recalled" || act == "completed mission") return "leaves";
+  if (act == "presented credentials") return "credentials";
+  return "takes";
+}
+
+// The words in which a generic title says nothing of its own.
+std::vector<std::string> title_words(const View& fact) {
+  std::vector<std::string> out = content_words(fact.text("title"));
+  static constexpr std::array<std::string_view, 44> kGeneric = {
+      "agreement",  "agreements", "memorandum", "memoranda", "understanding", "protocol",
+      "document",   "documents",  "treaty",     "contract",  "declaration",   "joint",
+      "statement",  "plan",       "roadmap",    "road",      "map",           "signed",
+      "bilateral",  "number",     "several",    "new",       "package",       "intergovernmental",
+      "communique", "resolution", "non",        "binding",   "nonbinding",    "both",
+      "partie",     "sides",      "january",    "february",  "march",         "april",
+      "may",        "june",       "july",       "august",    "september",     "october",
+      "november",   "december"};
+  std::erase_if(out, [](const auto& word) {
+    return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end() ||
+           word.find_first_not_of("0123456789") == std::string::npos;
+  });
+  return out;
+}
+
+std::vector<const Who*> actors(const View& fact) {
+  std::vector<const Who*> out;
+  for (const Who* one : fact.in(kSides))
+    if ((one->kind == kPerson && !one->name.empty()) || one->kind == kBody || one->kind == kOrganisation ||
+        one->kind == kNamedEvent)
+      out.push_back(one);
+  return out;
+}
+
+bool telling_tally(const View& fact) {
+  const Json& tally = at(fact.body, "tally");
+  double all = 0;
+  std::size_t told = 0;
+  for (const char* side : kTally)
+    if (const auto votes = number_of(at(tally, side))) all += *votes, ++told;
+  return told >= 2 && all >= 20;
+}
+
+std::vector<std::string> content_words(std::string_view text) {
+  std::vector<std::string> out;
+  const std::string words = folded_words(text);
+  for (std::size_t begin = 0; begin < words.size();) {
+    auto end = words.find(' ', begin);
+    if (end == std::string::npos) end = words.size();
+    std::string word = words.substr(begin, end - begin);
+    begin = end + 1;
+    if (function_word(word)) continue;
+    if (word.size() > 4 && word.back() == 's' && word[word.size() - 2] != 's') word.pop_back();
+    out.push_back(std::move(word));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  const std::size_t all = a.size() + b.size() - both.size();
+  return all == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(all);
+}
+
+double contained(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  std::vector<std::string> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  const std::size_t least = std::min(a.size(), b.size());
+  return least == 0 ? 0 : static_cast<double>(both.size()) / static_cast<double>(least);
+}
+
+}  // namespace chancery::store

@@ -1,0 +1,33 @@
+// What one fact tells by which it is held against others: asked both when two facts are compared (match.cpp) and when
+// facts that may tell of the same event are looked for (meeting_points.cpp). Each reads one fact alone.
+#pragma once
+
+#include <array>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/view.h"
+
+namespace chancery::store {
+
+// Formats of contacts, types of instruments and acts of office, in the groups within which facts may be the same.
+std::string_view contact_class(const View& fact);
+std::string_view instrument_class(const View& fact);
+std::string_view office_act(const std::string& act);
+
+// The roles of those who take part in a contact.
+extern const std::initializer_list<std::string_view> kSides;
+
+// The words of a title that say something of its own: generic ones are left out.
+std::vector<std::string> title_words(const View& fact);
+
+// Named people, bodies and organisations: those by whom a contact is known.
+std::vector<const Who*> actors(const View& fact);
+
+inline constexpr std::array<const char*, 3> kTally = {"for", "against", "abstained"};
+// Whether a vote's numbers tell it from others: two of them, and not of a small committee.
+bool telling_tally(const View& fact);
+
+}  // namespace chancery::store
