@@ -147,10 +147,15 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     tensors = tensors_of(model)
     size = model.size
+    exact = "syntax.safetensors"
     metadata = dict(format="chancery-syntax-1", hidden=size.hidden, layers=size.layers, attention_heads=size.heads,
                     intermediate=size.intermediate, positions=net.POSITIONS, arc_dim=size.arc, label_dim=size.label,
                     tag_dim=size.tag, name_dim=size.name, affix_dim=net.AFFIX, shape_dim=net.SHAPE, buckets=features.BUCKETS,
                     trained_minutes=round(state["clock"] / 60, 1), trained_words=state["words"])
+    if options.size != "exact":
+        whole, _ = net.read_safetensors(os.path.join(options.out, exact))
+        assert all(np.array_equal(tensors[k], whole[k].numpy()) for k in ("piece.q", "piece.s")), "the pieces are not those of the exact model"
+        metadata["pieces_of"] = exact
     metadata = {k: str(v) for k, v in metadata.items()}
     for key in ("upos", "xpos", "feats", "relations", "names"):
         metadata[key] = json.dumps(setup["labels"][key], ensure_ascii=False)
@@ -158,7 +163,9 @@ def main():
         f.write("".join(p + "\n" for p in setup["pieces"]))
     os.replace(os.path.join(options.out, "vocab.txt.new"), os.path.join(options.out, "vocab.txt"))
     write_fold(os.path.join(options.out, "fold.tsv"))
-    write_safetensors(os.path.join(options.out, "syntax.safetensors" if options.size == "exact" else options.size + ".safetensors"), tensors, metadata)
+    borrowed = {"piece.q", "piece.s"} if "pieces_of" in metadata else set()
+    write_safetensors(os.path.join(options.out, exact if options.size == "exact" else options.size + ".safetensors"),
+                      {k: v for k, v in tensors.items() if k not in borrowed}, metadata)
     if options.reference:
         dequantised(model, tensors)
         sentences = reference_sentences(options.data)

@@ -25,7 +25,7 @@ import treebank
 from phrases import Builder
 from wordpiece import WordPiece
 
-OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "treebank", "diplomatic-train.conllu")
+OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases", "treebank", "diplomatic-train*.conllu")
 SEED = 7
 SENTENCES = 8000     # generated from skeletons
 
@@ -68,7 +68,7 @@ def main():
         s.names = names.gum_names(s, demonyms)
     for s in ewt + ewt_dev:
         s.names = names.plain_words(s, demonyms)
-    own = treebank.read_conllu(OWN) if os.path.exists(OWN) else []
+    own = [s for path in sorted(glob.glob(OWN)) for s in treebank.read_conllu(path)]
     for s in own:
         s.names = names.written_names(s)
     uner = names.read_uner(os.path.join(ner, "uner", "en_ewt-ud-dev.iob2"))
@@ -98,7 +98,7 @@ def main():
     hashes = {}
     for path in sorted(glob.glob(banks + "/*.conllu") + glob.glob(ner + "/*/*.*") + glob.glob(ner + "/redocred/data/*")
                        + [os.path.join(encoder, "model.safetensors"), os.path.join(encoder, "vocab.txt"),
-                          os.path.join(source, "reference", "factbook_polity.json"), OWN]):
+                          os.path.join(source, "reference", "factbook_polity.json")] + glob.glob(OWN)):
         if os.path.isfile(path):
             with open(path, "rb") as f:
                 hashes[os.path.relpath(path, source) if path.startswith(source) else os.path.basename(path)] = \

@@ -141,6 +141,25 @@ TEST(Parser, ReadsOtherWeightsBesideTheFirst) {
   EXPECT_THROW(Parser::load({CHANCERY_SOURCE_DATA}, where + "/none.safetensors"), Error);
 }
 
+TEST(Transformer, BorrowsThePiecesOfAnotherModel) {
+  const std::string where = ::testing::TempDir() + "chancery_borrowed_pieces";
+  const SentenceWords words = {"Riga", "abab", "."};
+  const SmallModel whole(where, 2);
+  const auto expected = Transformer::load(where)->arc_scores(words, 2);
+  std::filesystem::rename(where + "/syntax.safetensors", where + "/whole.safetensors");
+  const auto borrow = [](const char* from) {
+    return [from](nlohmann::json& header) {
+      header.erase("piece.q");
+      header.erase("piece.s");
+      header["__metadata__"]["pieces_of"] = from;
+    };
+  };
+  const SmallModel part(where, 2, borrow("whole.safetensors"));
+  EXPECT_EQ(Transformer::load(where)->arc_scores(words, 2), expected);
+  const SmallModel lost(where, 2, borrow("none.safetensors"));
+  EXPECT_THROW(Transformer::load(where), Error);
+}
+
 TEST(Parser, BrokenModelsAreRefused) {
   const std::string where = ::testing::TempDir() + "chancery_broken_model";
   const auto refused = [&](auto spoil) {

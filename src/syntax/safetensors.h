@@ -20,6 +20,7 @@ class SafeTensors {
  public:
   explicit SafeTensors(const std::string& path);
 
+  bool has(const std::string& key) const { return metadata_.contains(key); }  // of metadata
   const std::string& metadata(const std::string& key) const;
   std::size_t number(const std::string& key) const;             // metadata that is a number
   std::vector<std::string> strings(const std::string& key) const;  // metadata that is a JSON list

@@ -69,6 +69,7 @@ class Transformer : public SentenceModel {
 
   const Kernels& kernels_;
   SafeTensors file_;
+  std::unique_ptr<SafeTensors> pieces_file_;  // where the pieces are those of another model
   SentenceEncoder encoder_;
   NameDecoder names_;
   std::size_t hidden_, attention_, intermediate_, positions_, arc_, label_, tag_, name_, affix_, shape_, relations_padded_;

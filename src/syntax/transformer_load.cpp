@@ -55,8 +55,11 @@ Transformer::Transformer(const std::string& folder, const std::string& file, con
   names_ = NameDecoder(names, path);
 
   const std::size_t pieces = encoder_.vocabulary().size();
-  piece_rows_ = file_.bytes("piece.q", {pieces, hidden_});
-  piece_scales_ = file_.floats("piece.s", {pieces});
+  // Two models of one encoder have the same pieces: the second may leave them to the first.
+  if (file_.has("pieces_of")) pieces_file_ = std::make_unique<SafeTensors>(folder + "/" + file_.metadata("pieces_of"));
+  const SafeTensors& pieces_file = pieces_file_ ? *pieces_file_ : file_;
+  piece_rows_ = pieces_file.bytes("piece.q", {pieces, hidden_});
+  piece_scales_ = pieces_file.floats("piece.s", {pieces});
   position_ = file_.halves("position", {positions_, hidden_});
   shape_rows_ = file_.halves("shape", {20, hidden_});
   casing_ = file_.halves("casing", {3, hidden_});
