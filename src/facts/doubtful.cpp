@@ -8,6 +8,7 @@ namespace chancery {
 namespace {
 
 constexpr std::uint32_t kLongestOffice = 400;  // bytes
+constexpr int kStepsUp = 4;                    // words above an act, among which one may ask for it
 
 class Doubts {
  public:
@@ -77,6 +78,18 @@ class Doubts {
     if (!word || *word == "membership" || *word == "chairmanship" || *word == "anniversary") return false;
     const Value* parties = draft.fact.find("parties");
     return !parties || !parties->is_list || parties->list.size() < 2;
+  }
+
+  // "called on the council to impose sanctions", "the demand that the premier resign": what others ask for, the one
+  // who is to do it neither threatens nor plans.
+  bool only_asked(const Draft& draft) const {
+    const std::string& kind = draft.fact.kind;
+    if (kind != "measure" && kind != "aid" && kind != "office_change") return false;
+    if (draft.stage != EventStage::possible || draft.anchor == kNoToken) return false;
+    TokenIndex at = draft.anchor;
+    for (int step = 0; step < kStepsUp && at != kNoToken; ++step, at = reading_[at].head)
+      if (at != draft.anchor && reading_.in_phrasal(at, "status-asked")) return true;
+    return false;
   }
 
   // "on their appointments": nobody known comes into nothing known.
@@ -271,7 +284,8 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     doubts.first_person(draft);
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
     doubts.drop_open_members(draft);
-    if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.one_sided(draft)) draft.dropped = true;
+    if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.one_sided(draft) ||
+        doubts.only_asked(draft)) draft.dropped = true;
   }
 }
 

@@ -69,7 +69,7 @@ class StageReader {
   Group group(TokenIndex verb) const {
     Group out;
     out.negated = reading_.negated(verb);
-    bool progressive = reading_[verb].xpos == "VBG", present = false, be = false;
+    bool progressive = reading_[verb].xpos == "VBG", present = false, be = false, past = false;
     for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation != Relation::aux && relation != Relation::cop) {
@@ -93,10 +93,23 @@ class StageReader {
         // "is to visit", "was to be received"
         if (c < verb && reading_[c].xpos != "VB" && reading_.infinitive(verb)) out.stage = EventStage::planned;
         present = reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP";
+        past = reading_[c].xpos == "VBD";
       }
     }
     if (!out.stage && progressive && be && present) out.stage = EventStage::ongoing;
+    // "said that it was severing ties": announced, and not done yet
+    if (!out.stage && progressive && be && past && main_relation(reading_[verb].relation) == Relation::ccomp &&
+        reading_[verb].head != kNoToken && reading_[reading_[verb].head].xpos != "VBG" && sudden(verb))
+      out.stage = EventStage::planned;
     return out;
+  }
+
+  // An act of one moment: what is going on of it is to come.
+  bool sudden(TokenIndex verb) const {
+    for (const char* name : {"sever", "suspend", "recall", "expel", "close", "lift", "impose", "resign", "visit",
+                             "withdraw_forces", "restore", "recognise", "provide", "donate"})
+      if (reading_.in_phrasal(verb, name)) return true;
+    return false;
   }
 
   bool reported(TokenIndex verb) const {
@@ -139,6 +152,7 @@ class StageReader {
       case Relation::xcomp: {
         if (stage && *stage != EventStage::ongoing) return *stage;
         const EventStage above = of(head, depth + 1);
+        if (infinitive && first_to(head)) return above;
         if (reading_[head].lemma == "be" && infinitive)
           return above == EventStage::denied ? EventStage::denied : EventStage::planned;
         const auto governed = governed_stage(reading_, head);
@@ -151,6 +165,11 @@ class StageReader {
         if (own.auxiliary || !reading_.is_verbal(head)) return stage.value_or(EventStage::held);
         const bool bare = token.xpos == "VB" || token.xpos == "VBN" || token.xpos == "VBG";
         if (stage && *stage == EventStage::denied) return *stage;
+        // "urged them not to wait and to hold talks": the "not" is the other's
+        if (infinitive && reading_.infinitive(head) && reading_.negated(head) && !own.negated)
+          return reading_[head].head == kNoToken
+                     ? EventStage::planned
+                     : governed_stage(reading_, reading_[head].head).value_or(EventStage::possible);
         if (bare || infinitive) return of(head, depth + 1);
         return stage.value_or(EventStage::held);
       }
@@ -171,6 +190,11 @@ class StageReader {
         if (infinitive && governed_stage(reading_, head) == EventStage::possible) return EventStage::possible;
         // "before he met B on Monday": over, too
         if (mark == "before" && token.xpos == "VBD") return stage.value_or(EventStage::held);
+        // "told reporters before leaving for Riga": left since
+        if (mark == "before" && token.xpos == "VBG" && reading_.in_phrasal(verb, "depart") &&
+            !reading_.in_title(verb) && reading_.is_verbal(head) && of(head, depth + 1) == EventStage::held)
+          return stage.value_or(EventStage::held);
+        if (infinitive && first_to(head)) return of(head, depth + 1);
         if (infinitive || mark == "before" || mark == "until") return EventStage::planned;
         // "once the house approves it": not yet
         if ((mark == "once" || mark == "as soon as" || mark == "when") && !perfect(verb) &&
@@ -218,6 +242,7 @@ class StageReader {
         if (!infinitive && reading_.mark(verb) == "that" && refuted(head, depth))
           return own.negated ? EventStage::possible : EventStage::denied;
         if (!infinitive) return stage.value_or(EventStage::held);
+        if (first_to(head)) return of(head, depth + 1);
         const auto governed = governed_stage(reading_, head);
         if (governed == EventStage::denied || governed == EventStage::refused) return *governed;
         if (of(head, depth + 1) == EventStage::denied) return EventStage::denied;
@@ -237,6 +262,20 @@ class StageReader {
   bool told_when(TokenIndex verb) const {
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (c < verb && (reading_.word(c) == "when" || reading_.word(c) == "where")) return true;
+    return false;
+  }
+
+  // "was the first to recognise it", "became the second leader to visit it": done, where being it is.
+  bool first_to(TokenIndex head) const {
+    const auto ordinal = [&](TokenIndex t) {
+      const std::string& lemma = reading_[t].lemma;
+      return lemma == "first" || lemma == "second" || lemma == "third" || lemma == "fourth" || lemma == "fifth" ||
+             lemma == "last" || lemma == "latest" || lemma == "only";
+    };
+    if (reading_[head].upos == Upos::VERB) return false;
+    if (ordinal(head)) return true;
+    for (const TokenIndex c : reading_.tree_at(head).children(head))
+      if (c < head && ordinal(c) && reading_[c].upos != Upos::ADV) return true;
     return false;
   }
 
@@ -291,6 +330,12 @@ class StageReader {
   EventStage of_nominal(TokenIndex noun, int depth) const {
     if (told_as_past(noun)) return EventStage::held;
     const std::string preposition = reading_.preposition(noun);
+    // "is on an official visit to Riga": he is there now
+    if (preposition == "on")
+      for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+        if (main_relation(reading_[c].relation) == Relation::cop && !reading_.negated(noun) &&
+            (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP"))
+          return EventStage::ongoing;
     // "During the talks, requested by the other side": what it was before does not matter once it is on or over.
     const bool under_way =
         preposition == "during" || preposition == "after" || preposition == "following" || preposition == "at";
