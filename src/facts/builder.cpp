@@ -31,6 +31,15 @@ bool Builder::only_intended(TokenIndex noun) const {
          (reading_.in_phrasal(above, "status-planned") || reading_.in_phrasal(above, "status-possible"));
 }
 
+// "an end to the embargo imposed by X": in force, whatever is wished for it.
+static bool imposed_already(const ArticleReading& reading, TokenIndex noun) {
+  for (const TokenIndex c : reading.tree_at(noun).children(noun))
+    if (main_relation(reading[c].relation) == Relation::acl && reading[c].xpos == "VBN" &&
+        reading.in_phrasal(c, "measure_verb"))
+      return true;
+  return false;
+}
+
 // Acts that nobody threatens with.
 static bool benign(const Match& match) {
   return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
@@ -76,14 +85,17 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     const TokenIndex above = reading_[match.anchor].head;
     // What is to be strengthened, continued, valued is there; only what is to be established is not.
     const bool object = relation == Relation::obj || main_relation(reading_[match.anchor].relation) == Relation::nsubj;
-    const bool founding = above != kNoToken && (reading_.in(above, "establish") || reading_.in(above, "intend"));
+    const bool founding =
+        above != kNoToken && (reading_.in(above, "establish") || reading_.in(above, "intend") ||
+                              reading_.in_phrasal(above, "assume_office"));
     if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
         (object && stage != EventStage::denied && !founding))
       stage = EventStage::held;
   }
   // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
   // not.
-  if (match.kind == "measure" && !reading_.is_verbal(match.anchor) && match.rule == "measure.possessed" &&
+  if (match.kind == "measure" && !reading_.is_verbal(match.anchor) &&
+      (match.rule == "measure.possessed" || imposed_already(reading_, match.anchor)) &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(match.anchor))
     stage = EventStage::held;
   // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
@@ -109,7 +121,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     draft.passing = true;  // and "the focus of her visits is to ..."
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
-      if (stage == EventStage::held || stage == EventStage::ongoing) {
+      // "is providing $5 million": what is being given is on its way, as the table of statuses says
+      if (stage == EventStage::held || (stage == EventStage::ongoing && match.kind != "aid")) {
         draft.fact.status = value;
         draft.status_by_rule = true;
         if (match.kind == "contact" && value == "planned") {  // "is expected in Riga"

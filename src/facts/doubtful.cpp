@@ -87,8 +87,12 @@ class Doubts {
     if (kind != "measure" && kind != "aid" && kind != "office_change") return false;
     if (draft.stage != EventStage::possible || draft.anchor == kNoToken) return false;
     TokenIndex at = draft.anchor;
-    for (int step = 0; step < kStepsUp && at != kNoToken; ++step, at = reading_[at].head)
+    for (int step = 0; step < kStepsUp && at != kNoToken; ++step, at = reading_[at].head) {
       if (at != draft.anchor && reading_.in_phrasal(at, "status-asked")) return true;
+      // "whether they should impose sanctions", "must provide aid"
+      for (const TokenIndex c : reading_.tree_at(at).children(at))
+        if (reading_.word(c) == "should" || reading_.word(c) == "must" || reading_.word(c) == "whether") return true;
+    }
     return false;
   }
 

@@ -157,7 +157,10 @@ void ContactMerger::settle(Draft& draft) {
   if (draft.dropped) return;
   if (habitual(draft)) draft.dropped = true;
   if (draft.dropped || !format_of(draft.fact).empty()) return;
-  if (known(draft.fact) < 2 || !happened(draft.stage)) {
+  if (known(draft.fact) == 1 && draft.same_as != kNoToken && !reading_.is_verbal(draft.same_as) &&
+      reading_.in(draft.same_as, "meeting_noun") && (draft.fact.find("date") || draft.fact.find("place"))) {
+    draft.fact.set("format", Value::of_text("meeting"));  // "is to attend a ministerial meeting in Riga"
+  } else if (known(draft.fact) < 2 || !happened(draft.stage)) {
     draft.dropped = true;
   } else {
     draft.fact.set("format", Value::of_text("talks"));

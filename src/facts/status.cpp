@@ -55,6 +55,12 @@ class StageReader {
       for (const TokenIndex c : reading_.tree_at(anchor).children(anchor))
         if (c > anchor && reading_[c].xpos == "VBN")
           if (const auto governed = governed_stage(reading_, c)) return *governed;
+    // "is on an official visit to Riga": he is there now
+    if (reading_[anchor].upos == Upos::NOUN && reading_.preposition(anchor) == "on" && !reading_.negated(anchor))
+      for (const TokenIndex c : reading_.tree_at(anchor).children(anchor))
+        if (main_relation(reading_[c].relation) == Relation::cop &&
+            (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP"))
+          return EventStage::ongoing;
     return reading_.is_verbal(anchor) ? of_verb(anchor, depth) : of_nominal(anchor, depth);
   }
 
@@ -96,6 +102,13 @@ class StageReader {
         past = reading_[c].xpos == "VBD";
       }
     }
+    // "should not have met": what is said of it is that it was wrong, not that it was not; "should have met": it was not
+    if (perfect(verb))
+      for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+        if (reading_[c].lemma == "should" || reading_.word(c) == "should") {
+          out.stage = out.negated ? EventStage::held : EventStage::denied;
+          out.negated = false;
+        }
     if (!out.stage && progressive && be && present) out.stage = EventStage::ongoing;
     // "said that it was severing ties": announced, and not done yet
     if (!out.stage && progressive && be && past && main_relation(reading_[verb].relation) == Relation::ccomp &&
@@ -183,7 +196,7 @@ class StageReader {
         }
         if (mark == "if" || mark == "unless" || mark == "whether") return EventStage::possible;
         // "gathered to hold their meeting", "visited Riga to meet the premier": done in being there
-        if (infinitive && (reading_.in(head, "meet") || reading_.in(head, "visit")) &&
+        if (infinitive && (reading_.in(head, "meet") || (reading_.in(head, "visit") && !reading_.in(head, "travel"))) &&
             (reading_[head].xpos == "VBD" || reading_[head].xpos == "VBN"))
           return of(head, depth + 1);
         // "called on the government to lift the embargo", hung as a purpose: asked for only
@@ -330,12 +343,6 @@ class StageReader {
   EventStage of_nominal(TokenIndex noun, int depth) const {
     if (told_as_past(noun)) return EventStage::held;
     const std::string preposition = reading_.preposition(noun);
-    // "is on an official visit to Riga": he is there now
-    if (preposition == "on")
-      for (const TokenIndex c : reading_.tree_at(noun).children(noun))
-        if (main_relation(reading_[c].relation) == Relation::cop && !reading_.negated(noun) &&
-            (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP"))
-          return EventStage::ongoing;
     // "During the talks, requested by the other side": what it was before does not matter once it is on or over.
     const bool under_way =
         preposition == "during" || preposition == "after" || preposition == "following" || preposition == "at";
@@ -349,7 +356,7 @@ class StageReader {
       // "a planned meeting did not take place"
       if (*governed == EventStage::planned) {
         const EventStage above = by_governor(noun, depth).value_or(EventStage::planned);
-        return above == EventStage::held ? EventStage::planned : above;
+        return above == EventStage::held || above == EventStage::possible ? EventStage::planned : above;
       }
       return *governed;
     }
