@@ -10,7 +10,8 @@ namespace chancery {
 namespace {
 
 bool is_number(const Token& token) {
-  return token.upos == Upos::NUM || token.upos == Upos::SYM || token.lemma == "percent" || token.lemma == "per" || token.lemma == "%";
+  return token.upos == Upos::NUM || token.upos == Upos::SYM || token.lemma == "percent" || token.lemma == "per" ||
+         token.lemma == "%";
 }
 
 bool is_single(std::string_view lemma) { return lemma.find(' ') == lemma.npos; }
@@ -23,9 +24,9 @@ struct WordTable {
   const char* upos;  // "" for any
 };
 constexpr WordTable kTables[] = {{"verb", "/lexicon/verbs.tsv", "class", ""},
-                               {"speech", "/lexicon/speech_verbs.tsv", "act", "VERB"},
-                               {"noun", "/lexicon/nouns.tsv", "class", ""},
-                               {"instrument", "/lexicon/instrument_nouns.tsv", "class", ""}};
+                                 {"speech", "/lexicon/speech_verbs.tsv", "act", "VERB"},
+                                 {"noun", "/lexicon/nouns.tsv", "class", ""},
+                                 {"instrument", "/lexicon/instrument_nouns.tsv", "class", ""}};
 
 }  // namespace
 
@@ -62,12 +63,18 @@ AttachmentRepair AttachmentRepair::load(const std::vector<std::string>& data_fol
 
 void AttachmentRepair::add(std::string_view lemma, std::string_view relation, std::string_view takes) {
   const std::string word = to_lower(lemma), preposition(takes);
-  if (relation == "second_object") second_objects_[word].insert(preposition);
-  else if (relation == "matter") matters_[word].insert(preposition);
-  else if (relation == "post") posts_[word].insert(preposition);
-  else if (relation == "promise") promises_.insert(word);
-  else if (relation == "paper") papers_.insert(word);
-  else if (relation == "paper_verb") paper_verbs_.insert(word);
+  if (relation == "second_object")
+    second_objects_[word].insert(preposition);
+  else if (relation == "matter")
+    matters_[word].insert(preposition);
+  else if (relation == "post")
+    posts_[word].insert(preposition);
+  else if (relation == "promise")
+    promises_.insert(word);
+  else if (relation == "paper")
+    papers_.insert(word);
+  else if (relation == "paper_verb")
+    paper_verbs_.insert(word);
 }
 
 bool AttachmentRepair::takes(const Taking& words, const Token& token, const std::string& preposition) const {
@@ -104,8 +111,8 @@ void AttachmentRepair::second_objects(Document& document, TokenRange sentence) c
 void AttachmentRepair::promises(Document& document, TokenRange sentence) const {
   for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
     const Token& promise = document.tokens[t];
-    if (promise.relation != Relation::obj || promise.head == kNoToken || promise.head > t || document.tokens[promise.head].lemma == "have" ||
-        !promises_.contains(to_lower(promise.lemma)))
+    if (promise.relation != Relation::obj || promise.head == kNoToken || promise.head > t ||
+        document.tokens[promise.head].lemma == "have" || !promises_.contains(to_lower(promise.lemma)))
       continue;
     for (TokenIndex act = t + 1; act < sentence.last; ++act) {
       Token& token = document.tokens[act];
@@ -126,8 +133,10 @@ void AttachmentRepair::matters(Document& document, TokenRange sentence) const {
     if (phrase.relation != Relation::obl || noun.upos != Upos::NOUN || noun.head != phrase.head) continue;
     const std::string preposition = to_lower(document.at(document.tokens[mark].span));
     const auto is_number_token = [](const Token& token) { return token.upos == Upos::NUM; };
-    const bool matter = phrase.upos == Upos::NOUN && noun.relation == Relation::obj && takes(matters_, noun, preposition) &&
-                        std::none_of(document.tokens.begin() + mark, document.tokens.begin() + at, is_number_token);  // "on 3 May"
+    const bool matter =
+        phrase.upos == Upos::NOUN && (noun.relation == Relation::obj || noun.relation == Relation::obl) &&
+        takes(matters_, noun, preposition) &&
+        std::none_of(document.tokens.begin() + mark, document.tokens.begin() + at, is_number_token);  // "on 3 May"
     if (!matter && !takes(posts_, noun, preposition)) continue;
     phrase.head = mark - 1;
     phrase.relation = Relation::nmod;
@@ -138,8 +147,8 @@ void AttachmentRepair::clauses_of_papers(Document& document, TokenRange sentence
   const auto is_paper = [&](TokenIndex t) { return papers_.contains(to_lower(document.tokens[t].lemma)); };
   for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
     Token& verb = document.tokens[t];
-    if (main_relation(verb.relation) != Relation::acl || verb.head == kNoToken || verb.head > t || is_paper(verb.head) ||
-        !paper_verbs_.contains(to_lower(verb.lemma)))
+    if (main_relation(verb.relation) != Relation::acl || verb.head == kNoToken || verb.head > t ||
+        is_paper(verb.head) || !paper_verbs_.contains(to_lower(verb.lemma)))
       continue;
     bool has_object = false;
     for (TokenIndex child = t + 1; child < sentence.last; ++child)

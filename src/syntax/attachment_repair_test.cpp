@@ -41,6 +41,8 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
        "2/nsubj 0/root 2/obj 5/mark 3/acl"},
       {"they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl",
        "2/nsubj 0/root 4/det 2/obj 6/case 4/nmod"},
+      {"he/PRON/2/nsubj speak/VERB/0/root about/ADP/4/case treaty/NOUN/2/obl on/ADP/6/case rivers/NOUN/2/obl",
+       "2/nsubj 0/root 4/case 2/obl 6/case 4/nmod"},
       {"she/PRON/2/nsubj congratulate/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case Speaker/PROPN/2/obl",
        "2/nsubj 0/root 2/obj 5/case 2/obl 7/case 5/nmod"},
       {"the/DET/2/det treaty/NOUN/0/root on/ADP/4/case waters/NOUN/2/nmod of/ADP/6/case lakes/NOUN/4/nmod sign/VERB/6/acl",

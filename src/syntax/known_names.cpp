@@ -228,7 +228,7 @@ bool KnownNames::names_guest(const Document& document, const Name& name) const {
   return token.relation == Relation::obj && token.head != kNoToken && verbs_of_people_.contains(document.tokens[token.head].lemma);
 }
 
-// "travelled to Mary", "arrived in Mary"
+// "travelled to Florence", "arrived in Florence"
 bool KnownNames::names_goal(const Document& document, const Name& name) const {
   if (name.type != NameType::person || name.tokens.size() != 1 || name.tokens.first == 0) return false;
   const Token& token = document.tokens[name.tokens.first];
