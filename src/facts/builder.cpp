@@ -91,6 +91,12 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
         (object && stage != EventStage::denied && !founding))
       stage = EventStage::held;
+    // "the alliance is over", "the partnership has ended"
+    if (above != kNoToken && relation == Relation::nsubj && !reading_.negated(above) &&
+        (reading_[above].lemma == "over" || reading_[above].lemma == "end" || reading_[above].lemma == "collapse" ||
+         reading_[above].lemma == "lapse" || reading_[above].lemma == "dissolve" || reading_[above].lemma == "expire") &&
+        stage_of(reading_, above) == EventStage::held)
+      stage = EventStage::cancelled;
   }
   // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
   // not.

@@ -128,7 +128,7 @@ class StageReader {
   bool reported(TokenIndex verb) const {
     for (TokenIndex at = verb; at != kNoToken; at = reading_[at].head) {
       const Relation relation = main_relation(reading_[at].relation);
-      if (relation == Relation::ccomp || relation == Relation::parataxis) return true;
+      if (relation == Relation::ccomp || relation == Relation::csubj || relation == Relation::parataxis) return true;
       for (const TokenIndex c : reading_.tree_at(at).children(at)) {
         if (reading_[c].relation != Relation::parataxis && reading_[c].relation != Relation::ccomp) continue;
         if (reading_.in(c, "speech") || reading_.in(c, "say")) return true;
@@ -258,7 +258,9 @@ class StageReader {
         if (first_to(head)) return of(head, depth + 1);
         const auto governed = governed_stage(reading_, head);
         if (governed == EventStage::denied || governed == EventStage::refused) return *governed;
-        if (of(head, depth + 1) == EventStage::denied) return EventStage::denied;
+        // "rejected offers to negotiate"
+        if (const EventStage above = of(head, depth + 1); above == EventStage::denied || above == EventStage::refused)
+          return above;
         if (governed && reading_.negated(head)) return EventStage::denied;
         if (had_occasion(head)) return EventStage::held;
         return governed.value_or(EventStage::planned);
