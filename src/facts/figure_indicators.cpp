@@ -82,6 +82,9 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
   if (quantity.kind == QuantityKind::count) {
     for (TokenIndex t = quantity.tokens.last; t > quantity.tokens.first; --t)
       if (reading_[t - 1].upos == Upos::NOUN) return t - 1;
+    // "600,000 Rohingya Muslims": the things may be a name
+    if (quantity.tokens.size() > 1 && reading_[quantity.tokens.last - 1].xpos == "NNPS")
+      return quantity.tokens.last - 1;
     // "160 wounded": the things may be an adjective
     const TokenIndex last = quantity.tokens.last - 1;
     if (quantity.tokens.size() > 1 && (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
@@ -210,7 +213,8 @@ std::vector<Value> FigureReader::subjects(const FoundQuantity& found, TokenIndex
   };
   const Quantity& quantity = quantity_of(found);
   if (quantity.kind != QuantityKind::rank && noun != kNoToken) take(reading_.tree_at(noun).phrase(noun));
-  if (out.empty() && found.verb != kNoToken) {
+  // "X noted that", "X welcomed Y's efforts, 500 officers among them": who speaks of it is not what is measured
+  if (out.empty() && found.verb != kNoToken && !reading_.in(found.verb, "speech") && !reading_.in(found.verb, "say")) {
     const TokenIndex subject = reading_.surface_subject(found.verb);
     if (subject != kNoToken && quantity.kind != QuantityKind::rank) take(reading_.tree_at(subject).phrase(subject));
     if (out.empty() && subject != kNoToken)

@@ -75,6 +75,15 @@ double states_doing(const ArticleReading& reading, TokenIndex verb) {
   return out;
 }
 
+// "the required minimum of 226 votes", "at least 20 votes were needed": how many it takes, and not how many there were.
+bool only_needed(const ArticleReading& reading, TokenRange tokens, TokenIndex t) {
+  for (TokenIndex b = t > tokens.first + 4 ? t - 4 : tokens.first; b < t; ++b)
+    if (reading.word(b) == "minimum" || reading.word(b) == "required" || reading.word(b) == "threshold" ||
+        reading.word(b) == "requires" || reading.word(b) == "needs" || reading.word(b) == "needed")
+      return true;
+  return false;
+}
+
 // Each side takes the number that stands last before its word.
 Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
   Tally out;
@@ -134,8 +143,12 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
         out.add(out.against, *value, t, t);
         continue;
       }
+      if (only_needed(reading, tokens, t)) continue;
       number = value;
       at = t;
+      // "approved by 355 deputies"
+      if (previous == "by" && !out.in_favour && (reading.in(t + 1 < tokens.last ? t + 1 : t, "voter_noun")))
+        take(out.in_favour, t);
     } else if (word == "no" && (next == "votes" || next == "abstentions" || next == "one")) {
       number = 0;
       at = t;
