@@ -40,6 +40,15 @@ static bool imposed_already(const ArticleReading& reading, TokenIndex noun) {
   return false;
 }
 
+static bool congratulated(const ArticleReading& reading, TokenIndex noun) {
+  const std::string preposition = reading.preposition(noun);
+  if (preposition != "on" && preposition != "of" && preposition != "upon" && preposition != "for") return false;
+  TokenIndex at = reading[noun].head;
+  for (int step = 0; step < 3 && at != kNoToken; ++step, at = reading[at].head)
+    if (reading.in(at, "congratulate") || reading.in(at, "ritual_noun")) return true;
+  return false;
+}
+
 // Acts that nobody threatens with.
 static bool benign(const Match& match) {
   return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
@@ -79,6 +88,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (above != kNoToken && (reading_[above].lemma == "announce" || reading_[above].lemma == "reveal"))
       stage = EventStage::planned;
   }
+  // "would like to congratulate him on his election": it has been
+  if (match.kind == "office_change" && !reading_.is_verbal(match.anchor) && stage != EventStage::held &&
+      congratulated(reading_, match.anchor))
+    stage = EventStage::held;
   // A partnership that "would grow" is there already; sought is what is asked for.
   if (match.kind == "relation" && !reading_.is_verbal(match.anchor)) {
     const Relation relation = main_relation(reading_[match.anchor].relation);
@@ -236,7 +249,13 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
       draft.fact.status = statuses_.word(match.kind, draft.stage);
     }
   }
-  if (const Value* date = draft.fact.find("date"); date && date->date) {
+  // What is told in the past tense has been, whatever day the page says that it is.
+  const FilledSlot* told_by = match.slot("verb");
+  const TokenIndex told = reading_.is_verbal(match.anchor)           ? match.anchor
+                          : told_by && !told_by->fillers.empty() ? told_by->fillers.front().head
+                                                                     : kNoToken;
+  const bool past = told != kNoToken && reading_[told].xpos == "VBD";
+  if (const Value* date = draft.fact.find("date"); date && date->date && !past) {
     const EventStage dated = stage_with_time(draft.stage, *date->date, reading_.document().layout.published);
     if (dated != draft.stage) {
       draft.stage = dated;

@@ -117,6 +117,13 @@ class StageReader {
     return out;
   }
 
+  bool done_in_saying(TokenIndex verb) const {
+    for (const char* name : {"congratulate", "thank", "condole"})
+      if (reading_.in(verb, name)) return true;
+    const TokenIndex object = reading_.child(verb, Relation::obj);
+    return object != kNoToken && reading_.in(object, "ritual_noun");
+  }
+
   // An act of one moment: what is going on of it is to come.
   bool sudden(TokenIndex verb) const {
     for (const char* name : {"sever", "suspend", "recall", "expel", "close", "lift", "impose", "resign", "visit",
@@ -163,6 +170,10 @@ class StageReader {
     }
     switch (main_relation(token.relation)) {
       case Relation::xcomp: {
+        // "would like to congratulate", "wish to thank": done in being said
+        if ((reading_[head].lemma == "like" || reading_[head].lemma == "wish" || reading_[head].lemma == "want") &&
+            !reading_.negated(head) && !own.negated && done_in_saying(verb))
+          return EventStage::held;
         if (stage && *stage != EventStage::ongoing) return *stage;
         const EventStage above = of(head, depth + 1);
         if (infinitive && first_to(head)) return above;
