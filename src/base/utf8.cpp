@@ -139,6 +139,17 @@ std::string fold(std::string_view text) {
   out.reserve(text.size());
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
+    if (const char plain = text[at]; static_cast<unsigned char>(plain) < 0x80) {
+      ++at;
+      if (plain == ' ' || (plain >= 9 && plain <= 13)) {
+        space = !out.empty();
+        continue;
+      }
+      if (space) out += ' ';
+      space = false;
+      out += plain >= 'A' && plain <= 'Z' ? static_cast<char>(plain + 32) : plain;
+      continue;
+    }
     const CodePoint c = code_point_at(text, at);
     at += c.size;
     if (is_space(c.value)) {
@@ -147,10 +158,6 @@ std::string fold(std::string_view text) {
     }
     if (space) out += ' ';
     space = false;
-    if (c.value < 0x80) {
-      out += static_cast<char>(c.value >= 'A' && c.value <= 'Z' ? c.value + 32 : c.value);
-      continue;
-    }
     // Cyrillic but for the short i, which loses its breve.
     if (c.value >= 0x410 && c.value < 0x450 && c.value != 0x419 && c.value != 0x439) {
       append_utf8(out, c.value < 0x430 ? c.value + 0x20 : c.value);

@@ -24,6 +24,7 @@ struct Cleaned {
 std::string as_text(const CleanPage& page, const CleanExtras& extras) {
   std::string out;
   if (page.title) out += page.text.substr(page.title->begin, page.title->size()) + "\n\n";
+  else if (!extras.title.empty()) out += extras.title + "\n\n";
   std::string line;
   const auto add = [&](const std::string& what) {
     if (!what.empty()) line += (line.empty() ? "" : " | ") + what;

@@ -61,7 +61,7 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
       if (!kind) row.fail("unknown kind of furniture '" + row.text("kind") + "'");
       const std::string_view where = row["where"];
       if (where == "word") {
-        out.date_words_.insert(phrase);
+        (*kind == FurnitureKind::byline ? out.no_names_ : out.date_words_).insert(phrase);
         continue;
       }
       constexpr std::string_view kNames[] = {"line", "start", "list", "rest", "end", "inside"};
@@ -106,22 +106,23 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
       if (!best || marker.phrase.size() > best->phrase.size() || says_more) best = &marker, best_whole = whole;
     }
   }
-  if (best) return Found{best->kind, best->where, best_whole};
+  if (best) return Found{best->kind, best->where, best_whole, true};
   return {};
 }
 
 std::optional<Markers::Found> Markers::at_start_of(std::string_view folded, std::string_view line) const {
   if (const auto found = at_start(folded, line)) return found;
+  // "3 min read", "12 comments": nothing but a number before it.
+  if (std::size_t digits = 0; !folded.empty() && folded[0] >= '0' && folded[0] <= '9') {
+    while (digits < folded.size() && ((folded[digits] >= '0' && folded[digits] <= '9') || folded[digits] == ' ')) ++digits;
+    const auto found = at_start(folded.substr(digits), line.substr(std::min(digits, line.size())));
+    return found && found->whole ? found : std::nullopt;
+  }
   // "(Web editor: ...)", "» Read also", "* Follow us": behind opening punctuation.
   std::size_t skip = 0;
   while (skip < folded.size() && !letter_or_digit(folded[skip])) ++skip;
   if (skip == 0 || skip >= folded.size() || skip > 8) return {};
   return at_start(folded.substr(skip), line.substr(std::min(skip, line.size())));
-}
-
-std::optional<Markers::Found> Markers::match_start(std::string_view line) const {
-  if (line.empty() || line.size() > kLongestLine) return {};
-  return at_start_of(fold(line), line);
 }
 
 std::optional<Markers::Found> Markers::match(std::string_view line) const {

@@ -22,16 +22,17 @@ class Markers {
     FurnitureKind kind = FurnitureKind::other;
     Where where = Where::line;
     bool whole = false;  // nothing but the marker stands in the line
+    bool at_start = false;
   };
 
   static Markers load(const std::vector<std::string>& data_folders);
 
   // What marks this line, if anything; the longest wording counts, and what stands at the start counts first.
   std::optional<Found> match(std::string_view line) const;
-  // As match, for what stands at the start of the line alone: cheaper.
-  std::optional<Found> match_start(std::string_view line) const;
   // A word that may stand beside the date in a line that dates the page: "Published", "GMT", "Tuesday".
   bool dates_a_page(std::string_view folded_word) const { return date_words_.contains(std::string(folded_word)); }
+  // A word that no name of a person ends in: "Assembly", "Division".
+  bool never_a_name(std::string_view folded_word) const { return no_names_.contains(std::string(folded_word)); }
 
  private:
   std::optional<Found> at_start_of(std::string_view folded, std::string_view line) const;
@@ -60,7 +61,7 @@ class Markers {
   Buckets by_first_letters_;   // of those that stand at the start
   Buckets by_last_letters_;    // of those at the end
   Buckets inside_by_letters_;  // of those within, by their first
-  std::unordered_set<std::string> date_words_;
+  std::unordered_set<std::string> date_words_, no_names_;
 };
 
 }  // namespace chancery

@@ -260,7 +260,8 @@ class Finder {
           continue;
         }
       }
-      if (b.words <= 40 && !title.empty() && b.letters * 4 >= title.size() && squeezed(tree_.text_of(b)) == title) {
+      if (b.words <= 40 && !title.empty() && b.letters * 4 >= title.size() && title.starts_with(squeezed(tree_.text_of(b).substr(0, 8))) &&
+          squeezed(tree_.text_of(b)) == title) {
         furniture(i, FurnitureKind::repeated_paragraph);
         continue;
       }

@@ -4,6 +4,7 @@
 #include <uchardet/uchardet.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 
@@ -73,6 +74,24 @@ bool several_bytes(std::string_view converter) {
   for (const char* name : {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "BIG5-HKSCS", "EUC-JP", "ISO-2022-JP", "CP932", "UHC"})
     if (converter == name) return true;
   return false;
+}
+
+// What of a page tells its charset: what is no ASCII, with a little of what stands around it. Enough to tell, and no page
+// can make it dear.
+std::string telling(std::string_view page) {
+  constexpr std::size_t kEnough = 1 << 14, kAround = 24;
+  std::string out;
+  std::size_t done = 0;  // what stands before is taken or left out
+  for (std::size_t at = 0; at < page.size() && out.size() < kEnough; ++at) {
+    if (!(page[at] & 0x80)) continue;
+    const std::size_t from = std::max(done, at - std::min(at, kAround));
+    std::size_t to = at + 1;
+    for (std::size_t plain = 0; to < page.size() && plain < kAround && to - from < kEnough; ++to) plain = page[to] & 0x80 ? 0 : plain + 1;
+    out.append(page.substr(from, to - from));
+    done = to;
+    at = to - 1;
+  }
+  return out;
 }
 
 std::string_view value_behind(std::string_view text, std::string_view key) {
@@ -175,9 +194,11 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
     // UTF-16 cannot be declared from within; a page that says UTF-8 and is not may have a few bad bytes only.
     if (found && !found->converter.starts_with("UTF")) charset = found;
   };
+  std::size_t grown = 0;  // by what the text outgrows the bytes, read as UTF-8
   if (!charset) {
     // Few bad places among many good: a page of UTF-8, cut or patched together badly.
     std::size_t good = 0, bad = 0;
+    grown = 0;
     for (std::size_t at = 0; at < out.given_.size();) {
       if (static_cast<unsigned char>(out.given_[at]) < 0x80) {
         ++at;
@@ -185,6 +206,8 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
       }
       const CodePoint c = code_point_at(out.given_, at);
       (c.value == 0xFFFD ? bad : good) += 1;
+      if (c.value == 0xFFFD) grown += kReplacement.size() - c.size;
+      if (bad > 4096 && bad > good) break;  // no page of UTF-8 begins so
       at += c.size;
     }
     if (good > 8 * bad) charset = find("utf-8");
@@ -193,9 +216,7 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   declares(declared_charset(out.given_));
   if (!charset) {
     uchardet_t detector = uchardet_new();
-    // Enough to tell, and no page can make it dear. From the first byte that is no ASCII on.
-    const auto first = static_cast<std::size_t>(std::find_if(out.given_.begin(), out.given_.end(), [](char c) { return c & 0x80; }) - out.given_.begin());
-    const std::string_view sample = out.given_.substr(first, 1 << 15);
+    const std::string sample = telling(out.given_);
     if (uchardet_handle_data(detector, sample.data(), sample.size()) == 0) {
       uchardet_data_end(detector);
       charset = find(uchardet_get_charset(detector));
@@ -216,29 +237,22 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   std::size_t bad = 0;
   if (!charset->single.empty()) {
     out.single_ = &charset->single;
+    std::array<std::uint8_t, 256> sizes{};
+    for (std::size_t b = 0; b < 256; ++b) sizes[b] = static_cast<std::uint8_t>(charset->single[b].size());
     std::size_t size = 0;
-    for (const char c : in) size += static_cast<unsigned char>(c) < 0x80 ? 1 : charset->single[static_cast<unsigned char>(c)].size();
-    out.owned_.reserve(size);
+    for (const char c : in) size += sizes[static_cast<unsigned char>(c)];
+    out.owned_.resize(size);
     out.marks_.reserve(in.size() / DecodedPage::kStride + 2);
+    char* to = out.owned_.data();
     for (std::size_t at = 0; at < in.size(); ++at) {
-      if (at % DecodedPage::kStride == 0) out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)});
+      if (at % DecodedPage::kStride == 0) out.marks_.push_back({static_cast<std::uint32_t>(to - out.owned_.data()), static_cast<std::uint32_t>(at)});
       const auto b = static_cast<unsigned char>(in[at]);
-      if (b < 0x80) {
-        out.owned_ += in[at];
-        continue;
-      }
-      const std::string& character = (*out.single_)[b];
-      for (const char c : character) out.owned_ += c;
+      const char* character = charset->single[b].data();
+      for (std::uint8_t k = 0; k < sizes[b]; ++k) *to++ = character[k];
     }
   } else if (charset->converter == "UTF-8") {
     out.converter_ = charset->converter;
-    std::size_t size = in.size();
-    for (std::size_t at = 0; at < in.size();) {
-      const CodePoint c = static_cast<unsigned char>(in[at]) < 0x80 ? CodePoint{0, 1} : code_point_at(in, at);
-      if (c.value == 0xFFFD) size += kReplacement.size() - c.size;
-      at += c.size;
-    }
-    out.owned_.reserve(size);
+    out.owned_.reserve(in.size() + grown);
     for (std::size_t at = 0, next = 0; at < in.size();) {
       if (at >= next) out.marks_.push_back({static_cast<std::uint32_t>(out.owned_.size()), static_cast<std::uint32_t>(at)}), next = at + DecodedPage::kStride;
       if (static_cast<unsigned char>(in[at]) < 0x80) {

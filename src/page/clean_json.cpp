@@ -73,7 +73,7 @@ std::string clean_json_line(const CleanPage& page, const CleanExtras& extras) {
   if (page.title) {
     out["title"] = {{"value", page.text.substr(page.title->begin, page.title->size())}, {"bytes", pair(bytes_of(page, *page.title))}};
   } else {
-    out["title"] = nullptr;
+    out["title"] = extras.title.empty() ? Json() : Json{{"value", extras.title}, {"bytes", nullptr}};
   }
   out["agency"] = nullptr;
   if (!extras.agency.empty())

@@ -10,6 +10,7 @@ namespace chancery {
 // What is read from the text of the page once it is clean; values beat those of the page where they are there.
 struct CleanExtras {
   std::string source;              // path or URL
+  std::string title;               // as handed in: where the page has none
   std::string agency;
   std::optional<Span> agency_span; // in CleanPage::text
   std::string language;

@@ -38,7 +38,7 @@ struct MetaName {
   int rank;
 };
 
-// Names that metadata give dates by. "date" and its like may mean either.
+// Names that metadata give dates by. "date" and its like may mean either: what the page shows near its title counts before them.
 constexpr MetaName kMetaNames[] = {
     {"article:published_time", What::published, 10}, {"og:article:published_time", What::published, 10},
     {"og:published_time", What::published, 10}, {"article:published", What::published, 10}, {"datepublished", What::published, 10},
@@ -52,11 +52,11 @@ constexpr MetaName kMetaNames[] = {
     {"ptime", What::published, 11}, {"og:pubdate", What::published, 11}, {"article.published", What::published, 11},
     {"article_date_original", What::published, 10}, {"article:post_date", What::published, 11}, {"displaydate", What::published, 12},
     {"dc.date.issued", What::published, 12}, {"dcterms.issued", What::published, 12}, {"dcterms.created", What::published, 13},
-    {"dc.date.created", What::published, 13}, {"dc.created", What::published, 13}, {"dcterms.date", What::published, 14},
-    {"dc.date", What::published, 14}, {"dc:date", What::published, 14}, {"dc:created", What::published, 13},
+    {"dc.date.created", What::published, 13}, {"dc.created", What::published, 13}, {"dcterms.date", What::published, 25},
+    {"dc.date", What::published, 25}, {"dc:date", What::published, 25}, {"dc:created", What::published, 13},
     {"dc.issued", What::published, 12}, {"citation_publication_date", What::published, 12}, {"citation_date", What::published, 13},
     {"citation_online_date", What::published, 13}, {"prism.publicationdate", What::published, 12}, {"datecreated", What::published, 13},
-    {"created", What::published, 14}, {"date", What::published, 15}, {"article_date", What::published, 14},
+    {"created", What::published, 14}, {"date", What::published, 25}, {"article_date", What::published, 14},
     {"release_date", What::published, 14}, {"video:release_date", What::published, 16}, {"timestamp", What::published, 16},
     {"shareaholic:article_published_time", What::published, 11}, {"og:release_date", What::published, 14},
     {"article:modified_time", What::modified, 10}, {"og:updated_time", What::modified, 12}, {"og:modified_time", What::modified, 11},
@@ -94,7 +94,9 @@ class DateFinder {
       auto& best = c.what == What::modified ? modified : published;
       if (c.what != What::other && (!best || c.rank < best->rank)) best = c;
     }
+    prefer_told_twice(published);
     prefer_shown_day(published);
+    prefer_first_shown(published, modified);
     // A page that tells only when it was changed was published no later; better that than nothing.
     if (!published && modified) {
       published = modified;
@@ -301,11 +303,41 @@ class DateFinder {
     }
   }
 
+  static bool metadata(const Candidate& c) { return c.basis.starts_with("metadata"); }
+  static bool shown(const Candidate& c) { return c.basis.starts_with("page line") && !c.ambiguous; }
+
+  // Where the metadata do not agree on the day of publication, that counts which the page shows or its address has.
+  void prefer_told_twice(std::optional<Candidate>& published) const {
+    if (!published || !metadata(*published)) return;
+    const auto told = [&](Day day) {
+      return std::any_of(candidates_.begin(), candidates_.end(), [&](const Candidate& c) {
+        return c.day == day && c.what != What::modified && ((shown(c) && c.rank <= 34) || c.basis.starts_with("URL"));
+      });
+    };
+    if (told(published->day)) return;
+    for (const Candidate& c : candidates_)
+      if (metadata(c) && c.what == What::published && c.rank <= 13 && c.day != published->day && told(c.day)) {
+        published = c;
+        return;
+      }
+  }
+
+  // A line that shows the day of the last change, below another that shows an earlier one.
+  void prefer_first_shown(std::optional<Candidate>& published, const std::optional<Candidate>& modified) const {
+    if (!published || !modified || !shown(*published) || published->day != modified->day) return;
+    for (const Candidate& c : candidates_)
+      if (shown(c) && c.what == What::published && c.rank <= published->rank + 8 && std::chrono::sys_days{c.day} < std::chrono::sys_days{published->day}) {
+        published = c;
+        return;
+      }
+  }
+
   // Metadata often give the hour in UTC; the day that the page shows beside it, one off, is its own.
   void prefer_shown_day(std::optional<Candidate>& published) const {
-    if (!published || !published->basis.starts_with("metadata")) return;
+    const bool element = published && published->basis == "page line (time element)";  // which gives it likewise
+    if (!published || !(metadata(*published) || element)) return;
     for (const Candidate& c : candidates_) {
-      if (!c.basis.starts_with("page line") || c.what == What::modified || c.ambiguous || c.rank > 34) continue;
+      if (!shown(c) || c.what == What::modified || c.rank > 34 || (element && (c.basis != "page line" || c.rank > 24))) continue;
       const auto apart = (std::chrono::sys_days{c.day} - std::chrono::sys_days{published->day}).count();
       if (apart == 0) return;
       // Nowhere is it the day before at 13:00 UTC, nor (but on a few islands) the day after at 11:00.

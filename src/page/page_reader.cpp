@@ -3,6 +3,7 @@
 #include "lexicon/markers.h"
 #include "page/article_finder.h"
 #include "page/block_model.h"
+#include "page/block_text.h"
 #include "page/charset.h"
 #include "page/clean_page.h"
 #include "page/page_metadata.h"
@@ -57,7 +58,7 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
   const DecodedPage page = tables_->charsets.decode(bytes, hints.charset);
   out.charset = page.charset();
   if (!page.problem().empty()) out.problems.push_back(page.problem());
-  const PageTree tree = build_tree(page.text(), tables_->references, tables_->classes);
+  const PageTree tree = build_tree(page.text(), bytes.size(), tables_->references, tables_->classes);
   if (tree.cut) out.problems.push_back("elements too deep or too many: some were taken for part of those around them");
   const PageMetadata metadata = read_metadata(tree, tables_->references);
   const FoundArticle article = find_article(tree, {metadata.titles}, tables_->markers, tables_->model);
@@ -69,10 +70,14 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
   const auto put_block = [&](const PageBlock& block) {
     runs.clear();
     const auto begin = static_cast<std::uint32_t>(out.text.size());
-    out.text += read_block(page.text(), block.source, tables_->references, block.preformatted, most_runs - std::min(most_runs, out.runs.size()), runs);
-    for (const TextRun& run : runs) out.runs.push_back({{begin + run.text.begin, begin + run.text.end}, back.bytes_of(run.source)});
+    read_block(page.text(), block.source, tables_->references, block.preformatted, most_runs - std::min(most_runs, out.runs.size()), out.text, runs);
+    for (const TextRun& run : runs) out.runs.push_back({run.text, back.bytes_of(run.source)});
     return Span{begin, static_cast<std::uint32_t>(out.text.size())};
   };
+  std::size_t length = metadata.title.size() + 1;
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i)
+    if (article.roles[i] == BlockRole::body || article.roles[i] == BlockRole::title) length += tree.blocks[i].text.size() + 1;
+  out.text.reserve(length);
   if (article.title) {
     out.title = put_block(tree.blocks[*article.title]);
   } else if (!metadata.title.empty()) {

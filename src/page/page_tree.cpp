@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t kDeepest = 400;
 constexpr std::size_t kMostMetas = 400;
 constexpr std::size_t kMostDates = 400;
+constexpr std::size_t kMuch = std::size_t{1} << 18;  // bytes kept for nothing
 
 bool stop_mark(std::string_view text, std::size_t at) {
   const char c = text[at];
@@ -24,11 +25,12 @@ constexpr HintSet kBreaking = kCaptionHint | kCreditHint | kShareHint | kAdverti
 
 class Builder {
  public:
-  Builder(std::string_view source, const CharacterReferences& references, const ClassHints& hints)
+  Builder(std::string_view source, std::size_t bytes, const CharacterReferences& references, const ClassHints& hints)
       : references_(references), hints_(hints), tokens_(source) {
     tree_.source = source;
-    most_ = std::max<std::size_t>(4096, source.size() / 40);
-    most_blocks_ = std::max<std::size_t>(4096, source.size() / 56);
+    bytes = std::min(bytes, source.size());
+    most_ = std::max<std::size_t>(4096, bytes / 40);
+    most_blocks_ = std::max<std::size_t>(4096, bytes / 56);
     tree_.nodes.push_back({});
     tree_.nodes[0].tag = Tag::html;
     tree_.nodes.reserve(std::min<std::size_t>(most_, source.size() / 70 + 16));
@@ -57,6 +59,7 @@ class Builder {
     close_block();
     while (!open_.empty()) pop();
     tree_.nodes[0].end_block = static_cast<std::uint32_t>(tree_.blocks.size());
+    if (tree_.text.capacity() - tree_.text.size() > kMuch) tree_.text.shrink_to_fit();
     return std::move(tree_);
   }
 
@@ -472,78 +475,8 @@ class Builder {
 
 }  // namespace
 
-PageTree build_tree(std::string_view source, const CharacterReferences& references, const ClassHints& hints) {
-  return Builder(source, references, hints).build();
-}
-
-std::string read_block(std::string_view source, Span part, const CharacterReferences& references, bool preformatted,
-                       std::size_t most_runs, std::vector<TextRun>& runs) {
-  std::string out;
-  HtmlTokenizer tokens(source.substr(0, part.end), part.begin, HtmlTokenizer::Content::data, {});
-  HtmlToken token;
-  Tag skipping = Tag::unknown;
-  std::uint32_t depth = 0;
-  bool space = false, newline = false;
-  bool last_plain = false;  // whether the last run is the bytes themselves
-  Span space_from;
-  // Of too many the last takes what follows, as a whole.
-  const auto keep = [&](Span text, Span bytes) {
-    if (runs.size() < most_runs || runs.empty()) runs.push_back({text, bytes});
-    else runs.back() = {cover(runs.back().text, text), cover(runs.back().source, bytes)};
-  };
-  const auto put = [&](std::string_view characters, std::size_t from, std::size_t to, bool whole) {
-    if (!out.empty() && (space || newline)) {
-      const auto at = static_cast<std::uint32_t>(out.size());
-      out += newline ? '\n' : ' ';
-      const bool verbatim = space_from.size() == 1 && source[space_from.begin] == out.back();
-      if (verbatim && last_plain && runs.back().source.end == space_from.begin) {
-        runs.back().text.end = at + 1;
-        runs.back().source.end = space_from.end;
-      } else {
-        keep({at, at + 1}, space_from);
-      }
-      last_plain = verbatim && runs.size() < most_runs;
-    }
-    space = newline = false;
-    const Span text{static_cast<std::uint32_t>(out.size()), static_cast<std::uint32_t>(out.size() + characters.size())};
-    const Span bytes{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
-    out.append(characters);
-    if (!whole && last_plain && runs.back().source.end == bytes.begin && runs.back().text.end == text.begin) {
-      runs.back().text.end = text.end;
-      runs.back().source.end = bytes.end;
-    } else {
-      keep(text, bytes);
-    }
-    last_plain = !whole && runs.size() < most_runs;
-  };
-  const auto gap = [&](std::size_t from, std::size_t to) {
-    if (!space && !newline) space_from = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)};
-    else space_from.end = static_cast<std::uint32_t>(to);
-    space = true;
-  };
-  while (tokens.next(token)) {
-    if (token.kind == HtmlToken::Kind::text) {
-      if (skipping != Tag::unknown) continue;
-      flow(source, token.span.begin, token.span.end, token.references, references, put, [&](std::size_t from, std::size_t to) {
-        gap(from, to);
-        if (preformatted && std::memchr(source.data() + from, '\n', to - from)) newline = true;
-      });
-    } else if (token.kind == HtmlToken::Kind::start_tag) {
-      const Tag tag = tag_of(token.data);
-      if (skipping != Tag::unknown) {
-        depth += tag == skipping;
-      } else if (tag == Tag::br) {
-        gap(token.span.begin, token.span.end);
-        newline = true;
-      } else if (traits_of(tag).skipped && (!token.self_closing || tag == Tag::script || tag == Tag::title)) {
-        skipping = tag;
-        depth = 1;
-      }
-    } else if (token.kind == HtmlToken::Kind::end_tag && skipping != Tag::unknown && tag_of(token.data) == skipping && --depth == 0) {
-      skipping = Tag::unknown;
-    }
-  }
-  return out;
+PageTree build_tree(std::string_view source, std::size_t bytes, const CharacterReferences& references, const ClassHints& hints) {
+  return Builder(source, bytes, references, hints).build();
 }
 
 }  // namespace chancery

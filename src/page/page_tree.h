@@ -88,15 +88,7 @@ struct PageTree {
   std::string_view text_of(const PageBlock& block) const { return std::string_view(text).substr(block.text.begin, block.text.size()); }
 };
 
-PageTree build_tree(std::string_view source, const CharacterReferences& references, const ClassHints& hints);
-
-// The text of a part of the source once more, each stretch with its bytes: what build_tree made of it, letter for letter. Where
-// it falls into more than `most_runs` stretches the last of them takes the rest.
-struct TextRun {
-  Span text;
-  Span source;
-};
-std::string read_block(std::string_view source, Span part, const CharacterReferences& references, bool preformatted,
-                       std::size_t most_runs, std::vector<TextRun>& runs);
+// `bytes`: how long the page was before it was decoded. So many elements and blocks are kept as such a page has.
+PageTree build_tree(std::string_view source, std::size_t bytes, const CharacterReferences& references, const ClassHints& hints);
 
 }  // namespace chancery

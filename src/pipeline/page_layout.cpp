@@ -66,6 +66,7 @@ CleanExtras clean_extras(const Document& document, CleanPage& page) {
   CleanExtras out;
   const Layout& layout = document.layout;
   out.source = document.source.name;
+  out.title = document.source.title;
   if (layout.agency) {
     out.agency = std::string(document.at(*layout.agency));
     out.agency_span = layout.agency;

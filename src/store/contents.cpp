@@ -10,6 +10,7 @@
 #include "store/intake.h"
 #include "store/kinds.h"
 #include "store/record.h"
+#include "store/reports.h"
 #include "store/show.h"
 
 namespace chancery::store {
@@ -81,10 +82,12 @@ std::vector<std::pair<std::string, std::int64_t>> Record::stats(int level) {
 }
 
 void Record::documents(int level, const std::function<void(const Json&)>& emit) {
+  constexpr std::size_t kMostFamilies = 1000;  // kept in mind: copies stand apart in the order of documents
+  std::map<std::int64_t, std::map<std::int64_t, ToldAs>> families;
   Statement& row = database_.prepare(
       "SELECT d.ext, d.source, d.title, d.agency, d.language, d.published, d.published_basis, d.dateline, d.author, d.level, o.ext, "
       "(SELECT count(*) FROM fact JOIN reading ON reading.id = fact.reading WHERE reading.document = d.id AND fact.closed IS NULL), "
-      "(SELECT name FROM engine JOIN reading ON engine.id = reading.engine WHERE reading.document = d.id AND reading.closed IS NULL), d.id, d.text, d.digest "
+      "(SELECT name FROM engine JOIN reading ON engine.id = reading.engine WHERE reading.document = d.id AND reading.closed IS NULL), d.id, d.text, d.digest, d.original "
       "FROM document d LEFT JOIN document o ON o.id = d.original AND o.id <> d.id WHERE d.level <= ? ORDER BY d.ext").bind(level);
   while (row.step()) {
     // Read with the row's digest in mind: a damaged row is never shown for true.
@@ -106,6 +109,13 @@ void Record::documents(int level, const std::function<void(const Json&)>& emit) 
     if (!row.text(8).empty()) out["by_hand"] = row.text(8);
     if (row.integer(9) > 0) out["handling"] = level_name(static_cast<int>(row.integer(9)));
     out["copy_of"] = row.null(10) ? Json() : Json(row.text(10));
+    const std::int64_t original = row.null(16) ? 0 : row.integer(16);
+    if (original != 0 && !families.contains(original)) {
+      if (families.size() > kMostFamilies) families.clear();
+      families[original] = told_as(database_, original, level);
+    }
+    const auto family = families.find(original);
+    out["report"] = name_of(family == families.end() || !family->second.contains(row.integer(13)) ? CopyKind::independent : family->second.at(row.integer(13)).kind);
     out["facts"] = row.integer(11);
     out["engine"] = row.null(12) ? Json() : Json(row.text(12));
     emit(out);

@@ -366,6 +366,7 @@ Added take_in(Database& database, const Json& article, const std::string& engine
              document_digest(added.id, added.source, title, agency, text, level));
     document = database.last_row();
     database.prepare("INSERT INTO words(rowid, title, text) VALUES(?, ?, ?)").run(document, title, text);
+    if (at(header, "body").is_array() && !text.empty()) database.prepare("INSERT INTO body(document, spans) VALUES(?, ?)").run(document, at(header, "body").dump());
     if (fingerprint != 0) {
       for (int band = 0; band < 4; ++band)
         database.prepare("INSERT OR IGNORE INTO band(piece, document) VALUES(?, ?)")
@@ -512,6 +513,7 @@ void forget_document(Database& database, std::int64_t document) {
   std::vector<std::int64_t> copies;
   Statement& others = database.prepare("SELECT id FROM document WHERE original = (SELECT original FROM document WHERE id = ?1) AND id <> ?1").bind(document);
   while (others.step()) copies.push_back(others.integer(0));
+  database.prepare("DELETE FROM body WHERE document = ?").run(document);
   database.prepare("DELETE FROM also WHERE document = ?").run(document);
   database.prepare("DELETE FROM change WHERE target = ?").run(ext);
   database.prepare("DELETE FROM document WHERE id = ?").run(document);

@@ -9,6 +9,7 @@
 #include "store/people.h"
 #include "store/questions.h"
 #include "store/questions_parts.h"
+#include "store/reports.h"
 
 namespace chancery::store {
 
@@ -48,6 +49,7 @@ std::vector<Line> Questions::accounts(const std::string& name) {
       line.id = fact_name(facts[value.facts.front()].ext);
       out.push_back(std::move(line));
     }
+  const Json reports = reports_of(db_, facts);
   for (const View& fact : facts) {
     Line line;
     line.section = "as told";
@@ -56,7 +58,9 @@ std::vector<Line> Questions::accounts(const std::string& name) {
     line.date = fact.published ? iso_of(*fact.published) : "";
     line.text = fact.text("text");
     line.sources = fact.source;
-    if (fact.original != fact.document) line.note = "a copy";
+    for (const Json& report : reports)
+      if (text_at(report, "document") == fact.source)
+        line.note = text_at(report, "report") + (text_at(report, "origin").empty() ? "" : ", from " + text_at(report, "origin"));
     line.id = fact_name(fact.ext);
     out.push_back(std::move(line));
   }

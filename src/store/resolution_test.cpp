@@ -214,7 +214,7 @@ TEST(Events, AbridgedCopiesAddNoWeight) {
     Scratch scratch;
     Record record(scratch.file("r"), Record::Mode::create);
     for (const int i : order) {
-      Article article("s" + std::to_string(i), "2026-03-04");
+      Article article("s" + std::to_string(i), i == 1 ? "2026-03-05" : "2026-03-04");
       const auto a = article.person("Ilze Ozola", "LVA", "speaker"), b = article.person("Ion Rusu", "MDA", "speaker");
       article.meeting({a, b}, "2026-03-03");
       const std::string title = "A title of its own " + std::to_string(i) + "\n", body = i == 0 ? whole : i == 1 ? part : other;
@@ -226,6 +226,9 @@ TEST(Events, AbridgedCopiesAddNoWeight) {
     ASSERT_EQ(all.size(), 1u);
     EXPECT_EQ(all[0]["reports"], 3);
     EXPECT_EQ(all[0]["sources"], 2);
+    std::map<std::string, std::string> told;
+    for (const Json& report : all[0]["told_by"]) told[report["document"]] = std::string(report["report"]) + (report["origin"].is_null() ? "" : " of " + std::string(report["origin"]));
+    EXPECT_EQ(told, (std::map<std::string, std::string>{{"s0", "original"}, {"s1", "edited of s0"}, {"s2", "independent"}}));
   }
 }
 

@@ -94,6 +94,10 @@ INSERT INTO meeting SELECT day >> 4, piece, day, fact FROM meeting_point ORDER B
 DROP TABLE meeting_point;
 DROP INDEX event_by_ext;
 )sql",
+    // 4: where the body of a document stands in its text: by it one tells what a copy made of its origin
+    R"sql(
+CREATE TABLE body(document INTEGER PRIMARY KEY, spans TEXT NOT NULL) STRICT;
+)sql",
 };
 
 }  // namespace

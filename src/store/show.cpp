@@ -8,6 +8,7 @@
 #include "store/events.h"
 #include "store/intake.h"
 #include "store/record.h"
+#include "store/reports.h"
 
 namespace chancery::store {
 namespace {
@@ -242,6 +243,7 @@ Json event_json(Database& database, std::int64_t event, const std::vector<View>&
   for (auto& [key, party] : parties) out["parties"].push_back(std::move(party));
   out["sources"] = sources.size();
   out["reports"] = facts.size();
+  out["told_by"] = reports_of(database, facts);
   if (facts.size() > 1 && !reason.empty()) out["reason"] = reason;
   out["facts"] = std::move(ids);
   out["evidence"] = std::move(evidence);

@@ -17,6 +17,14 @@ constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 
+// The first letters of the names, a bit each.
+template <std::size_t N>
+constexpr std::uint32_t initials(const std::array<std::string_view, N>& names) {
+  std::uint32_t out = 0;
+  for (const std::string_view name : names) out |= 1u << (name[0] - 'a');
+  return out;
+}
+
 // Reads forward through one candidate; every step leaves the cursor where it was when it fails.
 struct Cursor {
   std::string_view text;
@@ -54,8 +62,11 @@ struct Cursor {
   // "Sept", "Sep.", "September": at least three letters of a month's name, and nothing but them.
   template <std::size_t N>
   int name(const std::array<std::string_view, N>& names, std::size_t least = 3) {
+    // Hardly a word of running text begins as one of them does and is as short.
+    const std::uint32_t first = static_cast<std::uint32_t>(lower(peek())) - 'a';
+    if (first >= 26 || !(initials(names) >> first & 1)) return -1;
     const std::string_view found = word();
-    if (found.size() < least) return -1;
+    if (found.size() < least || found.size() > 9) return -1;
     for (std::size_t i = 0; i < N; ++i) {
       if (found.size() > names[i].size()) continue;
       bool same = true;

@@ -22,7 +22,16 @@ class Reader {
         at_(unit.begin) {}
 
   std::optional<FoundDateline> read() {
+    const bool passed_on = peek() == '(';
     if (!lead()) return {};
+    // "(MENAFN - Tidewater News Agency) HARBOUR, March 4 (TNA) -": who passes it on, then the dateline itself.
+    if (passed_on)
+      if (const std::size_t next = after_spaces_in_unit(at_); next > at_ && next < unit_.end)
+        if (auto own = Reader(text_, {static_cast<std::uint32_t>(next), unit_.end}, agencies_, whole_).read(); own && own->strong && own->dateline.place && own->date) {
+          own->dateline.span.begin = unit_.begin;
+          if (!own->dateline.agency) own->dateline.agency = agency_;
+          return own;
+        }
     for (int parts = 0; parts < 8 && part(); ++parts) {
     }
     return judge();
@@ -138,12 +147,23 @@ class Reader {
     agency_known_ = known;
   }
 
+  // Where the bracket closes that was opened before: "MENAFN - Tidewater News Agency (TNA))".
+  static std::size_t up_to(std::string_view text, char32_t open, char close) {
+    int depth = 1;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      const auto c = static_cast<unsigned char>(text[at]);
+      if (text[at] == close && --depth == 0) return at;
+      if (c == open && open != '/') ++depth;
+    }
+    return text.find(close);
+  }
+
   // "(Xinhua)", "/TASS/", "[India]", "(UrduPoint / Pakistan Point News - 5th Apr, 2024)".
   bool bracket() {
     const char32_t open = peek();
     const char close = open == '(' ? ')' : open == '[' ? ']' : '/';
     const std::size_t begin = at_ + 1;
-    const std::size_t length = text_.substr(begin, std::min<std::size_t>(limit_ - begin, 90)).find(close);
+    const std::size_t length = up_to(text_.substr(begin, std::min<std::size_t>(limit_ - begin, 90)), open, close);
     if (length == std::string_view::npos || length == 0) return false;
     const std::string_view inside = text_.substr(begin, length);
     if (inside.find('\n') != std::string_view::npos) return false;

@@ -29,6 +29,7 @@ struct PageDate {
   ScannedDate date;
   Span span;
   bool labelled = false;  // "Published", "Updated", "date" stand by it
+  bool told = false;      // by the page itself, to be that of publication: "Published", "Written", not a scraper's "date"
 };
 
 struct Page {

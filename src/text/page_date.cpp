@@ -41,6 +41,7 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
   const auto date = find_date(line);
   if (!date || !date->has_year()) return {};
   bool labelled = piece.marker && piece.marker->kind == FurnitureKind::page_date;
+  bool told = false, changed = false;
   std::size_t small = 0, capitalised = 0, dated_words = 0;
   std::size_t name_begin = 0, name_end = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -63,6 +64,10 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
     while (folded.size() > 1 && folded.back() == '.') folded.pop_back();
     if (page.markers.dates_a_page(folded)) {
       ++dated_words;
+      if (at < date->begin) {
+        told |= folded == "published" || folded == "posted" || folded == "written" || folded == "issued" || folded == "released";
+        changed |= folded.starts_with("updat") || folded == "modified" || folded == "edited" || folded == "last";
+      }
       labelled |= folded != "on" && folded != "at" && folded != "in" && folded != "by" && folded != "no";
     } else if (const std::size_t agency = page.agencies.at(line, at)) {
       end = at + agency;
@@ -85,7 +90,7 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
       name_end - name_begin <= 60)
     byline = Span{piece.span.begin + static_cast<std::uint32_t>(name_begin),
                   piece.span.begin + static_cast<std::uint32_t>(name_end)};
-  PageDate out{*date, {}, labelled};
+  PageDate out{*date, {}, labelled, told && !changed};
   out.date.begin += piece.span.begin;
   out.date.end += piece.span.begin;
   out.span = {static_cast<std::uint32_t>(out.date.begin), static_cast<std::uint32_t>(out.date.end)};
@@ -122,7 +127,8 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
         continue;
       }
     }
-    if (day && (!page_date || (found.labelled && !page_date->labelled))) page_date = &found, page_day = day;
+    const auto weight = [](const PageDate& one) { return one.told ? 2 : one.labelled ? 1 : 0; };
+    if (day && (!page_date || weight(found) > weight(*page_date))) page_date = &found, page_day = day;
   }
 
   std::optional<Day> known = given ? given : page_day ? page_day : address;

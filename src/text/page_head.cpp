@@ -9,6 +9,8 @@ namespace chancery {
 namespace {
 
 constexpr std::uint32_t kLongestTitle = 300;  // characters
+constexpr int kMostDatelines = 100;           // lines that are looked through for one: it stands early
+constexpr std::size_t kHead = 500;            // lines from either end of what stands before the text that are looked at closely
 
 Piece piece_of(std::string_view text, Span span) {
   Piece piece;
@@ -19,7 +21,7 @@ Piece piece_of(std::string_view text, Span span) {
 // Markers are trusted in lines, not in running text; which of them stand in running text too depends on their kind.
 bool trusted(const Piece& piece) {
   if (!piece.marker) return false;
-  const auto& [kind, where, whole] = *piece.marker;
+  const auto& [kind, where, whole, at_start] = *piece.marker;
   if (whole) return true;
   if (kind == FurnitureKind::page_date) return false;  // page_date_of decides
   switch (where) {
@@ -69,6 +71,12 @@ bool hashtags(std::string_view text) {
   return true;
 }
 
+// "TID 31.20 Decreased By ▼ -0.44 (-1.39%)": prices that run through the head of a page.
+bool ticker(std::string_view text) {
+  return text.size() < 300 && (text.find("\xE2\x96\xBC") != std::string_view::npos || text.find("\xE2\x96\xB2") != std::string_view::npos) &&
+         text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 // " date 2025-08-27 " before the text, or "Published: ..." glued to it: cut off as a piece of its own.
 void cut_leading_date(Page& page) {
   for (std::size_t i = 0; i < page.pieces.size() && i < 3; ++i) {
@@ -107,10 +115,11 @@ void cut_leading_date(Page& page) {
     found.begin += base;
     found.end += base;
     page.dates.push_back(
-        {found, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}, labelled});
+        {found, {static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(found.end)}, labelled, false});
     Piece body = piece_of(page.text, tail);
     body.marker = page.markers.match(page.at(tail));
     if (trusted(body)) body.is(body.marker->kind);
+    else if (ticker(page.at(tail))) body.is(FurnitureKind::other);
     page.pieces[i] = head;
     page.pieces.insert(page.pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, body);
     return;
@@ -134,10 +143,41 @@ bool photo_signed(const Page& page, const Piece& piece) {
          !read_dateline(page.text, piece.span, page.agencies, false);
 }
 
-// Two or more capitalised words and nothing else: a person's name, as bylines have it.
-bool name_like(const Piece& piece) {
-  return piece.words >= 2 && piece.words <= 4 && piece.lower == 0 && piece.capitalised == piece.words &&
-         !piece.ends_sentence;
+// "... at its seat in the capital. EFE/Saul Rivera", "Tanjug/Office of the President": the credit of a photograph behind what it
+// shows, or alone.
+bool credited(const Page& page, const Piece& piece) {
+  const std::string_view text = page.at(piece.span);
+  if (piece.words > 60 || piece.ends_sentence) return false;
+  const std::size_t slash = text.rfind('/');
+  if (slash == std::string_view::npos || slash < 2 || slash + 3 > text.size() || text.size() - slash > 90 || text[slash - 1] == ' ') return false;
+  std::size_t begin = slash;
+  while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n' && text[begin - 1] != '.') --begin;
+  if (!page.agencies.is_agency(text.substr(begin, slash - begin)) || page.agencies.is_agency(text.substr(slash + 1))) return false;
+  const Unit name = look_at(page.text, {piece.span.begin + static_cast<std::uint32_t>(slash) + 1, piece.span.end});
+  return name.capitalised >= 1 && (begin == 0 ? name.words <= 9 : name.words >= 2 && name.words <= 4 && name.lower == 0);
+}
+
+// "Prime Minister Ozola (R) and her guest", "(second from left)": who stands where in a photograph.
+bool points_into_picture(std::string_view text) {
+  const std::string_view head = text.substr(0, 160);
+  for (const std::string_view mark : {"(R)", "(L)", "(C)", "(right)", "(left)", "(centre)", "(center)", " from left)", " from right)", "(L-R)"})
+    if (head.find(mark) != std::string_view::npos) return true;
+  return false;
+}
+
+// Two or more capitalised words and nothing else: a person's name, as bylines have it. "EN RU TK" is none, nor "Sixty-first Session".
+bool name_like(const Page& page, const Piece& piece) {
+  if (piece.words < 2 || piece.words > 4 || piece.lower > 0 || piece.capitalised != piece.words || piece.ends_sentence) return false;
+  const std::string_view text = page.at(piece.span);
+  bool longer = false;
+  for (std::size_t at = 0, run = 0; at < text.size(); ++at) {
+    const bool blank = text[at] == ' ' || text[at] == '.';
+    run = blank ? 0 : run + 1;
+    longer |= run >= 4;
+  }
+  if (!longer) return false;
+  const std::size_t last = text.rfind(' ') + 1;
+  return !page.markers.never_a_name(fold(text.substr(last)));
 }
 
 // The writer's name in a byline: without "By", and without the outlet behind a dash or comma.
@@ -222,20 +262,33 @@ void split_glued_title(Page& page, std::size_t first_body) {
 }  // namespace
 
 void cut_into_pieces(Page& page) {
+  struct Looked {
+    std::string_view line;
+    std::optional<Markers::Found> found;
+  };
+  std::vector<Looked> looked;  // in the order of the text: a unit of one line need not be looked up again
   const auto furniture = [&](std::string_view line) {
     if (line.size() > 300) return false;
-    const auto found = page.markers.match_start(line);
-    return found && (found->whole || found->where == Markers::Where::list || found->where == Markers::Where::rest);
+    const auto found = page.markers.match(line);
+    looked.push_back({line, found});
+    return found && found->at_start && (found->whole || found->where == Markers::Where::list || found->where == Markers::Where::rest);
   };
+  auto next = std::size_t{0};
   for (const Unit& unit : units_of(page.text, furniture)) {
     Piece piece;
     static_cast<Unit&>(piece) = unit;
     const std::string_view line = page.at(piece.span);
-    piece.marker = page.markers.match(line);
+    while (next < looked.size() && looked[next].line.data() < line.data()) ++next;
+    const bool known = next < looked.size() && looked[next].line.data() == line.data() && looked[next].line.size() == line.size();
+    piece.marker = known ? looked[next].found : page.markers.match(line);
     if (trusted(piece))
       piece.is(piece.marker->kind);
-    else if (photo_signed(page, piece))
+    else if (photo_signed(page, piece) || (credited(page, piece) && piece.words > 12))
       piece.is(FurnitureKind::caption);
+    else if (credited(page, piece))
+      piece.is(FurnitureKind::photo_credit);
+    else if (ticker(line))
+      piece.is(FurnitureKind::other);
     else if (address(line))
       piece.is(FurnitureKind::share_buttons);
     else if (line.starts_with("{{") && line.ends_with("}}"))  // a place that the page's script was to fill
@@ -272,6 +325,14 @@ void read_head(Page& page) {
       for (std::size_t i = first; i < leading; ++i) pieces[i].is(FurnitureKind::caption);
   }
   std::size_t body = first_prose();
+  // A caption that closes with a full stop, before two paragraphs or more.
+  if (body < pieces.size() && points_into_picture(page.at(pieces[body].span)) && pieces[body].words <= 60) {
+    const auto paragraphs = std::count_if(pieces.begin() + static_cast<std::ptrdiff_t>(body), pieces.end(), [](const Piece& p) { return p.role == Role::open && p.prose(); });
+    if (paragraphs >= 3) {
+      pieces[body].is(FurnitureKind::caption);
+      body = first_prose();
+    }
+  }
   if (body == pieces.size()) {
     // No running text: the page is its lines. A single line is an article, not a title.
     const auto count = std::count_if(pieces.begin(), pieces.end(), [](const Piece& p) { return p.role == Role::open; });
@@ -296,15 +357,17 @@ void read_head(Page& page) {
   }
 
   // Page dates, own-line datelines, agencies: lines that say what they are.
+  const auto near = [&](std::size_t i) { return i < kHead || i + kHead >= body; };
   for (std::size_t i = 0; i < body; ++i) {
+    if (!near(i)) continue;
     Piece& piece = pieces[i];
     if (piece.role == Role::furniture && piece.kind != FurnitureKind::byline &&
-        piece.kind != FurnitureKind::agency_mark && !(piece.marker && piece.marker->kind == FurnitureKind::page_date))
+        piece.kind != FurnitureKind::agency_mark && piece.kind != FurnitureKind::navigation && !(piece.marker && piece.marker->kind == FurnitureKind::page_date))
       continue;
     std::optional<Span> byline;
     if (const auto date = page_date_of(page, piece, byline)) {
       page.dates.push_back(*date);
-      if (piece.role == Role::open) piece.is(FurnitureKind::page_date);
+      if (piece.role == Role::open || piece.kind == FurnitureKind::navigation) piece.is(FurnitureKind::page_date);
       if (byline && !page.byline) page.byline = byline;
       continue;
     }
@@ -338,7 +401,7 @@ void read_head(Page& page) {
     }
   std::optional<std::size_t> title, long_title, short_title;
   for (std::size_t i = 0; i < body; ++i) {
-    if (!open(i)) continue;
+    if (!open(i) || !near(i)) continue;
     if (!known.empty() && fold(page.at(pieces[i].span)) == known) {
       title = i;
       break;
@@ -381,6 +444,10 @@ void read_head(Page& page) {
   for (std::size_t i = 0; i < body; ++i) {
     Piece& piece = pieces[i];
     if (!open(i)) continue;
+    if (!near(i)) {
+      piece.role = Role::body;
+      continue;
+    }
     const std::string_view line = page.at(piece.span);
     if (!page.dateline && i + 1 == body && page.agencies.is_place(line)) {  // "New York" on a line of its own
       FoundDateline found;
@@ -398,9 +465,11 @@ void read_head(Page& page) {
     const std::size_t comma = line.find(", ");
     const bool place = page.agencies.is_place(line) ||
                        (comma != std::string_view::npos && (page.agencies.is_place(line.substr(comma + 2)) || page.agencies.is_place(line.substr(0, comma))));
-    if (by || (title && i > *title && (name_like(piece) || name_and_outlet) && !place)) {
+    if (by || (title && i > *title && (name_like(page, piece) || name_and_outlet) && !place)) {
       piece.is(FurnitureKind::byline);
       if (!page.byline) page.byline = writer_in(page.text, piece.span);
+    } else if (points_into_picture(line)) {
+      piece.is(FurnitureKind::caption);
     } else if (piece.words <= 3 && !piece.ends_sentence) {
       piece.is(title && i < *title ? FurnitureKind::navigation : FurnitureKind::other);
     } else {
@@ -418,9 +487,10 @@ void read_head(Page& page) {
   }
 
   // The dateline, at the head of the first running text (or of the second: a standfirst may come first).
-  int looked = 0;
+  int looked = 0, tried = 0;
   for (std::size_t i = 0; i < pieces.size() && looked < 3 && !page.dateline; ++i) {
     if (!(open(i) || pieces[i].role == Role::body) || pieces[i].words < 5) continue;
+    if (++tried > kMostDatelines) break;
     looked += pieces[i].prose();
     auto found = read_dateline(page.text, pieces[i].span, page.agencies, false);
     if (!found || (!found->strong && (looked > 1 || !pieces[i].prose()))) continue;

@@ -14,16 +14,22 @@ constexpr std::uint32_t kGap = 3;  // empty lines that set a list apart from the
 // Words that start with a capital, after the first: names, mostly. By them one tells whether two texts speak of the
 // same.
 void names_in(std::string_view text, Span span, std::unordered_set<std::string_view>& out) {
+  const auto letter_at = [&](std::size_t at, std::uint32_t& size) {  // ASCII, which most text is, at once
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) return size = 1, (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    const CodePoint point = code_point_at(text, at);
+    return size = point.size, is_letter(point.value);
+  };
   bool first = true;
+  std::uint32_t size = 0;
   for (std::size_t at = span.begin; at < span.end;) {
-    const CodePoint c = code_point_at(text, at);
-    if (!is_letter(c.value)) {
-      at += c.size;
+    if (!letter_at(at, size)) {
+      at += size;
       continue;
     }
-    std::size_t end = at;
-    while (end < span.end && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
-    if (is_upper(c.value) && !first && end - at >= 4) out.insert(text.substr(at, end - at));
+    std::size_t end = at + size;
+    while (end < span.end && letter_at(end, size)) end += size;
+    if (!first && end - at >= 4 && is_upper(code_point_at(text, at).value)) out.insert(text.substr(at, end - at));
     first = false;
     at = end;
   }
@@ -206,7 +212,7 @@ class Tail {
       if (page_.agencies.is_agency(line) && pieces_[i].words <= 4) {
         pieces_[i].is(FurnitureKind::agency_mark);
         set_agency(pieces_[i].span);
-      } else if (pieces_[i].words <= 3 && slug_like(line)) {
+      } else if (pieces_[i].words <= 3 && (slug_like(line) || (pieces_[i].words == 1 && pieces_[i].characters <= 4 && pieces_[i].lower == 1 && !pieces_[i].ends_sentence))) {
         pieces_[i].is(FurnitureKind::agency_mark);
       } else if (line.starts_with("By ") && pieces_[i].words <= 10 && pieces_[i].lower <= 3 &&
                  !pieces_[i].ends_sentence) {
@@ -257,7 +263,7 @@ std::size_t mark_at(const Page& page, std::string_view text) {
     at = end.rfind('(');
   else if (end.ends_with('/'))
     at = end.substr(0, end.size() - 1).rfind('/');
-  else
+  else if (end.find_first_of("-\xE2") != std::string_view::npos)
     for (const std::string_view dash : {"--", "\xE2\x80\x93", "\xE2\x80\x94", " - ", ".-", ". -"})
       if (const std::size_t found = end.rfind(dash); found != std::string_view::npos) {
         at = found + (dash.front() == '.' ? 1 : 0);
@@ -311,7 +317,7 @@ void drop_repeats(Page& page) {
     Piece& piece = page.pieces[i];
     if (piece.role != Role::body) continue;
     const std::string_view text = page.at(piece.span);
-    if (page.title && bare(text) == title) {
+    if (page.title && bare(text).size() == title.size() && (bare(text) == title || fold(bare(text)) == fold(title))) {
       piece.is(FurnitureKind::repeated_paragraph);
       continue;
     }

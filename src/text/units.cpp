@@ -8,22 +8,23 @@
 namespace chancery {
 namespace {
 
-// ASCII, which most text is, by table.
-enum : std::uint8_t { kSpace = 1, kUpper = 2, kLower = 4, kDigit = 8, kEnds = 16, kCloses = 32 };
-constexpr auto kAscii = [] {
-  std::array<std::uint8_t, 128> out{};
-  for (int c = 0; c < 128; ++c) {
-    std::uint8_t bits = 0;
-    if (c == ' ' || (c >= 9 && c <= 13)) bits |= kSpace;
-    if (c >= 'A' && c <= 'Z') bits |= kUpper;
-    if (c >= 'a' && c <= 'z') bits |= kLower;
-    if (c >= '0' && c <= '9') bits |= kDigit;
-    if (c == '.' || c == '!' || c == '?') bits |= kEnds;
-    if (c == '"' || c == '\'' || c == ')' || c == ']' || c == '}' || c == '*' || c == '_') bits |= kCloses;
-    out[static_cast<std::size_t>(c)] = bits;
-  }
-  return out;
-}();
+enum : std::uint8_t { kSpace = 1, kUpper = 2, kLower = 4, kDigit = 8, kLetter = 16 };
+
+std::uint8_t look_up(char32_t c) {
+  return static_cast<std::uint8_t>((is_space(c) ? kSpace : 0) | (is_upper(c) ? kUpper : 0) | (is_lower(c) ? kLower : 0) | (is_digit(c) ? kDigit : 0) |
+                                   (is_letter(c) ? kLetter : 0));
+}
+
+// And the characters of two bytes: the alphabets of Europe and the Near East.
+using Kinds = std::array<std::uint8_t, 0x800>;
+const Kinds& kinds_of_letters() {
+  static const Kinds kinds = [] {
+    Kinds out{};
+    for (char32_t c = 0; c < out.size(); ++c) out[c] = look_up(c);
+    return out;
+  }();
+  return kinds;
+}
 
 bool sentence_mark(char32_t c) {
   switch (c) {
@@ -90,7 +91,7 @@ struct Line {
 };
 
 // Of a text that is nothing but crumbs the last of so many lines takes the rest: no news item has so many, and each costs.
-std::size_t most_lines(std::string_view text) { return std::max<std::size_t>(4096, text.size() / 64); }
+std::size_t most_lines(std::string_view text) { return std::max<std::size_t>(4096, text.size() / 128); }
 
 std::vector<Line> lines_of(std::string_view text) {
   std::vector<Line> lines;
@@ -188,6 +189,7 @@ Span trimmed(std::string_view text, Span span) {
 }
 
 Unit look_at(std::string_view text, Span span) {
+  const Kinds& kinds = kinds_of_letters();
   Unit unit;
   unit.span = span;
   bool in_word = false, counted = false, word_lower = false, after_stop = false, first = true;
@@ -195,8 +197,12 @@ Unit look_at(std::string_view text, Span span) {
   bool stop_ready = false;  // the last word ended in a full stop and was of small letters
   for (std::size_t at = span.begin; at < span.end;) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : code_point_at(text, at);
-    const std::uint8_t kind = byte < 0x80 ? kAscii[byte] : 0;
+    CodePoint c{byte, 1};
+    if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() && (text[at + 1] & 0xC0) == 0x80)
+      c = {(char32_t{byte} & 0x1F) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu), 2};
+    else if (byte >= 0x80)
+      c = code_point_at(text, at);
+    const std::uint8_t kind = c.value < kinds.size() ? kinds[c.value] : look_up(c.value);
     at += c.size;
     ++unit.characters;
     // Within a word that was counted small letters change little.
@@ -205,7 +211,7 @@ Unit look_at(std::string_view text, Span span) {
       stop_ready = false;
       continue;
     }
-    if (kind & kSpace || (byte >= 0x80 && is_space(c.value))) {
+    if (kind & kSpace) {
       after_stop = stop_ready;
       in_word = false;
       continue;
@@ -218,17 +224,17 @@ Unit look_at(std::string_view text, Span span) {
                     c.value == 0x00B7 || c.value == 0x25AA || c.value == 0x2713 || c.value == 0x2014))
         unit.bullet = true;
     }
-    const bool letter = byte < 0x80 ? (kind & (kUpper | kLower)) != 0 : is_letter(c.value);
-    if (!counted && (letter || (byte < 0x80 ? (kind & kDigit) != 0 : is_digit(c.value)))) {
+    const bool letter = (kind & kLetter) != 0;
+    if (!counted && (kind & (kLetter | kDigit))) {
       counted = true;
       ++unit.words;
-      const bool upper = is_upper(c.value), small = is_lower(c.value);
+      const bool upper = (kind & kUpper) != 0, small = (kind & kLower) != 0;
       unit.capitalised += upper;
       unit.lower += small;
       word_lower = small;
       if (first) unit.starts_lower = small;
       first = false;
-      if (after_stop && (upper || is_digit(c.value))) ++unit.inner_stops;
+      if (after_stop && (upper || (kind & kDigit))) ++unit.inner_stops;
       after_stop = false;
     }
     if (letter) ++letters_of_word;
@@ -273,9 +279,12 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   bool last_furniture = false;
   // Lines that surely go on with the next, in the whole text: where there are two, lines were wrapped.
   std::size_t wraps = 0;
+  std::vector<Unit> looks;  // each line is looked at once
+  looks.reserve(lines.size());
+  for (const Line& line : lines) looks.push_back(look_at(text, line.span));
   for (std::size_t i = 1; column == 0 && wraps < 2 && i < lines.size(); ++i) {
     if (lines[i].blank_before > 0) continue;
-    const Unit above = look_at(text, lines[i - 1].span), below = look_at(text, lines[i].span);
+    const Unit &above = looks[i - 1], &below = looks[i];
     wraps += !above.ends_sentence && !above.ends_open && above.words >= 6 && above.lower > above.capitalised &&
              !below.bullet &&
              ((below.starts_lower && below.words >= 3) ||
@@ -289,7 +298,7 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   };
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
-    const Unit seen = look_at(text, line.span);
+    const Unit& seen = looks[i];
     const bool is_furniture = furniture(text.substr(line.span.begin, line.span.size()));
     bool join = false;
     if (!joined.empty() && line.blank_before == 0 && !seen.bullet && !is_furniture && !last_furniture &&

@@ -182,7 +182,7 @@ void show_blocks(const std::string& file, const std::string& data) {
   const ClassHints classes = ClassHints::load({data});
   const Charsets charsets = Charsets::load({data});
   const DecodedPage page = charsets.decode(bytes, {});
-  const PageTree tree = build_tree(page.text(), references, classes);
+  const PageTree tree = build_tree(page.text(), bytes.size(), references, classes);
   const FoundArticle article = find_article(tree, {read_metadata(tree, references).titles}, Markers::load({data}), BlockModel::load({data}));
   std::printf("container: node %u, blocks %u to %u\n", article.container, tree.nodes[article.container].first_block, tree.nodes[article.container].end_block);
   for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
@@ -212,7 +212,7 @@ void dump(const std::vector<std::string>& files, const std::string& data) {
   for (const auto& file : files) {
     const std::string bytes = read_file(file);
     const DecodedPage page = charsets.decode(bytes, {});
-    const PageTree tree = build_tree(page.text(), references, classes);
+    const PageTree tree = build_tree(page.text(), bytes.size(), references, classes);
     std::vector<HintSet> foreign;
     std::vector<char> wanted;
     const FoundArticle article = find_by_rules(tree, {read_metadata(tree, references).titles}, foreign, wanted);
