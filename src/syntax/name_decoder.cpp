@@ -12,7 +12,8 @@ NameDecoder::NameDecoder(const std::vector<std::string>& labels, const std::stri
     if (label == "O") read = Label{};
     for (const NameType type : {NameType::person, NameType::organisation, NameType::location})
       for (const char part : {'B', 'I', 'E', 'S'})
-        if (label.size() > 2 && label[0] == part && label[1] == '-' && label.substr(2) == name_of(type)) read = Label{part, type};
+        if (label.size() > 2 && label[0] == part && label[1] == '-' && label.substr(2) == name_of(type))
+          read = Label{part, type};
     if (!read) throw Error(file, 0, "unknown label of names '" + label + "'");
     labels_.push_back(*read);
   }
@@ -30,12 +31,22 @@ bool NameDecoder::may_follow(std::size_t before, std::size_t after) const {
 }
 
 std::vector<NameDecoder::Found> NameDecoder::decode(const float* scores, std::size_t stride, std::size_t words) const {
+  Scratch scratch;
   std::vector<Found> out;
-  if (words == 0) return out;
+  decode(scores, stride, words, scratch, out);
+  return out;
+}
+
+void NameDecoder::decode(const float* scores, std::size_t stride, std::size_t words, Scratch& scratch,
+                         std::vector<Found>& out) const {
+  out.clear();
+  if (words == 0) return;
   const std::size_t count = labels_.size();
   constexpr double kNever = -1e30;
-  std::vector<double> best(count), next(count);
-  std::vector<std::uint8_t> from(words * count, 0);
+  auto& [best, next, from, path] = scratch;
+  best.resize(count);
+  next.resize(count);
+  from.assign(words * count, 0);
   for (std::size_t k = 0; k < count; ++k) {
     const bool starts = labels_[k].part == 'O' || labels_[k].part == 'B' || labels_[k].part == 'S';
     best[k] = starts ? static_cast<double>(scores[k]) : kNever;
@@ -63,7 +74,7 @@ std::vector<NameDecoder::Found> NameDecoder::decode(const float* scores, std::si
       last = k;
     }
   }
-  std::vector<std::uint8_t> path(words);
+  path.resize(words);
   for (std::size_t w = words; w-- > 0;) {
     path[w] = static_cast<std::uint8_t>(last);
     last = from[w * count + last];
@@ -74,7 +85,6 @@ std::vector<NameDecoder::Found> NameDecoder::decode(const float* scores, std::si
     if (label.part == 'B' || label.part == 'S') out.push_back({at, at + 1, label.type});
     if (label.part == 'I' || label.part == 'E') out.back().last = at + 1;
   }
-  return out;
 }
 
 }  // namespace chancery

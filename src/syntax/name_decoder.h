@@ -21,6 +21,13 @@ class NameDecoder {
   // scores[w * stride + label] for `words` words. Of equal totals the label listed first wins.
   std::vector<Found> decode(const float* scores, std::size_t stride, std::size_t words) const;
 
+  // The same with memory at hand.
+  struct Scratch {
+    std::vector<double> best, next;
+    std::vector<std::uint8_t> from, path;
+  };
+  void decode(const float* scores, std::size_t stride, std::size_t words, Scratch& scratch, std::vector<Found>& out) const;
+
  private:
   struct Label {
     char part = 'O';

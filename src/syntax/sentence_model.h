@@ -35,7 +35,13 @@ class SentenceModel {
  public:
   virtual ~SentenceModel() = default;
   // One analysis a sentence, each a tree with one root; whatever sentences stand beside it. Thread-safe.
-  virtual std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const = 0;
+  std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const {
+    std::vector<SentenceAnalysis> out;
+    analyse(sentences, out);
+    return out;
+  }
+  // The same into memory at hand: a thread that has read sentences as long before allocates nothing.
+  virtual void analyse(std::span<const SentenceWords> sentences, std::vector<SentenceAnalysis>& out) const = 0;
 };
 
 }  // namespace chancery

@@ -17,11 +17,13 @@ std::size_t argmax(const float* scores, std::size_t count) {
 
 // Where to cut words[first..) so that at most `limit` pieces stand before the cut: after the last mark that closes a
 // clause in the second half, else at the limit.
-std::size_t cut_before_limit(const SentenceWords& words, const std::vector<std::size_t>& sizes, std::size_t first, std::size_t limit) {
+std::size_t cut_before_limit(const SentenceWords& words, const std::vector<std::size_t>& sizes, std::size_t first,
+                             std::size_t limit) {
   std::size_t pieces = 0, last = first;
   while (last < words.size() && (pieces + sizes[last] <= limit || last == first)) pieces += sizes[last++];
   if (last == words.size()) return last;
-  for (const auto& marks : {std::initializer_list<std::string_view>{".", ";", "!", "?", ":"}, {",", "\u2014", "\u2013", "--", ")"}})
+  for (const auto& marks :
+       {std::initializer_list<std::string_view>{".", ";", "!", "?", ":"}, {",", "\u2014", "\u2013", "--", ")"}})
     for (std::size_t i = last; i > first + (last - first) / 2; --i)
       if (std::find(marks.begin(), marks.end(), words[i - 1]) != marks.end()) return i;
   return last;
@@ -35,70 +37,86 @@ EncodedSentence Transformer::encode(const SentenceWords& words) const {
   return out;
 }
 
-std::vector<SentenceAnalysis> Transformer::analyse(std::span<const SentenceWords> sentences) const {
-  std::vector<SentenceAnalysis> out(sentences.size());
-  static thread_local Workspace work;  // kept, so that a thread allocates for its largest batch only
-  work.sentences.clear();
-  std::vector<Part> parts;
-  std::size_t pieces = 0;
+void Transformer::add_to_batch(Workspace& work, std::span<const std::string_view> words) const {
+  if (work.spare.empty()) work.spare.emplace_back();
+  work.sentences.push_back(std::move(work.spare.back()));
+  work.spare.pop_back();
+  encoder_.encode(words, work.sentences.back());
+}
 
-  const auto flush = [&] {
-    if (work.sentences.empty()) return;
-    run(work);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      SentenceAnalysis analysis = decode(work, i);
-      SentenceAnalysis& whole = out[parts[i].sentence];
-      const auto offset = static_cast<std::uint32_t>(parts[i].first);
-      // A later part of an endless sentence hangs on the root of the first.
-      std::uint32_t root = 0;
-      for (std::size_t w = 0; w < whole.words.size() && root == 0; ++w)
-        if (whole.words[w].head == 0) root = static_cast<std::uint32_t>(w + 1);
-      for (WordAnalysis& word : analysis.words) {
-        if (word.head != 0) {
-          word.head += offset;
-        } else if (root != 0) {
-          word.head = root;
-          word.relation = Relation::parataxis;
-        }
-        whole.words.push_back(word);
+void Transformer::flush(Workspace& work, std::vector<SentenceAnalysis>& out) const {
+  if (work.sentences.empty()) return;
+  run(work);
+  for (std::size_t i = 0; i < work.batch.size(); ++i) {
+    decode(work, i);
+    SentenceAnalysis& whole = out[work.batch[i].sentence];
+    const auto offset = static_cast<std::uint32_t>(work.batch[i].first);
+    // A later part of an endless sentence hangs on the root of the first.
+    std::uint32_t root = 0;
+    for (std::size_t w = 0; w < whole.words.size() && root == 0; ++w)
+      if (whole.words[w].head == 0) root = static_cast<std::uint32_t>(w + 1);
+    for (WordAnalysis& word : work.analysis.words) {
+      if (word.head != 0) {
+        word.head += offset;
+      } else if (root != 0) {
+        word.head = root;
+        word.relation = Relation::parataxis;
       }
-      for (auto& name : analysis.names) whole.names.push_back({name.first + offset, name.last + offset, name.type});
+      whole.words.push_back(word);
     }
-    work.sentences.clear();
-    parts.clear();
-    pieces = 0;
-  };
+    for (auto& name : work.analysis.names) whole.names.push_back({name.first + offset, name.last + offset, name.type});
+  }
+  for (EncodedSentence& sentence : work.sentences) work.spare.push_back(std::move(sentence));
+  work.sentences.clear();
+  work.batch.clear();
+}
 
+void Transformer::analyse(std::span<const SentenceWords> sentences, std::vector<SentenceAnalysis>& out) const {
+  static thread_local Workspace work;  // kept, so that a thread allocates for its largest batch only
+  work.batch.clear();
+  work.sentences.clear();
+  out.resize(sentences.size());
+  for (SentenceAnalysis& analysis : out) {
+    analysis.words.clear();
+    analysis.names.clear();
+  }
+  std::size_t pieces = 0;
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const SentenceWords& words = sentences[s];
     if (words.empty()) continue;
-    EncodedSentence encoded;
-    encoder_.encode(words, encoded);
-    if (encoded.pieces.size() <= positions_) {
-      if (pieces > 0 && pieces + encoded.pieces.size() > kPiecesAtOnce) flush();
-      pieces += encoded.pieces.size();
-      parts.push_back({s, 0, words.size()});
-      work.sentences.push_back(std::move(encoded));
+    add_to_batch(work, words);
+    const std::size_t size = work.sentences.back().pieces.size();
+    if (size <= positions_) {
+      if (pieces > 0 && pieces + size > kPiecesAtOnce) {
+        EncodedSentence last = std::move(work.sentences.back());
+        work.sentences.pop_back();
+        flush(work, out);
+        work.sentences.push_back(std::move(last));
+        pieces = 0;
+      }
+      pieces += size;
+      work.batch.push_back({s, 0, words.size()});
       continue;
     }
-    std::vector<std::size_t> sizes(words.size(), 0);
-    for (const std::uint32_t owner : encoded.owner)
-      if (owner != 0 && owner != kBoundary) ++sizes[owner - 1];
+    work.sizes.assign(words.size(), 0);
+    for (const std::uint32_t owner : work.sentences.back().owner)
+      if (owner != 0 && owner != kBoundary) ++work.sizes[owner - 1];
+    work.spare.push_back(std::move(work.sentences.back()));
+    work.sentences.pop_back();
     for (std::size_t first = 0; first < words.size();) {
-      flush();
-      const std::size_t last = cut_before_limit(words, sizes, first, positions_ - 2);
-      encoder_.encode(std::span(words).subspan(first, last - first), encoded);
-      pieces = encoded.pieces.size();
-      parts.push_back({s, first, last});
-      work.sentences.push_back(encoded);
+      flush(work, out);
+      const std::size_t last = cut_before_limit(words, work.sizes, first, positions_ - 2);
+      add_to_batch(work, std::span(words).subspan(first, last - first));
+      pieces = work.sentences.back().pieces.size();
+      work.batch.push_back({s, first, last});
       first = last;
     }
   }
-  flush();
-  return out;
+  flush(work, out);
 }
 
-void Transformer::apply(Workspace& work, const float* x, std::size_t rows, const PackedMatrix& matrix, Aligned<float>& out) const {
+void Transformer::apply(Workspace& work, const float* x, std::size_t rows, const PackedMatrix& matrix,
+                        Aligned<float>& out) const {
   work.bytes.resize(rows * matrix.inputs);
   work.scales.resize(rows);
   out.resize(rows * matrix.padded);
@@ -213,11 +231,12 @@ void Transformer::arcs(Workspace& work, std::size_t index) const {
     for (std::size_t h = rows; h < stride; ++h) row[h] = 0.0f;
   }
   work.arcs.resize(rows * stride);
-  kernels_.multiply_floats(work.projected.data(), arc_, rows, arc_, work.turned.data(), stride, nullptr, work.arcs.data(), stride);
+  kernels_.multiply_floats(work.projected.data(), arc_, rows, arc_, work.turned.data(), stride, nullptr,
+                           work.arcs.data(), stride);
 }
 
-SentenceAnalysis Transformer::decode(Workspace& work, std::size_t index) const {
-  SentenceAnalysis out;
+void Transformer::decode(Workspace& work, std::size_t index) const {
+  SentenceAnalysis& out = work.analysis;
   const std::size_t words = work.sentences[index].words, first = work.word_start[index];
   arcs(work, index);
   work.decoder.best_tree(work.arcs.data(), arc_stride(words), words, work.heads);
@@ -230,12 +249,13 @@ SentenceAnalysis Transformer::decode(Workspace& work, std::size_t index) const {
     word.xpos = xpos_labels_[argmax(work.xpos.data() + row * xpos_.padded, xpos_labels_.size())];
     word.feats = feats_labels_[argmax(work.feats.data() + row * feats_.padded, feats_labels_.size())];
   }
-  relations(work, index, out);
-  out.names = names_.decode(work.labels.data() + (first + 1) * name_scores_.padded, name_scores_.padded, words);
-  return out;
+  relations(work, index);
+  names_.decode(work.labels.data() + (first + 1) * name_scores_.padded, name_scores_.padded, words, work.name_paths,
+                out.names);
 }
 
-void Transformer::relations(Workspace& work, std::size_t index, SentenceAnalysis& out) const {
+void Transformer::relations(Workspace& work, std::size_t index) const {
+  SentenceAnalysis& out = work.analysis;
   const std::size_t words = out.words.size(), stride = label_v_.padded;
   const float* parts = work.parts.data() + work.word_start[index] * head_.padded + 2 * arc_;
   constexpr std::size_t kAtOnce = 16;  // keeps the products near

@@ -24,7 +24,8 @@ class Transformer : public SentenceModel {
   static std::unique_ptr<Transformer> load(const std::string& folder, const std::string& file = "syntax.safetensors",
                                            const Kernels& kernels = best_kernels());
 
-  std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const override;
+  using SentenceModel::analyse;
+  void analyse(std::span<const SentenceWords> sentences, std::vector<SentenceAnalysis>& out) const override;
 
   // For tests against the training program.
   EncodedSentence encode(const SentenceWords& words) const;
@@ -39,9 +40,17 @@ class Transformer : public SentenceModel {
     const std::int8_t* rows;
     const float* scales;
   };
-  // Memory of one call.
+  // Pieces up to the limit: whole sentences, or parts of one that is too long.
+  struct Part {
+    std::size_t sentence, first, last;
+  };
+  // Memory of a thread, kept between calls.
   struct Workspace {
-    std::vector<EncodedSentence> sentences;
+    std::vector<EncodedSentence> sentences, spare;
+    std::vector<Part> batch;
+    SentenceAnalysis analysis;
+    NameDecoder::Scratch name_paths;
+    std::vector<std::size_t> sizes;
     std::vector<std::size_t> piece_start, word_start;
     Aligned<std::uint8_t> bytes;
     Aligned<float> scales, x, wide, context, attention, z, parts, tags, names, upos, xpos, feats, labels;
@@ -53,10 +62,6 @@ class Transformer : public SentenceModel {
   Transformer(const std::string& folder, const std::string& file, const Kernels& kernels);
   PackedMatrix matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const;
   PackedMatrix label_matrix(const std::vector<float>& v, std::size_t relations) const;
-  // Pieces up to the limit: whole sentences, or parts of one that is too long.
-  struct Part {
-    std::size_t sentence, first, last;
-  };
   void run(Workspace& work) const;       // work.sentences -> parts, tags
   void embed(Workspace& work) const;
   void layers(Workspace& work) const;
@@ -64,8 +69,10 @@ class Transformer : public SentenceModel {
   void apply(Workspace& work, const float* x, std::size_t rows, const PackedMatrix& matrix, Aligned<float>& out) const;
   void arcs(Workspace& work, std::size_t index) const;  // fills work.arcs (n+1 rows)
   std::size_t arc_stride(std::size_t words) const { return (words + 8) / 8 * 8; }
-  SentenceAnalysis decode(Workspace& work, std::size_t index) const;
-  void relations(Workspace& work, std::size_t index, SentenceAnalysis& out) const;
+  void decode(Workspace& work, std::size_t index) const;  // into work.analysis
+  void add_to_batch(Workspace& work, std::span<const std::string_view> words) const;
+  void flush(Workspace& work, std::vector<SentenceAnalysis>& out) const;  // reads the batch and empties it
+  void relations(Workspace& work, std::size_t index) const;
 
   const Kernels& kernels_;
   SafeTensors file_;

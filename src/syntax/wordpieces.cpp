@@ -156,7 +156,8 @@ std::uint32_t PieceVocabulary::find(std::uint64_t long_hash, std::string_view pi
 }
 
 bool PieceVocabulary::cut_chunk(std::u32string_view chunk, std::vector<std::uint32_t>& out) const {
-  std::string bytes;
+  static thread_local std::string bytes;
+  bytes.clear();
   std::array<std::uint32_t, kLongestChunk + 1> starts{};  // byte offset of each code point
   for (std::size_t i = 0; i < chunk.size(); ++i) {
     starts[i] = static_cast<std::uint32_t>(bytes.size());
@@ -186,7 +187,8 @@ bool PieceVocabulary::cut_chunk(std::u32string_view chunk, std::vector<std::uint
 
 void PieceVocabulary::cut(std::u32string_view folded, std::vector<std::uint32_t>& out) const {
   const std::size_t before = out.size();
-  std::u32string chunk;
+  static thread_local std::u32string chunk;
+  chunk.clear();
   const auto flush = [&] {
     if (chunk.empty()) return;
     const std::size_t mark = out.size();
@@ -240,7 +242,7 @@ std::uint8_t SentenceEncoder::shape(const std::u32string& word, bool first) cons
 }
 
 void SentenceEncoder::encode(std::span<const std::string_view> words, EncodedSentence& out) const {
-  Scratch scratch;
+  static thread_local Scratch scratch;
   out.words = words.size();
   out.pieces.assign(1, begin_);
   out.owner.assign(1, 0);
