@@ -32,6 +32,7 @@ class ContactMerger {
   bool definite(TokenIndex noun) const;
   void hand_over_headline(const std::vector<DraftIndex>& kept, DraftIndex headline);
   void settle(Draft& draft);
+  bool of_somebody(TokenIndex noun) const;
   bool habitual(const Draft& draft) const;
   bool every_time(const Draft& draft) const;
   std::size_t known(const Fact& fact) const;

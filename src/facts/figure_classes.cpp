@@ -128,12 +128,13 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
   if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
     return false;
   if (quantity.unit.empty()) {
-    const TokenIndex verb = reading_[noun].head;
+    // "the population is 1.8 million": the number is the predicate
+    const TokenIndex verb = reading_.child(noun, Relation::cop) != kNoToken ? noun : reading_[noun].head;
     if (verb == kNoToken) return false;
     if (!direction_of(verb).empty()) return true;
     // "the number of visitors reached 1.9 million"
     const TokenIndex subject = reading_.is_verbal(verb) ? reading_.surface_subject(verb) : kNoToken;
-    return subject != kNoToken && (reading_[subject].lemma == "number" || reading_[subject].lemma == "population");
+    return subject != kNoToken && reading_.in(subject, "counted-word");
   }
   return true;
 }
@@ -166,7 +167,16 @@ bool FigureReader::ranks(const Quantity& quantity, FoundQuantity& out) const {
   return true;
 }
 
+// "includes 5 million yen for schools": not a part of something alone, but what the schools get.
+TokenIndex FigureReader::meant_for(const FoundQuantity& found) const {
+  if (found.verb == kNoToken || !reading_.in(found.verb, "comprises-verb")) return kNoToken;
+  for (const TokenIndex c : reading_.tree_at(found.head).children(found.head))
+    if (c > found.head && reading_.preposition(c) == "for" && reading_[c].upos == Upos::NOUN && !in_date(c)) return c;
+  return kNoToken;
+}
+
 bool FigureReader::included(const FoundQuantity& found) const {
+  if (meant_for(found) != kNoToken) return false;
   const TokenIndex first = quantity_of(found).tokens.first;
   const TokenIndex start = reading_.sentence_at(first).tokens.first;
   for (TokenIndex t = first; t > start && first - t < 3; --t)

@@ -49,6 +49,7 @@ class FigureReader {
   std::vector<Value> subjects(const FoundQuantity& found, TokenIndex noun) const;
   std::string nature(const FoundQuantity& found, TokenIndex noun) const;
   std::optional<Draft> same_indicator(const FoundQuantity& found, const Draft* before) const;
+  TokenIndex meant_for(const FoundQuantity& found) const;
   bool included(const FoundQuantity& found) const;
   std::optional<Draft> figure(const FoundQuantity& found, const FoundQuantity* main, const Draft* before) const;
   static const char* rule_of(QuantityKind kind);

@@ -152,13 +152,23 @@ void ContactMerger::hand_over_headline(const std::vector<DraftIndex>& kept, Draf
   }
 }
 
+// "took part in a meeting of defence ministers"
+bool ContactMerger::of_somebody(TokenIndex noun) const {
+  for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+    if (main_relation(reading_[c].relation) == Relation::nmod && reading_.preposition(c) == "of" &&
+        (reading_.in(c, "office_noun") || reading_.in(c, "group_noun")))
+      return true;
+  return false;
+}
+
 // What only tells of subjects is a contact of its own where two sides are known; else nothing is.
 void ContactMerger::settle(Draft& draft) {
   if (draft.dropped) return;
   if (habitual(draft)) draft.dropped = true;
   if (draft.dropped || !format_of(draft.fact).empty()) return;
   if (known(draft.fact) == 1 && draft.same_as != kNoToken && !reading_.is_verbal(draft.same_as) &&
-      reading_.in(draft.same_as, "meeting_noun") && (draft.fact.find("date") || draft.fact.find("place"))) {
+      reading_.in(draft.same_as, "meeting_noun") &&
+      (draft.fact.find("date") || draft.fact.find("place") || of_somebody(draft.same_as))) {
     draft.fact.set("format", Value::of_text("meeting"));  // "is to attend a ministerial meeting in Riga"
   } else if (known(draft.fact) < 2 || !happened(draft.stage)) {
     draft.dropped = true;

@@ -117,6 +117,17 @@ class StageReader {
     return out;
   }
 
+  // "have yet to sign", "is yet to be ratified": not so far
+  bool not_yet(TokenIndex verb) const {
+    const auto yet = [&](TokenIndex at) {
+      for (const TokenIndex c : reading_.tree_at(at).children(at))
+        if (reading_.word(c) == "yet" && c < verb && verb - c <= 3) return true;
+      return false;
+    };
+    const TokenIndex head = reading_[verb].head;
+    return yet(verb) || (head != kNoToken && (reading_[head].lemma == "have" || reading_[head].lemma == "be") && yet(head));
+  }
+
   bool done_in_saying(TokenIndex verb) const {
     for (const char* name : {"congratulate", "thank", "condole"})
       if (reading_.in(verb, name)) return true;
@@ -157,6 +168,7 @@ class StageReader {
     const Token& token = reading_[verb];
     const TokenIndex head = token.head;
     const bool infinitive = reading_.infinitive(verb);
+    if (infinitive && not_yet(verb)) return EventStage::denied;
     // "is said to have met": over, unless what governs it denies it
     if (infinitive && !own.stage && perfect(verb)) {
       if (own.negated) return EventStage::denied;
