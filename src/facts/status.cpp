@@ -410,6 +410,8 @@ class StageReader {
       return above == EventStage::held ? std::optional<EventStage>() : above;
     }
     if (!reading_.is_verbal(head)) return {};
+    // "offered condolences": done in being offered
+    if (reading_[head].lemma == "offer" && reading_.in(noun, "ritual_noun")) return {};
     const bool occurs = reading_.in_phrasal(head, "status-occur");
     const bool object = relation == Relation::obj || token.relation == Relation::nsubj_pass ||
                         relation == Relation::xcomp || (relation == Relation::acl);
