@@ -354,9 +354,7 @@ int run_correct(const Arguments& arguments, std::ostream& out, std::ostream&) {
   if (reason.empty()) throw Error("--reason", 0, "say why");
   std::string kind;
   if (const auto ext = store::ext_from(arguments.files.front(), "f-")) {
-    auto& row = record.database().prepare("SELECT kind FROM fact WHERE ext = ?").bind(*ext);
-    if (row.step()) kind = store::kKindNames[static_cast<std::size_t>(row.integer(0))];
-    row.reset();
+    for (const auto fact : store::facts_named(record.database(), *ext)) kind = store::kKindNames[static_cast<std::size_t>(record.database().one("SELECT kind FROM fact WHERE id = " + std::to_string(fact)))];
   }
   if (kind.empty()) throw Error(arguments.files.front(), 0, "no such fact in the record");
   Entities entities(countries, record);

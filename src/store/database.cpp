@@ -141,13 +141,23 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
       execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000");
       if (fresh) sync_folder_of(path_);
     }
-    // Whoever adds touches the latest page of everybody and every pair of countries in the news: room for all of them.
-    execute(std::string("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA temp_store=MEMORY; PRAGMA cache_size=") + (mode == Mode::read ? "-64000" : "-262144"));
+    execute("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000");
+    suit_cache();
   } catch (...) {
     prepared_.clear();
     sqlite3_close_v2(database_);
     throw;
   }
+}
+
+// Whoever adds touches the latest page of everybody and every pair of countries in the news: room for all of them in a large record.
+// In a file of less than a gigabyte SQLite walks over all pages in its cache at every commit (it parks a page at the number of the
+// one that holds the lock's byte and then cuts the cache back to the end of the file), so that there a large cache costs more than
+// it saves: the system's own holds such a file.
+void Database::suit_cache() {
+  if (mode_ == Mode::read || (commits_++ & 255) != 0) return;
+  constexpr std::int64_t kPagesOfAGigabyte = 262144;
+  execute(one("PRAGMA page_count") > kPagesOfAGigabyte ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-16384");
 }
 
 Database::~Database() {

@@ -98,6 +98,8 @@ class Database {
   // a rollback or forget_kept(). Not many are kept at a time.
   std::shared_ptr<const void>& keep(std::int64_t row);
   void forget_kept() { kept_.clear(); }
+  // Gives the cache of pages the size that suits the file; call between transactions.
+  void suit_cache();
   const std::string& path() const { return path_; }
   bool writes() const { return mode_ != Mode::read; }
 
@@ -111,6 +113,7 @@ class Database {
   sqlite3* database_ = nullptr;
   std::map<std::string, std::unique_ptr<Statement>, std::less<>> prepared_;
   std::unordered_map<std::int64_t, std::shared_ptr<const void>> kept_;
+  std::uint32_t commits_ = 0;
 };
 
 // Rolled back unless committed.

@@ -200,10 +200,28 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
       if (const auto same = same_event(facts[j], fact); same.score > 0) reason = same.reason;
   }
   const std::int64_t at_day = day ? *day : published ? *published : 0;
-  database.prepare("INSERT OR REPLACE INTO event(id, ext, kind, status, day, facts, sources, contradictions, level, reason) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .run(event, facts.front().ext, facts.front().kind, status_of(facts), at_day, facts.size(), sources.size(), conflicts, level, reason);
+  const std::int64_t kind = facts.front().kind;
+  // What stands already is left as it is: one more account of an event seldom changes by whom and when it is found.
+  Statement& before = database.prepare("SELECT kind, day FROM event WHERE id = ?").bind(event);
+  const bool known = before.step(), moved = known && (before.integer(0) != kind || before.integer(1) != at_day);
+  before.reset();
+  if (moved) drop_event(database, event);
+  if (known && !moved)
+    database.prepare("UPDATE event SET ext = ?, status = ?, facts = ?, sources = ?, contradictions = ?, level = ?, reason = ? WHERE id = ?")
+        .run(facts.front().ext, status_of(facts), facts.size(), sources.size(), conflicts, level, reason, event);
+  else
+    database.prepare("INSERT INTO event(id, ext, kind, status, day, facts, sources, contradictions, level, reason) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .run(event, facts.front().ext, kind, status_of(facts), at_day, facts.size(), sources.size(), conflicts, level, reason);
+  std::map<std::int64_t, std::int64_t> stand;  // level by who
+  if (known && !moved) {
+    Statement& row = database.prepare("SELECT who, level FROM event_party WHERE event = ?").bind(event);
+    while (row.step()) stand[row.integer(0)] = row.integer(1);
+  }
+  for (const auto& [who, lowest] : stand)
+    if (!whos.contains(who)) database.prepare("DELETE FROM event_party WHERE who = ? AND kind = ? AND day = ? AND event = ?").run(who, kind, at_day, event);
   for (const auto& [who, lowest] : whos)
-    database.prepare("INSERT OR REPLACE INTO event_party(who, kind, day, event, level) VALUES(?, ?, ?, ?, ?)").run(who, facts.front().kind, at_day, event, lowest);
+    if (const auto found = stand.find(who); found == stand.end() || found->second != lowest)
+      database.prepare("INSERT OR REPLACE INTO event_party(who, kind, day, event, level) VALUES(?, ?, ?, ?, ?)").run(who, kind, at_day, event, lowest);
 }
 
 // Decides the facts of one component (in order of their names) and writes their events.
@@ -229,7 +247,7 @@ void settle_component(Database& database, std::vector<View> facts) {
   // The component bears the row of its first fact.
   const auto component = facts.front().id;
   std::set<std::int64_t> taken;
-  for (const auto event : before) drop_event(database, event);
+  std::vector<std::pair<std::int64_t, const std::vector<const View*>*>> rows;
   for (const auto& all : ordered) {
     std::int64_t event = 0;
     for (const View* one : all)
@@ -245,10 +263,15 @@ void settle_component(Database& database, std::vector<View> facts) {
         used.reset();
         if (!is_used && !before.contains(all[i]->id)) event = all[i]->id;
       }
-    if (event == 0) event = std::max(database.one("SELECT max(id) FROM event"), database.one("SELECT max(id) FROM fact")) + 1;
+    if (event == 0) event = std::max({database.one("SELECT max(id) FROM event"), database.one("SELECT max(id) FROM fact"), taken.empty() ? std::int64_t{0} : *taken.rbegin()}) + 1;
     taken.insert(event);
-    write_event(database, event, all);
-    for (const View* one : all)
+    rows.emplace_back(event, &all);
+  }
+  for (const auto event : before)
+    if (!taken.contains(event)) drop_event(database, event);
+  for (const auto& [event, all] : rows) {
+    write_event(database, event, *all);
+    for (const View* one : *all)
       if (one->event != event || one->component != component)
         database.prepare("UPDATE fact SET event = ?, component = ? WHERE id = ?").run(event, component, one->id);
   }
@@ -335,10 +358,8 @@ void settle_from(Database& database, std::vector<std::int64_t> facts) {
         open.push_back(other);
       }
       for (const Ruling& ruling : rulings_on(database, fact))
-        for (const auto ext : {ruling.a, ruling.b}) {
-          Statement& row = database.prepare("SELECT id FROM fact WHERE ext = ? AND closed IS NULL").bind(ext);
-          for (const auto other : column(row)) open.push_back(other);
-        }
+        for (const auto ext : {ruling.a, ruling.b})
+          for (const auto other : facts_named(database, ext)) open.push_back(other);  // the closed ones are passed over
     }
     if (found.size() > kLargestComponent) {
       done.insert(start);

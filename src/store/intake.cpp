@@ -100,6 +100,18 @@ std::vector<std::int64_t> sentences_of(const Json& article) {
   return out;
 }
 
+std::int64_t stretch_of(std::int64_t day) { return day >> 4; }
+
+constexpr std::int64_t kDaysOfCopies = 10;  // apart, at most
+
+void enter_piece(Database& database, std::int64_t day, std::int64_t piece, std::int64_t document) {
+  database.prepare("INSERT OR IGNORE INTO likeness(stretch, piece, document) VALUES(?, ?, ?)").run(stretch_of(day), piece, document);
+}
+
+std::int64_t piece_of(std::uint64_t fingerprint, int band) {
+  return static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((fingerprint >> (16 * band)) & 0xffff));
+}
+
 // Finds the document of which this one is a copy, or that is a copy of it; the earliest by date, then by id, is the original.
 void settle_copies(Database& database, std::int64_t document, const std::vector<std::int64_t>& sentences) {
   Statement& mine = database.prepare("SELECT fingerprint, coalesce(published, 0) FROM document WHERE id = ?").bind(document);
@@ -110,19 +122,22 @@ void settle_copies(Database& database, std::int64_t document, const std::vector<
   std::set<std::int64_t> group{document};
   std::set<std::int64_t> near;
   std::map<std::int64_t, std::size_t> shared;  // sentences, by document
-  for (const std::int64_t sentence : sentences) {
-    Statement& row = database.prepare("SELECT band.document, coalesce(published, 0) FROM band JOIN document ON document.id = band.document WHERE piece = ? LIMIT 500").bind(sentence);
-    while (row.step())
-      if (row.integer(0) != document && std::llabs(row.integer(1) - day) <= 10) ++shared[row.integer(0)];
-  }
+  // Of the same days, those that share a piece: fingerprint and day of each.
+  const auto like = [&](std::int64_t piece, auto&& seen) {
+    for (auto stretch = stretch_of(day - kDaysOfCopies); stretch <= stretch_of(day + kDaysOfCopies); ++stretch) {
+      Statement& row = database.prepare(
+          "SELECT document.id, fingerprint, coalesce(published, 0) FROM likeness JOIN document ON document.id = likeness.document WHERE stretch = ? AND piece = ? LIMIT 500").bind(stretch, piece);
+      while (row.step())
+        if (row.integer(0) != document && std::llabs(row.integer(2) - day) <= kDaysOfCopies) seen(row.integer(0), static_cast<std::uint64_t>(row.integer(1)));
+    }
+  };
+  for (const std::int64_t sentence : sentences) like(sentence, [&](std::int64_t other, std::uint64_t) { ++shared[other]; });
   for (const auto& [other, count] : shared)
     if (count >= kSharedSentences) near.insert(other);
-  for (int band = 0; band < 4 && own != 0; ++band) {
-    const auto piece = static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((own >> (16 * band)) & 0xffff));
-    Statement& row = database.prepare("SELECT band.document, fingerprint, coalesce(published, 0) FROM band JOIN document ON document.id = band.document WHERE piece = ? LIMIT 500").bind(piece);
-    while (row.step())
-      if (row.integer(0) != document && std::llabs(row.integer(2) - day) <= 10 && std::popcount(own ^ static_cast<std::uint64_t>(row.integer(1))) <= kFarthestCopy) near.insert(row.integer(0));
-  }
+  for (int band = 0; band < 4 && own != 0; ++band)
+    like(piece_of(own, band), [&](std::int64_t other, std::uint64_t theirs) {
+      if (std::popcount(own ^ theirs) <= kFarthestCopy) near.insert(other);
+    });
   if (near.empty()) return;
   for (const auto other : near) {
     group.insert(other);
@@ -245,6 +260,38 @@ std::string basis_of(const Json& article) {
   return "the dateline gives no year: --" + iso.substr(5);
 }
 
+std::int64_t number_of_document(const std::string& id) { return static_cast<std::int64_t>(digest64(id, 5)) >> 32; }
+
+// The names of the facts of an article, from what it is and where they stand in it, so that another reading names them the same.
+// The first half is the document's number.
+std::vector<std::int64_t> fact_names(Database& database, std::int64_t document, const std::string& id, const Json& facts) {
+  Statement& row = database.prepare("SELECT number FROM document WHERE id = ?").bind(document);
+  const bool elder = !row.step() || row.null(0);
+  row.reset();
+  const auto number = static_cast<std::uint64_t>(number_of_document(id)) << 32;
+  std::map<std::string, int> twice;
+  std::set<std::int64_t> taken;
+  std::vector<std::int64_t> out;
+  for (const Json& fact : facts) {
+    const int kind = kind_from(text_at(fact, "kind"));
+    if (kind == 0) continue;
+    const Json& evidence = at(fact, "evidence");
+    const Json& span = at(evidence.is_array() && !evidence.empty() ? evidence[0] : evidence, "span");
+    const std::string place = id + " " + std::to_string(kind) + " " + dump(span);
+    const auto digest = [&] { return RowDigest().add(place).add(twice[place]++).value(); };
+    std::int64_t ext = digest();
+    for (const auto half = [&] { return static_cast<std::int64_t>(number | static_cast<std::uint32_t>(ext)); }; !elder;) {
+      if (taken.insert(half()).second) {
+        ext = half();
+        break;
+      }
+      ext = digest();
+    }
+    out.push_back(ext);
+  }
+  return out;
+}
+
 void take_back_corrected(Database& database, std::int64_t document, const std::string& title, const std::string& agency,
                          std::optional<std::int64_t> published, std::int64_t change) {
   std::string rest;
@@ -275,6 +322,15 @@ void take_back_corrected(Database& database, std::int64_t document, const std::s
 }
 
 }  // namespace
+
+std::vector<std::int64_t> facts_named(Database& database, std::int64_t ext) {
+  std::vector<std::int64_t> out;
+  Statement& row = database.prepare(
+      "SELECT fact FROM elder WHERE ext = ?1 UNION ALL SELECT fact.id FROM document JOIN reading ON reading.document = document.id "
+      "JOIN fact ON fact.reading = reading.id WHERE document.number = ?1 >> 32 AND fact.ext = ?1 ORDER BY 1").bind(ext);
+  while (row.step()) out.push_back(row.integer(0));
+  return out;
+}
 
 std::string fact_name(std::int64_t ext) { return "f-" + to_hex(static_cast<std::uint64_t>(ext)); }
 std::string event_name(std::int64_t ext) { return "ev-" + to_hex(static_cast<std::uint64_t>(ext)); }
@@ -360,21 +416,19 @@ Added take_in(Database& database, const Json& article, const std::string& engine
     const std::string text = text_at(header, "text");
     const std::uint64_t fingerprint = author.empty() ? fingerprint_of(words_of(article)) : 0;
     database.prepare(
-        "INSERT INTO document(ext, source, title, agency, language, published, published_basis, dateline, author, level, fingerprint, text, digest) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        "INSERT INTO document(ext, source, title, agency, language, published, published_basis, dateline, author, level, fingerprint, text, digest, number) "
+        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(added.id, added.source, title, agency, text_at(header, "language"), published, basis_of(article), text_at(at(header, "dateline"), "place"), author, level, static_cast<std::int64_t>(fingerprint), text,
-             document_digest(added.id, added.source, title, agency, text, level));
+             document_digest(added.id, added.source, title, agency, text, level), number_of_document(added.id));
     document = database.last_row();
     database.prepare("INSERT INTO words(rowid, title, text) VALUES(?, ?, ?)").run(document, title, text);
     if (at(header, "body").is_array() && !text.empty()) database.prepare("INSERT INTO body(document, spans) VALUES(?, ?)").run(document, at(header, "body").dump());
     if (fingerprint != 0) {
-      for (int band = 0; band < 4; ++band)
-        database.prepare("INSERT OR IGNORE INTO band(piece, document) VALUES(?, ?)")
-            .run(static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((fingerprint >> (16 * band)) & 0xffff)), document);
+      for (int band = 0; band < 4; ++band) enter_piece(database, published.value_or(0), piece_of(fingerprint, band), document);
     }
     if (author.empty()) {
       const std::vector<std::int64_t> sentences = sentences_of(article);
-      for (const std::int64_t sentence : sentences) database.prepare("INSERT OR IGNORE INTO band(piece, document) VALUES(?, ?)").run(sentence, document);
+      for (const std::int64_t sentence : sentences) enter_piece(database, published.value_or(0), sentence, document);
       if (fingerprint != 0 || !sentences.empty()) settle_copies(database, document, sentences);
     }
   } else {
@@ -407,24 +461,24 @@ Added take_in(Database& database, const Json& article, const std::string& engine
   const auto moved = settle_people(database, fresh);
 
   std::vector<std::int64_t> facts;
-  std::map<std::string, int> twice;
+  const auto names = fact_names(database, document, added.id, at(article, "facts"));
+  auto name = names.begin();
   for (const Json& fact : at(article, "facts")) {
     const int kind = kind_from(text_at(fact, "kind"));
     if (kind == 0) continue;
-    const Json& evidence = at(fact, "evidence");
-    const Json& span = at(evidence.is_array() && !evidence.empty() ? evidence[0] : evidence, "span");
-    const std::string place = added.id + " " + std::to_string(kind) + " " + dump(span);
-    const auto ext = RowDigest().add(place).add(twice[place]++).value();
+    const std::int64_t ext = *name++;
     const std::string status = text_at(fact, "status");
     const auto first = seen_day(at(fact, "date"), "from"), last = seen_day(at(fact, "date"), "to");
-    Json kept = fact;
+    Json kept = Json::object();
+    for (auto it = fact.begin(); it != fact.end(); ++it)
+      if (it.key() != "id" && it.key() != "kind" && it.key() != "status" && (published || it.key() != "published")) kept[it.key()] = it.value();
     const auto local = local_number(text_at(fact, "id"));
-    for (const char* name : {"id", "kind", "status"}) kept.erase(name);
-    if (!published) kept.erase("published");
     const std::string body = dump(kept);
     database.prepare("INSERT INTO fact(ext, reading, local, kind, status, first_day, last_day, level, body, opened, digest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .run(ext, reading, local, kind, status, first, last, level, body, change, fact_digest(ext, reading, kind, status, body, level));
     facts.push_back(database.last_row());
+    keep_body(database, facts.back(), std::move(kept));
+    if (ext >> 32 != number_of_document(added.id)) database.prepare("INSERT INTO elder(ext, fact) VALUES(?, ?)").run(ext, facts.back());
   }
   std::vector<std::int64_t> standing;
   for (const auto fact : facts)
@@ -492,7 +546,10 @@ void forget_document(Database& database, std::int64_t document) {
     while (appearance.step()) profiles.push_back(appearance.integer(0));
   }
   leave_events(database, open);
-  for (const auto fact : facts) database.prepare("DELETE FROM fact WHERE id = ?").run(fact);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    database.prepare("DELETE FROM elder WHERE ext = ? AND fact = ?").run(names[i], facts[i]);
+    database.prepare("DELETE FROM fact WHERE id = ?").run(facts[i]);
+  }
   database.forget_kept();
   for (const auto ext : names) database.prepare("DELETE FROM judgement WHERE target = ?1 OR other = ?1").run(fact_name(ext));
   for (const auto reading : readings) {
@@ -504,12 +561,13 @@ void forget_document(Database& database, std::int64_t document) {
   const auto moved = drop_unused(database, profiles);
   if (!moved.empty()) settle_moved(database, moved);
 
-  Statement& mine = database.prepare("SELECT title, text, ext FROM document WHERE id = ?").bind(document);
+  Statement& mine = database.prepare("SELECT title, text, ext, coalesce(published, 0) FROM document WHERE id = ?").bind(document);
   mine.step();
   const std::string title = mine.text(0), text = mine.text(1), ext = mine.text(2);
+  const auto day = mine.integer(3);
   mine.reset();
   database.prepare("INSERT INTO words(words, rowid, title, text) VALUES('delete', ?, ?, ?)").run(document, title, text);
-  database.prepare("DELETE FROM band WHERE document = ?").run(document);  // over all of it: forgetting is rare
+  database.prepare("DELETE FROM likeness WHERE stretch = ? AND document = ?").run(stretch_of(day), document);
   std::vector<std::int64_t> copies;
   Statement& others = database.prepare("SELECT id FROM document WHERE original = (SELECT original FROM document WHERE id = ?1) AND id <> ?1").bind(document);
   while (others.step()) copies.push_back(others.integer(0));
@@ -520,7 +578,7 @@ void forget_document(Database& database, std::int64_t document) {
   for (const auto copy : copies) database.prepare("UPDATE document SET original = NULL WHERE id = ?").run(copy);
   for (const auto copy : copies) {
     std::vector<std::int64_t> sentences;
-    Statement& pieces = database.prepare("SELECT piece FROM band WHERE document = ? AND piece >= ?").bind(copy, kSentencePiece);
+    Statement& pieces = database.prepare("SELECT piece FROM likeness JOIN document ON document.id = likeness.document WHERE document.id = ?1 AND stretch = coalesce(published, 0) >> 4 AND piece >= ?2").bind(copy, kSentencePiece);
     while (pieces.step()) sentences.push_back(pieces.integer(0));
     settle_copies(database, copy, sentences);
   }

@@ -26,6 +26,9 @@ void open_fact(Database& database, std::int64_t fact, std::int64_t change);
 std::optional<std::int64_t> find_document(Database& database, const std::string& name);
 void forget_document(Database& database, std::int64_t document);
 
+// The rows of `fact` that bear a name, in order: one for each reading of its document.
+std::vector<std::int64_t> facts_named(Database& database, std::int64_t ext);
+
 // "f-" and sixteen digits.
 std::string fact_name(std::int64_t ext);
 std::string event_name(std::int64_t ext);

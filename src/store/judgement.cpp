@@ -33,16 +33,14 @@ std::vector<std::pair<std::int64_t, std::int64_t>> profiles_of(Database& databas
 Target find_target(Database& database, const std::string& name) {
   Target out;
   if (const auto ext = ext_from(name, "f-")) {
-    std::vector<std::int64_t> ids;
-    Statement& row = database.prepare("SELECT id FROM fact WHERE ext = ? ORDER BY closed IS NOT NULL, id DESC LIMIT 1").bind(*ext);
-    while (row.step()) ids.push_back(row.integer(0));
-    for (const auto id : ids)
-      if (auto view = load_view(database, id)) out.facts.push_back(std::move(*view));
+    std::optional<View> best;  // the open one, or else the last
+    for (const auto id : facts_named(database, *ext))
+      if (auto view = load_view(database, id); view && (!best || best->closed || !view->closed)) best = std::move(view);
+    if (best) out.facts.push_back(std::move(*best));
   } else if (const auto event = ext_from(name, "ev-")) {
     // An event is known by any of its facts: its own name may change as facts join.
-    Statement& row = database.prepare("SELECT event FROM fact WHERE ext = ? AND closed IS NULL AND event IS NOT NULL").bind(*event);
-    if (row.step()) out.event = row.integer(0);
-    row.reset();
+    for (const auto id : facts_named(database, *event))
+      if (const auto view = load_view(database, id); view && !view->closed && view->event != 0) out.event = view->event;
     if (out.event) out.facts = facts_of(database, out.event, kRestricted);
   } else if (const auto profile = ext_from(name, "p-")) {
     Statement& row = database.prepare("SELECT id FROM profile WHERE ext = ?").bind(*profile);
@@ -370,9 +368,12 @@ std::vector<Json> review(Record& record, int level, std::size_t most) {
     std::vector<std::tuple<std::string, std::string, std::string>> all;
     while (row.step()) all.emplace_back(judgement_name(row.integer(0)), row.text(1), row.text(2));
     for (const auto& [id, act, target] : all) {
-      Statement& there = db.prepare("SELECT 1 FROM fact JOIN reading ON reading.id = fact.reading WHERE ext = ? AND reading.closed IS NULL LIMIT 1").bind(*ext_from(target, "f-"));
-      const bool stands = there.step();
-      there.reset();
+      bool stands = false;
+      for (const auto fact : facts_named(db, *ext_from(target, "f-"))) {
+        Statement& there = db.prepare("SELECT 1 FROM fact JOIN reading ON reading.id = fact.reading WHERE fact.id = ? AND reading.closed IS NULL").bind(fact);
+        stands |= there.step();
+        there.reset();
+      }
       if (!stands && target_shown(db, target, level))
         out.push_back({{"why", "the judged fact is no longer read"}, {"what", act + " " + target}, {"date", ""}, {"source", ""}, {"id", id}});
     }

@@ -17,9 +17,8 @@ std::vector<Line> Questions::accounts(const std::string& name) {
   const auto ext = ext_from(name, name.starts_with("f-") ? "f-" : "ev-");
   std::int64_t event = 0;
   if (ext) {
-    Statement& row = db_.prepare("SELECT event FROM fact WHERE ext = ? AND closed IS NULL").bind(*ext);
-    if (row.step()) event = row.integer(0);
-    row.reset();
+    for (const auto fact : facts_named(db_, *ext))
+      if (const auto view = load_view(db_, fact); view && !view->closed) event = view->event;
   }
   const auto facts = event ? facts_of(db_, event, scope_.level) : std::vector<View>();
   if (facts.empty()) throw Error(name, 0, "no such event in the record (ids are those that the other questions print)");

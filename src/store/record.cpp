@@ -46,6 +46,7 @@ std::vector<Added> Record::add_all(const std::vector<Json>& articles, const std:
   Transaction transaction(database_);
   for (const Json& article : articles) out.push_back(take_in(database_, article, engine));
   transaction.commit();
+  database_.suit_cache();
   return out;
 }
 

@@ -98,6 +98,21 @@ DROP INDEX event_by_ext;
     R"sql(
 CREATE TABLE body(document INTEGER PRIMARY KEY, spans TEXT NOT NULL) STRICT;
 )sql",
+    // 5: pieces of texts stand by their time, and facts are found by way of their document: nothing that an article brings is strewn
+    // over all of the record, and copies are looked for among what is of the same days only
+    R"sql(
+CREATE TABLE likeness(        -- pieces of texts that copies share, by stretches of sixteen days of the day of their article
+  stretch INTEGER NOT NULL, piece INTEGER NOT NULL, document INTEGER NOT NULL, PRIMARY KEY(stretch, piece, document)) STRICT, WITHOUT ROWID;
+INSERT INTO likeness SELECT coalesce(published, 0) >> 4, piece, document.id FROM band JOIN document ON document.id = band.document ORDER BY 1, 2, 3;
+DROP TABLE band;
+ALTER TABLE document ADD COLUMN number INTEGER;  -- the first half of the names of its facts; NULL of documents that are older than this
+CREATE INDEX document_by_number ON document(number) WHERE number IS NOT NULL;
+CREATE TABLE elder(           -- facts of older documents by their names
+  ext INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(ext, fact)) STRICT, WITHOUT ROWID;
+INSERT INTO elder SELECT ext, id FROM fact ORDER BY ext, id;
+DROP INDEX fact_by_ext;
+INSERT INTO words(words, rank) VALUES('automerge', 8);  -- what is added is merged less often with what is there
+)sql",
 };
 
 }  // namespace

@@ -47,10 +47,10 @@ void damaged(const std::string& what) { throw Error("record", 0, what + " is dam
 bool target_shown(Database& database, const std::string& target, int level) {
   if (target.empty()) return true;
   if (const auto ext = ext_from(target, "f-")) {
-    Statement& row = database.prepare("SELECT min(level) FROM fact WHERE ext = ?").bind(*ext);
-    const bool shown = !row.step() || row.null(0) || row.integer(0) <= level;
-    row.reset();
-    return shown;
+    std::optional<int> least;
+    for (const auto fact : facts_named(database, *ext))
+      if (const auto view = load_view(database, fact)) least = std::min(least.value_or(view->level), view->level);
+    return !least || *least <= level;
   }
   if (const auto ext = ext_from(target, "p-")) {
     Statement& row = database.prepare(

@@ -31,9 +31,9 @@ struct Said {
   std::vector<std::pair<std::int64_t, std::string>> who;
 };
 
-std::shared_ptr<const Said> read_said(std::string_view body) {
+std::shared_ptr<const Said> said_of(Json body) {
   auto out = std::make_shared<Said>();
-  out->body = Json::parse(body, nullptr, false);
+  out->body = std::move(body);
   if (out->body.is_object())
     for (auto it = out->body.begin(); it != out->body.end(); ++it)
       if (it.value().is_structured() && it.key() != "asserted_by" && it.key() != "evidence" && it.key() != "flags") gather(it.value(), it.key(), out->who);
@@ -79,6 +79,8 @@ std::set<std::string> View::countries() const {
   return out;
 }
 
+void keep_body(Database& database, std::int64_t fact, Json body) { database.keep(fact) = said_of(std::move(body)); }
+
 std::optional<View> load_view(Database& database, std::int64_t fact) {
   Statement& row = database.prepare(
       "SELECT fact.ext, reading, document, coalesce(original, document.id), event, component, kind, fact.level, local, status, first_day, last_day, published, "
@@ -110,7 +112,7 @@ std::optional<View> load_view(Database& database, std::int64_t fact) {
   if (auto& kept = database.keep(fact)) {
     said = std::static_pointer_cast<const Said>(kept);
   } else {
-    said = read_said(row.view(18));
+    said = said_of(Json::parse(row.view(18), nullptr, false));
     if (database.writes()) kept = said;
   }
   row.reset();

@@ -62,6 +62,8 @@ struct View {
   std::set<std::string> countries() const;
 };
 
+// What the fact of this new row says, which need not be read again.
+void keep_body(Database& database, std::int64_t fact, Json body);
 std::optional<View> load_view(Database& database, std::int64_t fact);
 
 // "e12" gives 12, "f3" gives 3; -1 for another shape.

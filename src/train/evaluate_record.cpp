@@ -94,20 +94,22 @@ int grow(const std::string& path, std::int64_t times) {
     const auto year = [&](std::int64_t from) { return "'" + n(from) + "-', '" + n(from + k) + "-'"; };
     const auto upto = [&](const char* column, std::int64_t most) { return std::string(" WHERE ") + column + " <= " + n(most); };
     const std::string band = "(b << 16) | ((fingerprint >> (16 * b)) & 65535)";
+    // The names of facts: the first half is the number of their document.
+    const std::string number = " + " + n(k * 7654321) + ") & 2147483647)", ext = "(((ext >> 32)" + number + " << 32) | (ext & 4294967295)";
     db.execute("BEGIN;"
                "INSERT INTO change SELECT id + " + C + ", at, act, author, reason, target || '-" + K + "', detail, digest FROM change" + upto("id", changes) + ";"
                "INSERT INTO document SELECT id + " + D + ", ext || '-" + K + "', source || '?" + K + "', title, agency, language, published + " + Y + ", published_basis, dateline, author, level, "
-               "(fingerprint & 4611686018427387903) + " + K + " * 123456789123457, original + " + D + ", text, digest FROM document" + upto("id", documents) + ";"
+               "(fingerprint & 4611686018427387903) + " + K + " * 123456789123457, original + " + D + ", text, digest, ((number" + number + " FROM document" + upto("id", documents) + ";"
                "INSERT INTO words(rowid, title, text) SELECT id, title, text FROM document WHERE id > " + D + ";"
-               "INSERT OR IGNORE INTO band SELECT " + band + ", id FROM document, (SELECT 0 AS b UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) WHERE id > " + D + ";"
+               "INSERT OR IGNORE INTO likeness SELECT published >> 4, " + band + ", id FROM document, (SELECT 0 AS b UNION SELECT 1 UNION SELECT 2 UNION SELECT 3) WHERE id > " + D + ";"
                "INSERT INTO reading SELECT id + " + R + ", document + " + D + ", engine, opened + " + C + ", closed FROM reading" + upto("id", readings) + ";"
                "INSERT INTO appearance SELECT reading + " + R + ", local, profile, mentions, digest FROM appearance" + upto("reading", readings) + ";"
-               "INSERT INTO fact SELECT id + " + F + ", (ext & 4611686018427387903) + " + K + " * 987654321987653, reading + " + R + ", local, kind, status, first_day + " + Y + ", last_day + " + Y + ", level, component + " + F +
+               "INSERT INTO fact SELECT id + " + F + ", " + ext + ", reading + " + R + ", local, kind, status, first_day + " + Y + ", last_day + " + Y + ", level, component + " + F +
                ", event + " + F + ", replace(replace(replace(body, " + year(2010) + "), " + year(2009) + "), " + year(2008) + "), opened + " + C + ", closed, digest FROM fact" + upto("id", facts) + ";"
                "INSERT INTO party SELECT profile, kind, day + " + Y + ", fact + " + F + ", role FROM party" + upto("fact", facts) + ";"
                // points of days of the year stay where they are
                "INSERT INTO meeting SELECT later >> 4, piece, later, fact FROM (SELECT piece, CASE WHEN day > 366 THEN day + " + Y + " ELSE day END AS later, fact + " + F + " AS fact FROM meeting" + upto("fact", facts) + ");"
-               "INSERT INTO event SELECT id + " + F + ", (ext & 4611686018427387903) + " + K + " * 987654321987653, kind, status, day + " + Y + ", facts, sources, contradictions, level, reason FROM event" + upto("id", facts) + ";"
+               "INSERT INTO event SELECT id + " + F + ", " + ext + ", kind, status, day + " + Y + ", facts, sources, contradictions, level, reason FROM event" + upto("id", facts) + ";"
                "INSERT INTO event_party SELECT who, kind, day + " + Y + ", event + " + F + ", level FROM event_party" + upto("event", facts) + ";"
                "COMMIT");
     std::printf("%lld of %lld: %.1f s of processor time, %lld articles\n", static_cast<long long>(k + 1), static_cast<long long>(times), processor_seconds() - before, static_cast<long long>(db.one("SELECT max(id) FROM document")));
