@@ -65,6 +65,8 @@ int run_export(const Arguments& arguments, std::ostream& out, std::ostream&) {
   if (format == "popolo") return export_popolo(record, level, out), all_done;
   if (format == "jsonld" || format == "turtle") return export_linked(record, level, format == "turtle", out), all_done;
   if (format == "ical") return export_calendar(record, level, out), all_done;
+  for (const char* columns : {"plover", "cameo", "polecat", "icews", "phoenix", "gdelt"})
+    if (format == columns) return export_event_data(record, level, format, find_data_folder(arguments.get("--data")), out), all_done;
   if (format == "geojson") return export_geojson(record, level, out), all_done;
   record.export_rows(level_of(arguments), [&](const store::Json& row) { out << store::dump(row) << '\n'; });
   return all_done;

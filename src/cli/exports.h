@@ -10,6 +10,8 @@
 
 namespace chancery::cli {
 
+// The columns of event data sets: one event of the record stands once, with its reports and sources counted where a data set counts them.
+void export_event_data(store::Record& record, int level, const std::string& format, const std::string& data_folder, std::ostream& out);
 void export_csv(store::Record& record, int level, const std::string& table, std::ostream& out);
 void export_ftm(store::Record& record, int level, const Countries& countries, std::ostream& out);
 void export_popolo(store::Record& record, int level, std::ostream& out);

@@ -49,7 +49,7 @@ std::vector<Command> record_commands() {
       {"documents", "", false, "List the documents of a record.", "One line for each document.", {kRecord, kFormat, kInclude}},
       {"verify", "", false, "Check a record for damage.", "Checks every page and row against its digest and the tables against each other. Exit code 1 where something is damaged.", {kRecord}},
       {"export", "", false, "Print the whole record.", "Every row as one line of JSON, told apart by \"row\": document, person, body, country, event, statement, figure, fact, judgement ...",
-       {kRecord, {"--format", "FORMAT", "jsonl|csv|ftm|popolo|jsonld|turtle|ical|geojson", "jsonl", "jsonl: every row; csv: one table; FollowTheMoney, Popolo, JSON-LD or Turtle with PROV and Web Annotations, a calendar of visits and deadlines, places.", false},
+       {kRecord, {"--format", "FORMAT", "jsonl|csv|ftm|popolo|jsonld|turtle|ical|geojson|plover|cameo|polecat|icews|phoenix|gdelt", "jsonl", "jsonl: every row; csv: one table; the columns of event data sets, an event once however many report it; FollowTheMoney, Popolo, JSON-LD or Turtle with PROV and Web Annotations, a calendar of visits and deadlines, places.", false},
         {"--table", "NAME", "", "event", "Which rows for csv: document, person, body, event, statement, figure, fact ...", false}, kInclude, kData}},
       {"backup", "FILE", true, "Copy a record while others use it.", "Writes a sound copy of the record to FILE, also while articles are being added.", {kRecord}},
       {"forget", "DOCUMENT...", true, "Remove documents for good.", "Removes each DOCUMENT (by id or source) with all that was read from it alone; what others told too stays.", {kRecord, kAuthor, kReason}},

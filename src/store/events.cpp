@@ -36,13 +36,22 @@ std::vector<View> load_all(Database& database, const std::vector<std::int64_t>& 
 // Points are kept by stretches of sixteen days: what comes in stands near what came before it, not all over the record.
 std::int64_t stretch_of(std::int64_t day) { return day >> 4; }
 
-void enter_points(Database& database, const View& fact) {
+// The view with its hints, where it is looked for by them.
+View with_hints(Database& database, const View& fact) {
+  View out = fact;
+  if (!out.hints && needs_article(out)) out.hints = hints_of(database, out);
+  return out;
+}
+
+void enter_points(Database& database, const View& view) {
+  const View fact = with_hints(database, view);
   for (const Point& point : meeting_points(fact))
     database.prepare("INSERT OR IGNORE INTO meeting(stretch, piece, day, fact) VALUES(?, ?, ?, ?)").run(stretch_of(point.day), point.piece, point.day, fact.id);
 }
 
 // Facts that stand near this one in what they tell and when; of one event a few stand for all.
-std::vector<std::int64_t> candidates(Database& database, const View& fact) {
+std::vector<std::int64_t> candidates(Database& database, const View& view) {
+  const View fact = with_hints(database, view);
   constexpr std::size_t kOfOneEvent = 4, kInAll = 160;
   std::set<std::int64_t> out;
   std::map<std::int64_t, std::size_t> of_event;
@@ -227,7 +236,7 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
 // Decides the facts of one component (in order of their names) and writes their events.
 void settle_component(Database& database, std::vector<View> facts) {
   if (facts.empty()) return;
-  if (std::any_of(facts.begin(), facts.end(), undated))
+  if (std::any_of(facts.begin(), facts.end(), [](const View& fact) { return undated(fact) || needs_article(fact); }))
     for (View& fact : facts)
       if (!fact.hints) fact.hints = hints_of(database, fact);
   std::vector<Ruling> rulings;
@@ -397,7 +406,7 @@ void change_tenure(Database& database, const View& fact) {
 }  // namespace
 
 void prepare(Database& database, View& a, View& b) {
-  if (!undated(a) && !undated(b)) return;
+  if (!undated(a) && !undated(b) && !needs_article(a) && !needs_article(b)) return;
   for (View* fact : {&a, &b})
     if (!fact->hints) fact->hints = hints_of(database, *fact);
 }
@@ -455,7 +464,7 @@ void leave_events(Database& database, const std::vector<std::int64_t>& facts) {
       for (const Who* one : view->in({"person"})) people.insert(one->profile);
       continue;
     }
-    for (const Point& point : meeting_points(*view))
+    for (const Point& point : meeting_points(with_hints(database, *view)))
       database.prepare("DELETE FROM meeting WHERE stretch = ? AND piece = ? AND day = ? AND fact = ?").run(stretch_of(point.day), point.piece, point.day, fact);
     if (view->event != 0) events.insert(view->event);
     if (view->component != 0)

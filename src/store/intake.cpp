@@ -260,6 +260,19 @@ std::string basis_of(const Json& article) {
   return "the dateline gives no year: --" + iso.substr(5);
 }
 
+// The events of event data by the fact that they code.
+std::map<std::int64_t, Json> codings_of(const Json& article) {
+  std::map<std::int64_t, Json> out;
+  for (const Json& event : at(article, "events")) {
+    const auto local = local_number(text_at(event, "fact"));
+    if (local <= 0) continue;
+    Json& all = out.emplace(local, Json::array()).first->second;
+    all.push_back(event);
+    all.back().erase("fact");
+  }
+  return out;
+}
+
 std::int64_t number_of_document(const std::string& id) { return static_cast<std::int64_t>(digest64(id, 5)) >> 32; }
 
 // The names of the facts of an article, from what it is and where they stand in it, so that another reading names them the same.
@@ -461,6 +474,7 @@ Added take_in(Database& database, const Json& article, const std::string& engine
   const auto moved = settle_people(database, fresh);
 
   std::vector<std::int64_t> facts;
+  const auto codings = codings_of(article);
   const auto names = fact_names(database, document, added.id, at(article, "facts"));
   auto name = names.begin();
   for (const Json& fact : at(article, "facts")) {
@@ -478,6 +492,8 @@ Added take_in(Database& database, const Json& article, const std::string& engine
         .run(ext, reading, local, kind, status, first, last, level, body, change, fact_digest(ext, reading, kind, status, body, level));
     facts.push_back(database.last_row());
     keep_body(database, facts.back(), std::move(kept));
+    if (const auto coded = codings.find(local); coded != codings.end())
+      database.prepare("INSERT INTO coding(fact, body) VALUES(?, ?)").run(facts.back(), dump(coded->second));
     if (ext >> 32 != number_of_document(added.id)) database.prepare("INSERT INTO elder(ext, fact) VALUES(?, ?)").run(ext, facts.back());
   }
   std::vector<std::int64_t> standing;
@@ -548,6 +564,7 @@ void forget_document(Database& database, std::int64_t document) {
   leave_events(database, open);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     database.prepare("DELETE FROM elder WHERE ext = ? AND fact = ?").run(names[i], facts[i]);
+    database.prepare("DELETE FROM coding WHERE fact = ?").run(facts[i]);
     database.prepare("DELETE FROM fact WHERE id = ?").run(facts[i]);
   }
   database.forget_kept();

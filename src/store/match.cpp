@@ -116,7 +116,8 @@ Sameness same_contact(const View& a, const View& b) {
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
     // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of is another.
     const bool open = (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
-    if (guest == 2 && shared >= 1 && (same_host || (open && !undated(a) && !undated(b)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
+    const bool one_story = a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
+    if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
     if (guest >= 1 && same_host && others == 0 && time == 2) return {12, "visitors of the same country to the same country on the same days"};
     return {};
   }
@@ -150,6 +151,24 @@ Sameness same_contact(const View& a, const View& b) {
 
 bool agreed_stage(const std::string& status) { return status != "ratified" && status != "in force" && status != "terminated"; }
 
+// Documents whose parties are not told, in accounts of the same news about the same two countries: one subject is enough there.
+Sameness of_one_story(const View& a, const View& b, int time) {
+  if (!a.hints || !b.hints || shared_words(*a.hints, *b.hints) < 30) return {};
+  if (number_of(at(a.body, "count")) || number_of(at(b.body, "count"))) return {};
+  const auto pa = parties_of(a), pb = parties_of(b);
+  std::vector<std::string> both;
+  std::set_intersection(pa.begin(), pa.end(), pb.begin(), pb.end(), std::back_inserter(both));
+  if (both.size() < 2) return {};
+  auto x = title_words(a), y = title_words(b);
+  for (const View* one : {&a, &b})
+    for (auto* words : {&x, &y})
+      std::erase_if(*words, [&](const auto& word) { return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word); });
+  if (x.empty() || y.empty()) return instrument_class(a) == "statement" && time == 2 ? Sameness{5, "the statement of that day, in accounts of the same news"} : Sameness{};
+  const double shared = contained(x, y);
+  if (shared >= 0.5 || (shared > 0 && time == 2)) return {shared >= 0.5 ? 7 : 5, "of one type and subject, in accounts of the same news"};
+  return {};
+}
+
 Sameness same_instrument(const View& a, const View& b) {
   if (instrument_class(a) != instrument_class(b)) return {};
   if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
@@ -159,6 +178,8 @@ Sameness same_instrument(const View& a, const View& b) {
   std::vector<std::string> both;
   std::set_intersection(ca.begin(), ca.end(), cb.begin(), cb.end(), std::back_inserter(both));
   const bool parties = both.size() >= 2 || (both.size() == 1 && ca.size() == 1 && cb.size() == 1);
+  if (!parties && (ca.size() < 2 || cb.size() < 2) && std::max(ca.size(), cb.size()) < 3)
+    if (const auto same = of_one_story(a, b, time); same.score > 0) return same;
   if (!parties && !ca.empty() && !cb.empty()) return {};
   const auto count_a = number_of(at(a.body, "count")), count_b = number_of(at(b.body, "count"));
   if (count_a && count_b) return parties ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
@@ -185,6 +206,10 @@ bool same_tally(const View& a, const View& b) {
     shared += x && y;
   }
   return shared >= 2;
+}
+
+bool whole_tally(const View& fact) {
+  return std::all_of(kTally.begin(), kTally.end(), [&](const char* side) { return number_of(at(at(fact.body, "tally"), side)).has_value(); });
 }
 
 bool near_amounts(const View& a, const View& b) {
@@ -259,6 +284,10 @@ Sameness same_event(const View& a, const View& b) {
       return side_match(a.in({"country"}), b.in({"country"})) == 2 && overlap(x, y) >= 0.6 && same_time(a, b, 30) ? Sameness{8, "the same title and country"} : Sameness{};
     }
     case kVote: {
+      if (a.status != b.status && (a.status == "failed" || b.status == "failed")) return {};
+      // Three numbers are nobody else's, whether the day is told or not.
+      if (bool same_day = false; (undated(a) || undated(b)) && a.hints && b.hints && whole_tally(a) && whole_tally(b) && same_tally(a, b))
+        return evidence_by_hints(a, b, *a.hints, *b.hints, same_day) >= 0 ? Sameness{10, "the same three numbers"} : Sameness{};
       const auto x = content_words(a.text("text")), y = content_words(b.text("text"));
       if (same_tally(a, b) && same_time(a, b, 1)) return {12, "the same tally at the same time"};
       return side_match(a.in({"body"}), b.in({"body"})) == 2 && overlap(x, y) >= 0.4 && same_time(a, b, 1) ? Sameness{8, "the same body, text and day"} : Sameness{};

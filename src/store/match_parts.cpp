@@ -36,7 +36,8 @@ std::string_view contact_class(const View& fact) {
   if ((format == "meeting" || format == "reception" || format.empty()) && at_airport(fact)) return "welcome";
   if (format == "phone call" || format == "video") return "call";
   if (format == "letter") return "letter";
-  if (format.ends_with("visit")) return "visit";
+  // A call at a house or an institution while he is there is no visit to the country.
+  if (format.ends_with("visit")) return fact.place() && (fact.place()->kind == kBody || fact.place()->kind == kOrganisation) ? "tour" : "visit";
   if (format == "session" || format == "summit" || format == "ceremony")
     return format == "session" ? "session" : format == "summit" ? "summit" : "ceremony";
   if (format == "briefing" || format == "news conference") return "briefing";

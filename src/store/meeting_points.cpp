@@ -104,6 +104,9 @@ std::vector<std::string> timeless(const View& fact) {
         for (const Who* one : fact.in({"guest", "head of delegation", "participant", "participants"}))
           if (one->kind != kCountry && one->kind != kPlace && !one->name.empty())
             for (const auto& host : hosts) out.push_back("visit|" + name_of(*one) + "|" + host);
+        // Nor does every account say where to.
+        for (const Who* one : fact.in({"guest", "head of delegation"}))
+          if (one->kind == kPerson && !one->name.empty()) out.push_back("visit|" + name_of(*one) + "|");
         break;
       }
       for (const bool as_meeting : {false, true}) {
@@ -119,7 +122,7 @@ std::vector<std::string> timeless(const View& fact) {
       break;
     }
     case kInstrument: {
-      const auto countries = fact.countries();
+      const auto countries = parties_of(fact);
       const std::string group = "instrument|" + std::string(instrument_class(fact)) + "|";
       if (countries.size() >= 2) out.push_back(group + *countries.begin() + "|" + *std::next(countries.begin()));
       if (const auto words = title_words(fact); words.size() >= 4)
@@ -133,6 +136,13 @@ std::vector<std::string> timeless(const View& fact) {
       break;
     case kVote:
       if (telling_tally(fact)) out.push_back("vote|" + text_at(at(fact.body, "tally"), "for"));
+      break;
+    case kRitual:
+    case kInvitation:
+      for (const Who* one : fact.in({"by", "inviter"}))
+        for (const Who* other : fact.in({"to", "invitee"}))
+          if (!one->name.empty() && !other->name.empty())
+            out.push_back(fact.text("act") + fact.status + "|" + name_of(*one) + "|" + name_of(*other));
       break;
     default:
       break;
@@ -186,10 +196,11 @@ std::vector<Point> points_in_time(const View& fact) {
     }
     case kInstrument: {
       const std::string group = kind + "|" + std::string(instrument_class(fact)) + "|";
-      add_pairs(out, group, fact.countries(), *day);
+      const auto countries = parties_of(fact);
+      add_pairs(out, group, countries, *day);
       // Single words of titles are too common to look for by themselves.
       const auto words = title_words(fact);
-      for (const auto& country : fact.countries()) add_words(out, group + country + "|", words, *day, 3);
+      for (const auto& country : countries) add_words(out, group + country + "|", words, *day, 3);
       add_word_pairs(out, group, words, *day, 4);
       if (words.size() == 1) out.push_back({piece(group + words.front()), *day});
       break;

@@ -50,6 +50,9 @@ class Record {
   void documents(int level, const std::function<void(const Json&)>& emit);
   // Every row of the record as an object with "row": document, person, body ..., event, figure, statement, fact, judgement.
   void export_rows(int level, const std::function<void(const Json&)>& emit);
+  // Every event that can be coded, once, as its first account was: "id", "reports", "sources", "document", "entities" and
+  // "events" as in the record of an article.
+  void coded_events(int level, const std::function<void(const Json&)>& emit);
   // What is damaged, a line each; empty where all is sound.
   std::vector<std::string> verify();
 

@@ -111,6 +111,8 @@ CREATE TABLE elder(           -- facts of older documents by their names
   ext INTEGER NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY(ext, fact)) STRICT, WITHOUT ROWID;
 INSERT INTO elder SELECT ext, id FROM fact ORDER BY ext, id;
 DROP INDEX fact_by_ext;
+CREATE TABLE coding(          -- a fact in the codes of event data, as its reading coded it
+  fact INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
 INSERT INTO words(words, rank) VALUES('automerge', 8);  -- what is added is merged less often with what is there
 )sql",
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <map>
 
 #include "store/digest.h"
 #include "store/match.h"
@@ -24,27 +25,56 @@ std::optional<int> weekday_in(std::string_view words) {
   return {};
 }
 
-std::vector<std::uint64_t> words_of(std::string_view text) {
-  std::vector<std::uint64_t> out;
-  for (const auto& word : content_words(text))
-    if (word.size() > 3) out.push_back(digest64(word));
-  std::sort(out.begin(), out.end());
-  return out;
+// The words of a text and its telling numbers: digests, sorted.
+struct Words {
+  std::vector<std::uint64_t> words, numbers;
+};
+
+bool telling_number(std::string_view word) {
+  if (word.size() < 3 || word.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  return word.size() != 4 || (!word.starts_with("19") && !word.starts_with("20"));  // a year says little
 }
 
-std::shared_ptr<const std::vector<std::uint64_t>> words_of_document(Database& database, std::int64_t document) {
+std::shared_ptr<const Words> words_of_document(Database& database, std::int64_t document) {
   auto& kept = database.keep(-document);  // facts have the numbers above nought
   if (!kept) {
     Statement& row = database.prepare("SELECT text FROM document WHERE id = ?").bind(document);
-    auto words = std::make_shared<std::vector<std::uint64_t>>();
-    if (row.step()) *words = words_of(row.view(0));
+    auto out = std::make_shared<Words>();
+    if (row.step())
+      for (const auto& word : content_words(row.view(0))) {
+        if (word.size() > 3) out->words.push_back(digest64(word));
+        if (telling_number(word)) out->numbers.push_back(digest64(word));
+      }
     row.reset();
-    kept = words;
+    std::sort(out->words.begin(), out->words.end());
+    std::sort(out->numbers.begin(), out->numbers.end());
+    kept = out;
   }
-  return std::static_pointer_cast<const std::vector<std::uint64_t>>(kept);
+  return std::static_pointer_cast<const Words>(kept);
 }
 
-// How much of the shorter text's words the longer one has, in hundredths.
+// The two countries that a reading speaks of most, by mentions of them and of their people and bodies, and the words of their names.
+void add_countries(Database& database, std::int64_t reading, Hints& out) {
+  std::map<std::string, std::size_t> mentions;
+  std::map<std::string, std::string> names;
+  Statement& row = database.prepare("SELECT kind, name, key, country, mentions FROM appearance JOIN profile ON profile.id = appearance.profile WHERE reading = ?").bind(reading);
+  while (row.step()) {
+    const bool country = row.integer(0) == kCountry && row.view(2).starts_with("country:");
+    const std::string code = country ? row.text(2).substr(8) : row.text(3);
+    if (code.empty()) continue;
+    const Json where = Json::parse(row.view(4), nullptr, false);
+    mentions[code] += where.is_array() ? where.size() : 1;
+    if (country) names[code] = row.text(1);
+  }
+  for (int i = 0; i < 2 && !mentions.empty(); ++i) {
+    const auto most = std::max_element(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    out.countries.insert(most->first);
+    for (auto& word : content_words(names[most->first])) out.country_names.push_back(std::move(word));
+    mentions.erase(most);
+  }
+  std::sort(out.country_names.begin(), out.country_names.end());
+}
+
 int shared_words(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::vector<std::uint64_t> both;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
@@ -52,9 +82,23 @@ int shared_words(const std::vector<std::uint64_t>& a, const std::vector<std::uin
   return least < 15 ? 0 : static_cast<int>(100 * both.size() / least);
 }
 
+std::size_t both_have(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+  std::vector<std::uint64_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both.size();
+}
+
 }  // namespace
 
 bool undated(const View& fact) { return !fact.first && !fact.last && !fact.published; }
+
+bool needs_article(const View& fact) { return fact.kind == kInstrument && fact.countries().size() < 2; }
+
+std::set<std::string> parties_of(const View& fact) {
+  std::set<std::string> out = fact.countries();
+  if (needs_article(fact) && fact.hints) out.insert(fact.hints->countries.begin(), fact.hints->countries.end());
+  return out;
+}
 
 int day_of_year(std::int64_t day) {
   const std::string iso = iso_of(day);
@@ -103,23 +147,28 @@ std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
   }
   Statement& row = database.prepare("SELECT DISTINCT entity FROM appearance JOIN profile ON profile.id = appearance.profile WHERE reading = ? AND kind = ? AND name <> ''").bind(fact.reading, kPerson);
   while (row.step()) out->people.insert(row.integer(0));
-  out->words = *words_of_document(database, fact.document);
+  const auto words = words_of_document(database, fact.document);
+  out->words = words->words;
+  out->numbers = words->numbers;
+  add_countries(database, fact.reading, *out);
   return out;
 }
 
-int same_time_by_hints(const View& a, const View& b, const Hints& x, const Hints& y) {
-  if (a.background() || b.background()) return 0;
+int shared_words(const Hints& x, const Hints& y) { return shared_words(x.words, y.words); }
+
+int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints& y, bool& same_day) {
+  same_day = false;
+  if (a.background() || b.background()) return -1;
   int evidence = 0;
-  bool same_day = false;
   if (x.day_of_year && y.day_of_year) {
     const int apart = std::abs(*x.day_of_year - *y.day_of_year), days = std::min(apart, 366 - apart);
     const bool rough = x.of_article || y.of_article;
-    if (days > (rough ? 6 : 3)) return 0;
+    if (days > (rough ? 6 : 3)) return -1;
     if (days <= (rough ? 3 : 1)) evidence += 3;
     same_day = days == 0 && !rough;
   }
   if (x.weekday && y.weekday) {
-    if (*x.weekday != *y.weekday) return 0;
+    if (*x.weekday != *y.weekday) return -1;
     evidence += 2;
   }
   std::set<std::int64_t> concerned;
@@ -130,7 +179,14 @@ int same_time_by_hints(const View& a, const View& b, const Hints& x, const Hints
   evidence += 2 * std::min(others, 2);
   const int words = shared_words(x.words, y.words);
   evidence += words >= 55 ? 3 : words >= 45 ? 2 : words >= 35 ? 1 : 0;
-  return evidence < 3 ? 0 : same_day ? 2 : 1;
+  // The same numbers in both texts: of a vote, of people, of money.
+  const std::size_t numbers = both_have(x.numbers, y.numbers);
+  return evidence + (numbers >= 3 ? 2 : numbers == 2 ? 1 : 0);
+}
+
+int same_time_by_hints(const View& a, const View& b, const Hints& x, const Hints& y) {
+  bool same_day = false;
+  return evidence_by_hints(a, b, x, y, same_day) < 3 ? 0 : same_day ? 2 : 1;
 }
 
 }  // namespace chancery::store

@@ -22,6 +22,9 @@ struct Hints {
   std::optional<int> weekday;           // of the fact; 0 is Sunday
   std::set<std::int64_t> people;        // named in the article
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
+  std::vector<std::uint64_t> numbers;   // of its text, of three digits or more and no years: digests, sorted
+  std::set<std::string> countries;      // the two that it speaks of most
+  std::vector<std::string> country_names;  // words of their names, sorted
 };
 
 bool undated(const View& fact);
@@ -33,6 +36,14 @@ std::optional<int> day_in_basis(std::string_view basis);
 std::optional<int> day_in_words(std::string_view words);
 
 std::shared_ptr<const Hints> hints_of(Database& database, const View& fact);
+// Whether a fact tells so little of whose it is that the article around it must say: a document whose parties are not told.
+bool needs_article(const View& fact);
+// The countries of the parties: those that are told, or else those that the article speaks of most, where hints are at hand.
+std::set<std::string> parties_of(const View& fact);
+// How much of the shorter text's words the longer one has, in hundredths; 0 where a text is too short to say.
+int shared_words(const Hints& x, const Hints& y);
+// What speaks for one time, counted; -1 where something speaks against it. `same_day`: both tell the same day.
+int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints& y, bool& same_day);
 // 0 where nothing speaks for one time or something against it, 1 where enough does, 2 where both tell the same day.
 int same_time_by_hints(const View& a, const View& b, const Hints& x, const Hints& y);
 
