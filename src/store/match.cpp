@@ -116,7 +116,9 @@ Sameness same_contact(const View& a, const View& b) {
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
     // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of is another.
     const bool open = (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
-    const bool one_story = a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
+    // Where neither says where to, the kind of visit must say that it is the one.
+    const bool either = !hosts_a.empty() || !hosts_b.empty() || (a.text("format") == b.text("format") && a.text("format") != "visit");
+    const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
     if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
     if (guest >= 1 && same_host && others == 0 && time == 2) return {12, "visitors of the same country to the same country on the same days"};
     return {};
@@ -151,9 +153,10 @@ Sameness same_contact(const View& a, const View& b) {
 
 bool agreed_stage(const std::string& status) { return status != "ratified" && status != "in force" && status != "terminated"; }
 
-// Documents whose parties are not told, in accounts of the same news about the same two countries: one subject is enough there.
+// Documents whose parties are not told, in accounts that speak of the same two countries: one subject is enough there.
 Sameness of_one_story(const View& a, const View& b, int time) {
-  if (!a.hints || !b.hints || shared_words(*a.hints, *b.hints) < 30) return {};
+  if (!a.hints || !b.hints) return {};
+  const bool same_news = shared_words(*a.hints, *b.hints) >= 30;
   if (number_of(at(a.body, "count")) || number_of(at(b.body, "count"))) return {};
   const auto pa = parties_of(a), pb = parties_of(b);
   std::vector<std::string> both;
@@ -163,9 +166,11 @@ Sameness of_one_story(const View& a, const View& b, int time) {
   for (const View* one : {&a, &b})
     for (auto* words : {&x, &y})
       std::erase_if(*words, [&](const auto& word) { return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word); });
-  if (x.empty() || y.empty()) return instrument_class(a) == "statement" && time == 2 ? Sameness{5, "the statement of that day, in accounts of the same news"} : Sameness{};
+  if (x.empty() || y.empty())
+    return same_news && instrument_class(a) == "statement" && (time == 2 || x.empty() != y.empty()) ? Sameness{5, "the statement of that time, in accounts of the same news"} : Sameness{};
   const double shared = contained(x, y);
-  if (shared >= 0.5 || (shared > 0 && time == 2)) return {shared >= 0.5 ? 7 : 5, "of one type and subject, in accounts of the same news"};
+  if (shared >= 0.5 && (same_news || (!undated(a) && !undated(b)))) return {7, "of one type and subject, of the same countries at the same time"};
+  if (shared > 0 && same_news && time == 2) return {5, "of one type and subject on the same day, in accounts of the same news"};
   return {};
 }
 

@@ -53,7 +53,7 @@ std::shared_ptr<const Words> words_of_document(Database& database, std::int64_t 
   return std::static_pointer_cast<const Words>(kept);
 }
 
-// The two countries that a reading speaks of most, by mentions of them and of their people and bodies, and the words of their names.
+// The three countries that a reading speaks of most (two parties and who brought them together), by mentions of them and of their people and bodies, and the words of their names.
 void add_countries(Database& database, std::int64_t reading, Hints& out) {
   std::map<std::string, std::size_t> mentions;
   std::map<std::string, std::string> names;
@@ -66,7 +66,7 @@ void add_countries(Database& database, std::int64_t reading, Hints& out) {
     mentions[code] += where.is_array() ? where.size() : 1;
     if (country) names[code] = row.text(1);
   }
-  for (int i = 0; i < 2 && !mentions.empty(); ++i) {
+  for (int i = 0; i < 3 && !mentions.empty(); ++i) {
     const auto most = std::max_element(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     out.countries.insert(most->first);
     for (auto& word : content_words(names[most->first])) out.country_names.push_back(std::move(word));

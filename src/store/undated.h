@@ -23,7 +23,7 @@ struct Hints {
   std::set<std::int64_t> people;        // named in the article
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
   std::vector<std::uint64_t> numbers;   // of its text, of three digits or more and no years: digests, sorted
-  std::set<std::string> countries;      // the two that it speaks of most
+  std::set<std::string> countries;      // the three that it speaks of most
   std::vector<std::string> country_names;  // words of their names, sorted
 };
 
