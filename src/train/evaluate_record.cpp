@@ -95,7 +95,7 @@ int grow(const std::string& path, std::int64_t times) {
     const auto upto = [&](const char* column, std::int64_t most) { return std::string(" WHERE ") + column + " <= " + n(most); };
     const std::string band = "(b << 16) | ((fingerprint >> (16 * b)) & 65535)";
     // The names of facts: the first half is the number of their document.
-    const std::string number = " + " + n(k * 7654321) + ") & 2147483647)", ext = "(((ext >> 32)" + number + " << 32) | (ext & 4294967295)";
+    const std::string number = " + " + n(k * 7654321) + ") & 2147483647)", ext = "((((ext >> 32)" + number + " << 32) | (ext & 4294967295)";
     db.execute("BEGIN;"
                "INSERT INTO change SELECT id + " + C + ", at, act, author, reason, target || '-" + K + "', detail, digest FROM change" + upto("id", changes) + ";"
                "INSERT INTO document SELECT id + " + D + ", ext || '-" + K + "', source || '?" + K + "', title, agency, language, published + " + Y + ", published_basis, dateline, author, level, "
