@@ -95,6 +95,7 @@ Document document_of(const Json& coded) {
     event.basis = text_at(one, "basis");
     event.span = event.word = places.of(at(one, "span"));
     event.date = interval_of(text_at(at(one, "date"), "from"), text_at(at(one, "date"), "to"));
+    if (!event.date.known()) event.date = interval_of(text_at(coded, "day"), "");
     event.place = entity_of(at(one, "place"), out.entities.size());
     const auto side = [&](const char* all, const char* first, std::vector<Party>& parties) {
       if (at(one, all).is_array())

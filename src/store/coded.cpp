@@ -1,4 +1,5 @@
 // Events in the codes of event data: one event of the record is one, however many articles tell it.
+#include <algorithm>
 #include <set>
 
 #include "store/events.h"
@@ -27,6 +28,8 @@ void Record::coded_events(int level, const std::function<void(const Json&)>& emi
       out["reports"] = facts.size();
       out["sources"] = sources.size();
       out["articles"] = documents.size();
+      const auto known = std::find_if(facts.begin(), facts.end(), [](const View& one) { return one.first.has_value(); });
+      out["day"] = known == facts.end() ? Json() : Json(iso_of(*known->first));  // as another account may tell it
       Statement& document = db.prepare("SELECT ext, source, agency, language, published, text FROM document WHERE id = ?").bind(fact.document);
       document.step();
       out["document"] = {{"id", document.text(0)}, {"source", document.text(1)}, {"agency", document.text(2)}, {"language", document.text(3)},

@@ -138,7 +138,7 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
       sqlite3_wal_autocheckpoint(database_, 0);
       execute("PRAGMA query_only=1");
     } else {
-      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=4000");
+      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000");
       if (fresh) sync_folder_of(path_);
     }
     execute("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000");
