@@ -161,6 +161,16 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         break;
     }
   }
+  // "was cited as saying that the road would open"
+  if (!clausal && quoted_as_saying(verb))
+    for (const TokenIndex c : tree.children(verb)) {
+      if (reading_[c].lemma != "say" || reading_.mark(c) != "as") continue;
+      for (const TokenIndex d : tree.children(c))
+        if (!clausal && main_relation(reading_[d].relation) == Relation::ccomp && d > c) {
+          add_clauses(frame, d, sentence);
+          clausal = true;
+        }
+    }
   for (const TokenIndex c : tree.children(verb)) {
     const Relation relation = reading_[c].relation;
     if (relation == Relation::xcomp && !clausal && reading_[c].upos != Upos::NOUN && reading_[c].upos != Upos::PROPN &&
@@ -203,6 +213,26 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
       break;
     }
   }
+  // "drew attention to the need for ...", "paid tribute to the work of ..."
+  const TokenIndex noun_of_phrase = verbs_.noun_of_phrase(reading_, verb);
+  if (noun_of_phrase != kNoToken && !clausal) {
+    object = kNoToken;
+    add_complement(frame, verb, noun_of_phrase);
+    clausal = true;
+  }
+  // "It was stressed that ..., the ministry said": the parser may hang what is said as an adverb clause
+  if (!clausal && object == kNoToken && token.relation == Relation::root)
+    for (const TokenIndex c : tree.children(verb)) {
+      if (reading_[c].relation != Relation::advcl || c > verb || !reading_.mark(c).empty() || reading_.infinitive(c) ||
+          reading_[c].xpos == "VBG" || reading_[c].xpos == "VBN")
+        continue;
+      if (tree.child(c, Relation::nsubj) == kNoToken) continue;
+      const TokenIndex start = group_start(verb, c);
+      if (start <= c || reading_.word(start - 1) != ",") continue;
+      add_clauses(frame, c, {sentence.first, start});
+      clausal = true;
+      break;
+    }
   // ", he said": the sentence around is the content.
   if (!clausal && token.relation == Relation::parataxis && token.head != kNoToken && object == kNoToken) {
     const TokenRange tail = tree.subtree(verb);
@@ -215,7 +245,9 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         const std::string first = rest.empty() ? "" : reading_.word(rest.first);
         const bool tail_of_speech =
             !rest.empty() && verbs_.of(reading_, rest.first);  // ", adding that": a frame of its own
-        if (rest.size() > 4 && !tail_of_speech && first != "citing" && first != "quoting" && first != "with")
+        const bool describes = first == "who" || first == "which" || first == "whose" || first == "where";
+        if (rest.size() > 4 && !tail_of_speech && !describes && first != "citing" && first != "quoting" &&
+            first != "with")
           add(frame, rest, head);
       }
     } else {
@@ -261,6 +293,26 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
       addressee = c;
   }
   if (addressee != kNoToken) frame.addressees = reading_.entities(addressee);
+}
+
+// What stands behind "attention to", "tribute to", "note of": a phrase or a clause, hung on the noun or on the verb.
+void FrameReader::add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex noun) const {
+  const Tree& tree = reading_.tree_at(verb);
+  for (const TokenIndex above : {noun, verb})
+    for (const TokenIndex c : tree.children(above)) {
+      if (c < noun) continue;
+      const Relation relation = main_relation(reading_[c].relation);
+      if (relation == Relation::ccomp || (reading_[c].relation == Relation::acl && reading_.mark(c) == "that"))
+        return add_clauses(frame, c, tree.tokens());
+      if (relation != Relation::nmod && relation != Relation::obl) continue;
+      const std::string preposition = reading_.preposition(c);
+      if (preposition != "to" && preposition != "of" && preposition != "for" && preposition != "with" &&
+          preposition != "on" && preposition != "at")
+        continue;
+      TokenRange range = tree.subtree(c);
+      while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
+      return add(frame, range, c);
+    }
 }
 
 bool FrameReader::in_time(TokenIndex t) const {
@@ -350,7 +402,7 @@ void FrameReader::add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someo
       const std::string mark = reading_.mark(c);
       if (mark == "for" || mark == "of") return add_clauses(frame, c, tree.tokens());
     }
-    if (relation != Relation::obl) continue;
+    if (relation != Relation::obl || reading_[c].lemma == "behalf") continue;  // "called on behalf of the leaders"
     const std::string preposition = reading_.preposition(c);
     if ((preposition == "on" || preposition == "upon") && verbs_.of(reading_, verb)->stance == "demanding") {
       // "called on the parties to allow": the infinitive is what is asked for
@@ -360,7 +412,8 @@ void FrameReader::add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someo
       if (!reading_.entities(c).empty() || reading_.in(c, "source-person")) continue;
     }
     const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
-                       preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty()));
+                       preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty())) ||
+                       verbs_.takes(reading_[verb].lemma, preposition);
     if (!about || in_time(c)) continue;
     TokenRange range = tree.subtree(c);
     // "on his election as Chairman": the parser may hang the office on the verb

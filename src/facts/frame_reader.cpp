@@ -8,6 +8,7 @@
 namespace chancery {
 
 std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
+  if (verbs_.of_adjective(reading_, verb)) return read_adjective(verb);
   const SpeechAct* act = verbs_.of(reading_, verb);
   if (!act) return {};
   const Token& token = reading_[verb];
@@ -36,6 +37,9 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   frame.stage = stage;
   read_contents(verb, frame);
   if (frame.contents.empty()) return {};
+  // "told the government to prepare a bill": no telling, an order
+  if (token.lemma == "tell" && !frame.addressees.empty() && reading_.infinitive(frame.contents.front().head))
+    frame.act = "demanded";
   // "declared him persona non grata": done, not said
   if (token.lemma == "declare" || token.lemma == "pronounce")
     for (const SpokenContent& content : frame.contents)
@@ -63,6 +67,43 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   if (!read_speaker(sayer == kNoToken ? verb : sayer, frame)) return {};
   std::sort(frame.contents.begin(), frame.contents.end(),
             [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
+  return frame;
+}
+
+// "is deeply concerned about the rise in violence", "was pleased to announce", "is confident that": said of oneself.
+std::optional<SpeechFrame> FrameReader::read_adjective(TokenIndex adjective) const {
+  SpeechFrame frame;
+  frame.verb = adjective;
+  frame.sentence = reading_.sentence_of(adjective);
+  frame.act = verbs_.of_adjective(reading_, adjective)->act;
+  const Token& token = reading_[adjective];
+  if (main_relation(token.relation) == Relation::acl || main_relation(token.relation) == Relation::advcl) return {};
+  frame.stage = stage_of(reading_, adjective);
+  if (frame.stage != EventStage::held && frame.stage != EventStage::ongoing) return {};
+  const Tree& tree = reading_.tree_at(adjective);
+  for (const TokenIndex c : tree.children(adjective)) {
+    const Relation relation = main_relation(reading_[c].relation);
+    if (c < adjective) continue;
+    if (relation == Relation::ccomp || (relation == Relation::advcl && reading_.mark(c) == "that") ||
+        (relation == Relation::xcomp && reading_.infinitive(c) && frame.act != "believed")) {
+      add_clauses(frame, c, tree.tokens());
+      break;
+    }
+    if (relation != Relation::obl || in_time(c)) continue;
+    const std::string preposition = reading_.preposition(c);
+    if (preposition != "about" && preposition != "by" && preposition != "at" && preposition != "over" &&
+        preposition != "of" && preposition != "for" && preposition != "with" && preposition != "in")
+      continue;
+    TokenRange range = tree.subtree(c);
+    while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
+    add(frame, range, c);
+    break;
+  }
+  if (frame.contents.empty() || !read_speaker(adjective, frame) || frame.subject == kNoToken) return {};
+  // Of a group that nobody names ("residents are concerned"), and of papers, nothing is told here.
+  if (frame.reports || std::none_of(frame.speakers.begin(), frame.speakers.end(),
+                                    [](const Value& who) { return who.entity || who.open; }))
+    return {};
   return frame;
 }
 

@@ -15,6 +15,8 @@ class FrameReader {
   std::optional<SpeechFrame> read(TokenIndex verb) const;
 
  private:
+  std::optional<SpeechFrame> read_adjective(TokenIndex adjective) const;
+  void add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex noun) const;
   bool said_by_control(TokenIndex verb) const;
   TokenIndex sayer_of_tail(TokenIndex verb) const;
   bool names_matter(TokenIndex verb) const;

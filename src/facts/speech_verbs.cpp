@@ -32,7 +32,40 @@ const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) co
     if (found != acts_.end()) return &found->second;
   }
   const auto found = acts_.find(token.lemma + "/" + name_of(token.upos));
+  if (token.upos == Upos::VERB) {
+    if (const TokenIndex noun = noun_of_phrase(reading, t); noun != kNoToken)
+      return &acts_.find(token.lemma + " " + reading[noun].lemma + "/VERB")->second;
+    if (found == acts_.end() || found->second.object == SpeechAct::Object::none)
+      for (const TokenIndex c : reading.tree_at(t).children(t)) {
+        if (c < t || main_relation(reading[c].relation) != Relation::obl) continue;
+        const auto phrase = acts_.find(token.lemma + " " + reading.preposition(c) + "/VERB");
+        if (phrase != acts_.end()) return &phrase->second;
+      }
+  }
   return found == acts_.end() ? nullptr : &found->second;
+}
+
+TokenIndex SpeechVerbs::noun_of_phrase(const ArticleReading& reading, TokenIndex verb) const {
+  for (const TokenIndex c : reading.tree_at(verb).children(verb))
+    if (c > verb && reading[c].relation == Relation::obj && reading[c].upos == Upos::NOUN &&
+        acts_.contains(reading[verb].lemma + " " + reading[c].lemma + "/VERB"))
+      return c;
+  return kNoToken;
+}
+
+const SpeechAct* SpeechVerbs::of_adjective(const ArticleReading& reading, TokenIndex t) const {
+  const Token& token = reading[t];
+  if (token.upos != Upos::ADJ && !(token.upos == Upos::VERB && token.xpos == "VBN")) return nullptr;
+  const auto found = acts_.find(reading.word(t) + "/ADJ");
+  if (found == acts_.end()) return nullptr;
+  bool is = false;
+  for (const TokenIndex c : reading.tree_at(t).children(t)) {
+    const Relation relation = main_relation(reading[c].relation);
+    if (relation == Relation::advmod && reading.word(c) == "not") return nullptr;
+    if (c < t && (relation == Relation::cop || relation == Relation::aux) && reading[c].lemma == "be") is = true;
+    if (c < t && relation == Relation::aux && reading[c].lemma != "be" && reading[c].lemma != "have") return nullptr;
+  }
+  return is ? &found->second : nullptr;
 }
 
 bool SpeechVerbs::has_act(std::string_view act) const {

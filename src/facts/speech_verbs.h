@@ -23,6 +23,14 @@ class SpeechVerbs {
   static SpeechVerbs load(const std::vector<std::string>& data_folders);
   void add(const Table& table);
   const SpeechAct* of(const ArticleReading& reading, TokenIndex t) const;
+  // The noun of "draw attention", "pay tribute": what is said stands behind it ("to the need for ..."); else kNoToken.
+  TokenIndex noun_of_phrase(const ArticleReading& reading, TokenIndex verb) const;
+  // Whether what a verb says stands behind this preposition: "dwelt on", "pointed to".
+  bool takes(const std::string& lemma, const std::string& preposition) const {
+    return acts_.contains(lemma + " " + preposition + "/VERB");
+  }
+  // "is concerned", "was pleased": an adjective after "be" that says what its subject thinks.
+  const SpeechAct* of_adjective(const ArticleReading& reading, TokenIndex t) const;
   bool has_act(std::string_view act) const;
 
  private:

@@ -128,7 +128,14 @@ void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& 
   for (std::uint32_t s = 0; s < sentences.size(); ++s) {
     while (before < frames.size() && frames[before].sentence < s) ++before;
     if (sentences[s].paragraph == kTitleParagraph) continue;
-    const bool framed = before < frames.size() && frames[before].sentence == s;
+    // "I am confident that": no frame of another's words, as long as nobody else is found to say it.
+    const auto own_voice = [&](const SpeechFrame& frame) {
+      return frame.subject != kNoToken && frame.verb != kNoToken && reading[frame.verb].upos == Upos::ADJ &&
+             (reading.word(frame.subject) == "we" || reading.word(frame.subject) == "i");
+    };
+    std::size_t next = before;
+    while (next < frames.size() && frames[next].sentence == s && own_voice(frames[next])) ++next;
+    const bool framed = next < frames.size() && frames[next].sentence == s;
     if (framed || !first_person(reading, sentences[s].tokens, !running)) {
       running = running && framed;
       continue;
@@ -137,7 +144,9 @@ void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& 
     // "I am confident ... We look forward to them, the official said."
     for (std::size_t f = before; f < frames.size() && frames[f].sentence <= s + 2; ++f) {
       if (sentences[frames[f].sentence].paragraph != sentences[s].paragraph || frames[f].verb == kNoToken) continue;
-      if (reading[frames[f].verb].relation != Relation::parataxis || frames[f].as != "speaker") continue;
+      const bool behind = reading[frames[f].verb].relation == Relation::parataxis ||
+                          frames[f].contents.front().tokens.last <= frames[f].verb;
+      if (!behind || frames[f].as != "speaker" || frames[f].sentence == s) continue;
       if (first_person(reading, frames[f].contents.front().tokens, false)) owner = &frames[f];
       break;
     }

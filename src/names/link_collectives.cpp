@@ -54,6 +54,24 @@ bool takes_part(const Links& links, MentionIndex m) {
   return false;
 }
 
+// "following his appointment by Chairperson X": of no part in the contact of the sentence.
+bool named_aside(const Links& links, MentionIndex m) {
+  const Document& document = links.document;
+  const Mention& mention = document.mentions[m];
+  TokenIndex before = mention.tokens.first;
+  if (before > 0 && links.word(before - 1) == "the") --before;
+  if (before == 0 || (links.word(before - 1) != "by" && links.word(before - 1) != "of")) return false;
+  TokenIndex t = mention.head;
+  while (t != kNoToken && document.tokens[t].head != kNoToken && mention.tokens.contains(document.tokens[t].head))
+    t = document.tokens[t].head;
+  if (t == kNoToken || document.tokens[t].head == kNoToken) return false;
+  const std::string& lemma = document.tokens[document.tokens[t].head].lemma;
+  for (const std::string_view word : {"appointment", "election", "appoint", "elect", "nomination", "nominate", "name",
+                                      "invitation", "death", "statement", "issue", "policy", "initiative", "order"})
+    if (lemma == word) return true;
+  return false;
+}
+
 bool among_others(const Document& document, const Mention& mention) {
   const TokenIndex end = mention.tokens.last;
   if (end + 1 >= document.tokens.size() || document.at(document.tokens[end].span) != ",") return false;
@@ -88,6 +106,52 @@ void set_members(Links& links, MentionIndex m, std::vector<EntityIndex> members,
   }
 }
 
+// Several things of one kind, one after another, joined by "and".
+bool joined(const Links& links, TokenIndex from, TokenIndex to) {
+  bool conjunction = false;
+  for (TokenIndex t = from; t < to; ++t) {
+    const auto word = links.word(t);
+    if (word == "and")
+      conjunction = true;
+    else if (word != "," && word != "the" && word != "The" && word != "both")
+      return false;
+  }
+  return conjunction || (to == from + 1 && links.word(from) == ",");
+}
+
+// "(the Parties)" behind "A and B": from then on the two are called so.
+std::vector<EntityIndex> named_before_bracket(const Links& links, MentionIndex m) {
+  const Document& document = links.document;
+  const Mention& mention = document.mentions[m];
+  std::vector<EntityIndex> out;
+  TokenIndex begin = mention.tokens.first;
+  while (begin > 0 && (links.word(begin - 1) == "the" || links.word(begin - 1) == "“" || links.word(begin - 1) == "\""))
+    --begin;
+  if (begin == 0 || links.word(begin - 1) != "(") return out;
+  TokenIndex until = begin - 1;
+  for (MentionIndex before = m; before-- > 0;) {
+    const Mention& other = document.mentions[before];
+    if (other.tokens.last > until) continue;
+    const auto e = links.of(before);
+    if (!e || (!out.empty() && links.entity(*e).kind != links.entity(out.front()).kind)) break;
+    // An acronym in brackets is the thing before it.
+    if (other.tokens.first > 0 && links.word(other.tokens.first - 1) == "(" && other.tokens.last + 1 == until) {
+      until = other.tokens.first - 1;
+      if (std::find(out.begin(), out.end(), *e) == out.end()) out.push_back(*e);
+      continue;
+    }
+    bool bracketed = other.tokens.last + 3 >= until;
+    for (TokenIndex t = other.tokens.last; t < until && bracketed; ++t)
+      bracketed = links.word(t) == "(" || links.word(t) == ")" || document.tokens[t].upos == Upos::PROPN;
+    if (other.tokens.last != until && !bracketed && (out.empty() || !joined(links, other.tokens.last, until))) break;
+    if (std::find(out.begin(), out.end(), *e) == out.end()) out.push_back(*e);
+    until = other.tokens.first;
+    if (until > 0 && (links.word(until - 1) == "the")) --until;
+  }
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
 }  // namespace
 
 void find_contacts(Links& links) {
@@ -111,6 +175,7 @@ void find_contacts(Links& links) {
         if (!e || mention.how == How::pronoun) continue;
         const Entity& entity = links.entity(*e);
         if (entity.kind != EntityKind::person && entity.type != "delegation") continue;
+        if (at_hand.size() >= 2 && named_aside(links, m)) continue;
         if (std::find(all.begin(), all.end(), *e) == all.end()) all.push_back(*e);
         if (takes_part(links, m) && std::find(part.begin(), part.end(), *e) == part.end()) part.push_back(*e);
       }
@@ -134,6 +199,8 @@ void find_contacts(Links& links) {
   }
 }
 
+static void link_they(Links& links, MentionIndex m, std::uint32_t sentence);
+
 void link_collectives(Links& links) {
   Document& document = links.document;
   // The countries of the title and the first sentence.
@@ -154,7 +221,8 @@ void link_collectives(Links& links) {
     if (document.entities[e].type == "delegation" && delegations.size() < 64) delegations.push_back(e);
     if (links.is_person(e) && holders.size() < 64 && !links.offices_of(e).empty()) holders.push_back(e);
   }
-  std::vector<EntityIndex> group;  // the last people listed one by one
+  std::vector<EntityIndex> group;                                        // the last people listed one by one
+  std::vector<std::pair<std::string, std::vector<EntityIndex>>> called;  // "(the Parties)": who is called so
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const auto [first, last] = links.mentions_in(s);
     for (MentionIndex m = first; m < last; ++m) {
@@ -170,6 +238,19 @@ void link_collectives(Links& links) {
         continue;
       }
       const auto pointing = links.pointing(m);
+      if (!pointing.phrase.empty() && pointing.countries.empty()) {
+        if (auto named = named_before_bracket(links, m); named.size() >= 2) {
+          called.emplace_back(pointing.phrase, named);
+          set_members(links, m, std::move(named), "what the brackets call those before them");
+          continue;
+        }
+        const auto known =
+            std::find_if(called.begin(), called.end(), [&](const auto& one) { return one.first == pointing.phrase; });
+        if (known != called.end()) {
+          set_members(links, m, known->second, "those whom the article calls so");
+          continue;
+        }
+      }
       std::vector<EntityIndex> participants;
       for (const EntityIndex e : links.contact_at[s])
         if (std::find(participants.begin(), participants.end(), links.find(e)) == participants.end())
@@ -183,6 +264,15 @@ void link_collectives(Links& links) {
       if (target == Target::countries || pointing.phrase == "governments" || pointing.phrase == "capitals") {
         auto chosen = countries;
         std::string reason = "the countries of the participants of the contact at hand";
+        // "A and B spoke of ties between their two countries": of those at whom "their" points.
+        if (pointing.possessor && document.mentions[*pointing.possessor].how == How::pronoun) {
+          const MentionIndex owner = *pointing.possessor;
+          if (document.mentions[owner].members.empty() && !document.mentions[owner].entity) link_they(links, owner, s);
+          if (const auto owned = countries_of(links, document.mentions[owner].members); owned.size() >= 2) {
+            chosen = owned;
+            reason = "the countries of those who are spoken of";
+          }
+        }
         std::vector<std::string> named;
         for (MentionIndex before = first; before < m; ++before)
           if (const auto e = links.of(before);
@@ -271,7 +361,7 @@ void link_collectives(Links& links) {
       // "the two leaders" are of two sides: not a president and his own premier, of whom the last sentence told.
       if (target == Target::persons && people.size() == 2 && pointing.offices.empty() && pointing.countries.empty()) {
         const std::string one = links.country_of(people[0]), other = links.country_of(people[1]);
-        if (one.empty() || other.empty() || one == other) {
+        if (one == other) {
           bool found = false;
           for (std::uint32_t back = s; back-- > 0 && !found;) {
             std::vector<EntityIndex> earlier;
@@ -403,6 +493,73 @@ void link_collectives(Links& links) {
   }
 }
 
+namespace {
+
+// A group that does something together: "A and B agreed", "the two sides agreed", "the members of the Council agreed".
+struct Group {
+  std::vector<EntityIndex> members;
+  TokenIndex verb = kNoToken;  // of which it is the subject
+};
+
+TokenIndex verb_of(const Links& links, MentionIndex m) {
+  TokenIndex t = links.document.mentions[m].head;
+  for (int steps = 0; steps < 16 && t != kNoToken; ++steps) {
+    const Token& token = links.document.tokens[t];
+    if (main_relation(token.relation) == Relation::nsubj) return token.head;
+    t = token.head;
+  }
+  return kNoToken;
+}
+
+// The groups of a sentence that are subjects, before a mention.
+std::vector<Group> groups_in(const Links& links, std::uint32_t sentence, MentionIndex end) {
+  const Document& document = links.document;
+  std::vector<Group> out;
+  const auto [first, last] = links.mentions_in(sentence);
+  for (MentionIndex m = first; m < std::min(last, end); ++m) {
+    const Mention& mention = document.mentions[m];
+    if (!links.is_subject(m) || links.quoted(mention.tokens.first)) continue;
+    if (!mention.members.empty()) {
+      out.push_back({mention.members, verb_of(links, m)});
+      continue;
+    }
+    const auto e = links.of(m);
+    if (!e) continue;
+    const Entity& entity = links.entity(*e);
+    const bool of_states = entity.kind == EntityKind::organisation || entity.kind == EntityKind::body;
+    if (of_states && (mention.how == How::pronoun || (mention.how == How::role && mention.reason == kMembersReason))) {
+      out.push_back({{*e}, verb_of(links, m)});
+      continue;
+    }
+    if (entity.kind != EntityKind::country && !of_states) continue;
+    std::vector<EntityIndex> members{*e};
+    TokenIndex end_of = mention.tokens.last;
+    MentionIndex next = m + 1;
+    for (; next < std::min(last, end); ++next) {
+      const Mention& other = document.mentions[next];
+      if (other.tokens.first < end_of) continue;
+      const auto o = links.of(next);
+      if (!o || links.entity(*o).kind != entity.kind || !joined(links, end_of, other.tokens.first)) break;
+      if (std::find(members.begin(), members.end(), *o) == members.end()) members.push_back(*o);
+      end_of = other.tokens.last;
+    }
+    if (members.size() >= 2) {
+      out.push_back({members, verb_of(links, m)});
+      m = next - 1;
+    }
+  }
+  return out;
+}
+
+void link_group(Links& links, MentionIndex m, const Group& group, std::string reason) {
+  if (group.members.size() == 1)
+    links.link(m, group.members.front(), How::pronoun, std::move(reason));
+  else
+    set_members(links, m, group.members, std::move(reason));
+}
+
+}  // namespace
+
 static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
   Document& document = links.document;
   const TokenIndex at = document.mentions[m].tokens.first;
@@ -424,6 +581,22 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
     set_members(links, m, subjects, "the subjects of the sentence");
     return;
   }
+  const Token& pronoun = document.tokens[at];
+  const TokenIndex clause = main_relation(pronoun.relation) == Relation::nsubj ? pronoun.head
+                            : pronoun.head == kNoToken                         ? kNoToken
+                                                                               : document.tokens[pronoun.head].head;
+  const auto groups = groups_in(links, sentence, m);
+  // "A and B reaffirmed their commitment": of the subject of the same verb. "The members condemned the attack, and they
+  // wished": of the verb that this one is joined to.
+  for (const Group& group : groups) {
+    if (group.verb == kNoToken || clause == kNoToken) continue;
+    const bool its_object = pronoun.relation == Relation::nmod_poss && clause == group.verb &&
+                            main_relation(document.tokens[pronoun.head].relation) == Relation::obj;
+    const bool goes_on = main_relation(pronoun.relation) == Relation::nsubj &&
+                         main_relation(document.tokens[clause].relation) == Relation::conj &&
+                         document.tokens[clause].head == group.verb && groups.size() == 1;
+    if (its_object || goes_on) return link_group(links, m, group, "the subjects of its clause");
+  }
   // A plural noun before it in the sentence may be meant as well.
   for (TokenIndex t = tokens.first; t < at; ++t)
     if (document.tokens[t].upos == Upos::NOUN && document.tokens[t].xpos == "NNS") {
@@ -438,6 +611,11 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
     links.document.mentions[m].reason = "no several people before it in the sentence";
     return;
   }
+  // The only group that did something in the sentence before.
+  if (relation == Relation::nsubj && sentence > 0 && !links.quoted(at) &&
+      document.sentences[sentence - 1].paragraph != kTitleParagraph)
+    if (const auto before = groups_in(links, sentence - 1, m); before.size() == 1)
+      return link_group(links, m, before.front(), "the group that is the subject of the sentence before");
   std::vector<EntityIndex> people;
   for (const EntityIndex e : links.contact_at[sentence])
     if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end())

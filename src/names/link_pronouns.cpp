@@ -12,6 +12,13 @@ constexpr std::array<std::string_view, 14> kBenefactive = {
     "congratulate", "thank", "praise",  "commend", "applaud",    "award",  "honor",
     "honour",       "greet", "condole", "wish",    "felicitate", "reward", "compliment"};
 
+constexpr std::uint32_t kQuotedBack = 8;  // sentences, quotations among them
+
+// What one expresses is one's own: "expressed his gratitude".
+constexpr std::array<std::string_view, 14> kExpressing = {"express", "voice",   "convey",    "reiterate", "reaffirm",
+                                                          "affirm",  "confirm", "repeat",    "declare",   "announce",
+                                                          "extend",  "stress",  "underline", "emphasize"};
+
 constexpr std::array<std::string_view, 7> kAnswering = {"accept", "honour", "honor",  "attend",
                                                         "answer", "fulfil", "fulfill"};
 
@@ -30,6 +37,9 @@ class Resolver {
 
   void resolve() {
     auto before = people_in(sentence_, true);
+    // "his Ugandan counterpart" in "Y, his Ugandan counterpart": another's than Y's.
+    if (const auto described = described_by_counterpart())
+      std::erase_if(before, [&](const Candidate& c) { return c.entity == *described; });
     // "X hinted this to his Ugandan counterpart": nobody is the counterpart of his own countryman.
     if (const std::string others = counterpart_country(); !others.empty())
       std::erase_if(before, [&](const Candidate& c) { return links_.country_of(c.entity) == others; });
@@ -104,7 +114,9 @@ class Resolver {
       if (counterpart && end + 1 == at_ && links_.word(end) == "and")
         return accept(nearest, "the nearest of the people listed");
     }
-    links_.leave_open(m_, "several people before it in the sentence");
+    if (possessive)
+      if (const auto own = of_expression(before)) return accept(*own, "who expresses it");
+    leave_open("several people before it in the sentence");
   }
 
  private:
@@ -131,11 +143,111 @@ class Resolver {
       if (sentence == sentence_ && (before ? m >= m_ : m <= m_)) continue;
       const auto& mention = links_.document.mentions[m];
       if (mention.tokens.contains(at_)) continue;
+      // Whom a quotation names is not whom the words around it speak of.
+      if (links_.quoted(mention.tokens.first) && !links_.quoted(at_)) continue;
       const auto e = links_.of(m);
       if (!e || !links_.is_person(*e) || !genders_agree(gender_, links_.entity(*e).gender)) continue;
+      if (serves(*e, m)) continue;
       add(out, {*e, m, links_.is_subject(m)});
     }
     return out;
+  }
+
+  // "His foreign minister, X": another's than X's.
+  bool serves(EntityIndex person, MentionIndex m) const {
+    if (!possessive_use()) return false;
+    const auto& tokens = links_.document.tokens;
+    const TokenIndex owned = tokens[at_].head;
+    if (owned == kNoToken || owned < at_ || owned > at_ + 5) return false;
+    const Mention& mention = links_.document.mentions[m];
+    if (mention.head != kNoToken && tokens[mention.head].head == owned &&
+        main_relation(tokens[mention.head].relation) == Relation::appos)
+      return true;
+    for (const OfficeIndex o : links_.offices_of(person)) {
+      const Office& office = links_.document.offices[o];
+      const Span title = office.title.empty() ? office.span : office.title;
+      if (title.begin <= tokens[owned].span.begin && tokens[owned].span.end <= title.end) return true;
+    }
+    return false;
+  }
+
+  bool inside_quotation(std::uint32_t sentence) const {
+    const TokenRange tokens = links_.document.sentences[sentence].tokens;
+    return tokens.first + 2 < tokens.last && links_.quoted(tokens.first + 1) && links_.quoted(tokens.last - 2);
+  }
+
+  // "Y, his Ugandan counterpart": Y.
+  std::optional<EntityIndex> described_by_counterpart() const {
+    const auto& tokens = links_.document.tokens;
+    if (at_ < 2 || links_.word(at_ - 1) != ",") return std::nullopt;
+    bool counterpart = false;
+    for (TokenIndex t = at_ + 1; t < at_ + 4 && t < tokens.size(); ++t)
+      counterpart = counterpart || tokens[t].lemma == "counterpart";
+    if (!counterpart) return std::nullopt;
+    for (MentionIndex before = m_; before-- > 0 && before + 4 > m_;) {
+      const auto e = links_.of(before);
+      if (links_.document.mentions[before].tokens.last == at_ - 1 && e && links_.is_person(*e)) return *e;
+    }
+    return std::nullopt;
+  }
+
+  // "A said that B had expressed his gratitude": who expresses it.
+  std::optional<Candidate> of_expression(const std::vector<Candidate>& before) const {
+    const auto& tokens = links_.document.tokens;
+    const TokenIndex owned = tokens[at_].head;
+    if (owned == kNoToken || tokens[owned].relation != Relation::obj || tokens[owned].head == kNoToken) return {};
+    const TokenIndex verb = tokens[owned].head;
+    if (std::find(kExpressing.begin(), kExpressing.end(), tokens[verb].lemma) == kExpressing.end()) return {};
+    for (const auto& candidate : before) {
+      if (!candidate.subject) continue;
+      const Mention& mention = links_.document.mentions[candidate.mention];
+      TokenIndex t = mention.head;
+      while (t != kNoToken && mention.tokens.contains(t) && tokens[t].head != kNoToken &&
+             main_relation(tokens[t].relation) != Relation::nsubj)
+        t = tokens[t].head;
+      if (t != kNoToken && main_relation(tokens[t].relation) == Relation::nsubj && tokens[t].head == verb)
+        return candidate;
+    }
+    return {};
+  }
+
+  // "..., he said" and "She added that": who spoke last goes on, where nobody else came between.
+  std::optional<Candidate> last_speaker() const {
+    if (possessive_use() || !links_.speaks(m_) || links_.quoted(at_)) return std::nullopt;
+    std::vector<EntityIndex> between;
+    for (std::uint32_t back = 0; back <= sentence_ && back <= kQuotedBack; ++back) {
+      const std::uint32_t sentence = sentence_ - back;
+      if (links_.document.sentences[sentence].paragraph == kTitleParagraph) break;
+      std::vector<Candidate> speakers;
+      std::vector<EntityIndex> others;
+      const auto [first, last] = links_.mentions_in(sentence);
+      for (MentionIndex m = first; m < last; ++m) {
+        if (sentence == sentence_ && m >= m_) break;
+        const Mention& mention = links_.document.mentions[m];
+        if (links_.quoted(mention.tokens.first)) continue;
+        // Somebody left open spoke.
+        if (mention.how == How::none && links_.speaks(m)) return std::nullopt;
+        const auto e = links_.of(m);
+        if (!e || !links_.is_person(*e) || !genders_agree(gender_, links_.entity(*e).gender)) continue;
+        if (links_.speaks(m))
+          add(speakers, {*e, m, true});
+        else if (links_.is_subject(m))
+          others.push_back(*e);
+      }
+      // "A said that B had come. He added": not B, of whom A speaks.
+      if (speakers.empty() || sentence == sentence_) between.insert(between.end(), others.begin(), others.end());
+      if (speakers.empty()) continue;
+      if (speakers.size() > 1) return std::nullopt;
+      for (const EntityIndex other : between)
+        if (other != speakers.front().entity) return std::nullopt;
+      return speakers.front();
+    }
+    return std::nullopt;
+  }
+
+  void leave_open(const char* why) {
+    if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
+    links_.leave_open(m_, why);
   }
 
   // The country of the counterpart whose "his" this is.
@@ -262,7 +374,7 @@ class Resolver {
 
   void look_back(std::optional<EntityIndex> other_than = std::nullopt) {
     std::uint32_t looked = 0;
-    for (std::uint32_t back = 1; back <= sentence_ && looked < 2; ++back) {
+    for (std::uint32_t back = 1; back <= sentence_ && back <= kQuotedBack && looked < 2; ++back) {
       const auto& other = links_.document.sentences[sentence_ - back];
       if (other.paragraph == kTitleParagraph) break;
       auto people = people_in(sentence_ - back, true);
@@ -276,7 +388,8 @@ class Resolver {
       if (other_than) std::erase_if(people, [&](const Candidate& c) { return c.entity == *other_than; });
       if (other_than && people.size() == 1) return accept(people.front(), "the other person of the sentence before");
       if (people.empty()) {
-        ++looked;
+        // What a quotation says does not come between "X said" and "he added".
+        if (!(inside_quotation(sentence_ - back) && !links_.quoted(at_))) ++looked;
         continue;
       }
       std::vector<Candidate> subjects;
@@ -287,10 +400,10 @@ class Resolver {
       if (people.size() == 1 && links_.entity(people.front().entity).gender == gender_ && gender_ != Gender::unknown &&
           !open_subject(sentence_ - back))
         return accept(people.front(), "the only person of the sentence before");
-      if (people.size() == 1) return links_.leave_open(m_, "the person of the sentence before is not its subject");
-      return links_.leave_open(m_, "several people in the sentence before");
+      if (people.size() == 1) return leave_open("the person of the sentence before is not its subject");
+      return leave_open("several people in the sentence before");
     }
-    links_.leave_open(m_, "nobody before it");
+    leave_open("nobody before it");
   }
 
   void accept(const Candidate& candidate, std::string reason) {

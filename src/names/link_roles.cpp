@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::size_t kRecent = 48;  // people looked back at
 
-constexpr std::array<std::string_view, 44> kSaying = {
-    "appreciate", "commend",   "praise",       "welcome",   "assure",  "convey",      "urge",    "call",
-    "propose",    "invite",    "congratulate", "request",   "agree",   "acknowledge", "observe", "assert",
-    "confirm",    "describe",  "voice",        "hail",      "say",     "note",        "stress",  "emphasize",
-    "emphasise",  "underline", "underscore",   "highlight", "state",   "add",         "tell",    "explain",
-    "affirm",     "reaffirm",  "reiterate",    "point",     "express", "inform",      "thank",   "announce",
-    "remark",     "comment",   "declare",      "recall"};
-
 constexpr std::array<std::string_view, 20> kChancelleries = {"ARG", "BOL", "BRA", "CHL", "COL", "CRI", "CUB",
                                                              "DOM", "ECU", "GTM", "HND", "MEX", "NIC", "PAN",
                                                              "PER", "PRY", "SLV", "URY", "VEN", "ESP"};
@@ -78,18 +70,45 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
   return false;
 }
 
-// Whether a mention is who says something.
-bool speaks(const Links& links, MentionIndex m) {
-  if (!links.is_subject(m)) return false;
-  TokenIndex t = links.document.mentions[m].head;
-  for (int steps = 0; steps < 16; ++steps) {
-    const Token& token = links.document.tokens[t];
-    if (token.head == kNoToken) return false;
-    t = token.head;
-    if (main_relation(token.relation) == Relation::nsubj)
-      return std::find(kSaying.begin(), kSaying.end(), links.document.tokens[t].lemma) != kSaying.end();
+// "the greetings of X", "X's letter", "on behalf of X"
+bool belongs_to(const Links& links, MentionIndex m) {
+  const Document& document = links.document;
+  const Mention& mention = document.mentions[m];
+  TokenIndex t = mention.head;
+  while (t != kNoToken && document.tokens[t].head != kNoToken && mention.tokens.contains(document.tokens[t].head))
+    t = document.tokens[t].head;
+  if (t == kNoToken || mention.tokens.first == 0) return false;
+  const Relation relation = document.tokens[t].relation;
+  if (relation == Relation::nmod_poss) return true;
+  return (main_relation(relation) == Relation::nmod || main_relation(relation) == Relation::obl) &&
+         (links.word(mention.tokens.first - 1) == "of" ||
+          (links.word(mention.tokens.first) == "the" && links.word(mention.tokens.first - 1) == "of"));
+}
+
+// Somebody without a name of whom the article only speaks ("conveyed the greetings of the Speaker").
+bool only_spoken_of(const Links& links, EntityIndex e) {
+  const Entity& person = links.entity(e);
+  return person.name.empty() && !person.mentions.empty() &&
+         std::all_of(person.mentions.begin(), person.mentions.end(),
+                     [&](MentionIndex m) { return belongs_to(links, m); });
+}
+
+// The countries of the counterparts whom a sentence gives to its subject: "the minister met his Chilean counterpart".
+std::vector<std::string> countries_of_counterparts(const Links& links, MentionIndex m) {
+  std::vector<std::string> out;
+  const auto [first, last] = links.mentions_in(links.sentence_of(m, 0));
+  for (MentionIndex other = std::max(first, m + 1); other < last; ++other) {
+    const TokenRange tokens = links.document.mentions[other].tokens;
+    bool counterpart = false;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+      counterpart = counterpart || links.document.tokens[t].lemma == "counterpart";
+    if (!counterpart) continue;
+    for (MentionIndex inner = other + 1; inner < last && tokens.contains(links.document.mentions[inner].tokens);
+         ++inner)
+      if (const auto e = links.of(inner); e && links.entity(*e).kind == EntityKind::country)
+        out.push_back(links.entity(*e).country);
   }
-  return false;
+  return out;
 }
 
 void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, const Recent& recent,
@@ -160,7 +179,42 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
   } else {
     reason = "the only person of that role so far";
   }
-  if (fits.size() > 1 && speaks(links, m)) {
+  // "the Turkish official" is the guest, not the absent speaker whose greetings he brought.
+  if (std::any_of(fits.begin(), fits.end(), [&](EntityIndex e) { return only_spoken_of(links, e); })) {
+    const std::vector<EntityIndex> absent = fits;
+    std::erase_if(fits, [&](EntityIndex e) { return only_spoken_of(links, e); });
+    if (fits.empty() && (pointing.offices.empty() || !unknown_country.empty() || by_country.size() > 1))
+      return links.leave_open(m, "nobody of that role who takes part was named before");
+    if (fits.empty()) fits = absent;
+    reason = "the only person of that role who takes part";
+  }
+  if (fits.size() > 1 && !pointing.phrase.empty()) {
+    // "The Chairperson" is who was called so, rather than a deputy speaker.
+    std::vector<EntityIndex> called;
+    for (const EntityIndex e : fits) {
+      const auto held = links.offices_of(e);
+      if (std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+            const Office& office = links.document.offices[o];
+            return fold(links.document.at(office.title.empty() ? office.span : office.title)) == pointing.phrase;
+          }))
+        called.push_back(e);
+    }
+    if (called.size() == 1) {
+      fits = called;
+      reason = "the only one whom the article gives that title";
+    }
+  }
+  if (fits.size() > 1 && links.is_subject(m)) {
+    // "The minister met his Chilean counterpart": he is not of Chile.
+    auto others = fits;
+    for (const auto& country : countries_of_counterparts(links, m))
+      std::erase_if(others, [&](EntityIndex e) { return links.country_of(e) == country; });
+    if (others.size() == 1) {
+      fits = others;
+      reason = "the only one of that role who is not of the counterpart's country";
+    }
+  }
+  if (fits.size() > 1 && links.speaks(m)) {
     // Who has been quoted goes on being quoted.
     std::vector<EntityIndex> speakers;
     for (const EntityIndex e : fits)
@@ -264,7 +318,7 @@ bool body_fits(const Entity& body, const std::string& phrase) {
 void link_roles(Links& links) {
   Document& document = links.document;
   Recent people, bodies;
-  std::vector<EntityIndex> in_title, spoken;
+  std::vector<EntityIndex> in_title, spoken, spoken_bodies;
   for (MentionIndex m = 0; m < document.mentions.size(); ++m)
     if (document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph)
       if (const auto e = links.of(m); e && links.is_person(*e)) in_title.push_back(*e);
@@ -277,11 +331,16 @@ void link_roles(Links& links) {
       const Entity& entity = links.entity(*e);
       if (entity.kind == EntityKind::person) {
         people.saw(*e);
-        if (spoken.size() < kRecent && std::find(spoken.begin(), spoken.end(), *e) == spoken.end() && speaks(links, m))
+        if (spoken.size() < kRecent && std::find(spoken.begin(), spoken.end(), *e) == spoken.end() && links.speaks(m))
           spoken.push_back(*e);
         within_person = std::max(within_person, mention.tokens.last);
       }
-      if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) bodies.saw(*e);
+      if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) {
+        bodies.saw(*e);
+        if (spoken_bodies.size() < kRecent && links.speaks(m) &&
+            std::find(spoken_bodies.begin(), spoken_bodies.end(), *e) == spoken_bodies.end())
+          spoken_bodies.push_back(*e);
+      }
       if (entity.kind == EntityKind::country && mention.how != How::adjective &&
           mention.tokens.first >= within_person) {
         countries.emplace_back(sentence, *e);
@@ -315,8 +374,21 @@ void link_roles(Links& links) {
             fits = {pointing.phrase == "chamber" ? fits[i] : fits[1 - i]};
             break;
           }
+      const char* reason = "the only body of that kind so far";
+      if (fits.size() > 1 && links.speaks(m)) {
+        // What has been quoted goes on being quoted.
+        std::vector<EntityIndex> speakers;
+        for (const EntityIndex e : fits)
+          if (std::any_of(spoken_bodies.begin(), spoken_bodies.end(),
+                          [&](EntityIndex s) { return links.find(s) == e; }))
+            speakers.push_back(e);
+        if (speakers.size() == 1) {
+          fits = speakers;
+          reason = "the only body of that kind that has spoken so far";
+        }
+      }
       if (fits.size() == 1)
-        links.link(m, fits.front(), How::role, "the only body of that kind so far");
+        links.link(m, fits.front(), How::role, reason);
       else
         links.leave_open(m, fits.empty() ? "no body of that kind was named before"
                                          : "several bodies of that kind were named before");

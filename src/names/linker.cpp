@@ -196,6 +196,22 @@ void lend_by_outlet(Links& links) {
   }
 }
 
+// Offices of parliaments, of somebody who leads a parliament's delegation, are that parliament's.
+void lend_body(Links& links, EntityIndex person, MentionIndex body_mention) {
+  const EntityIndex body = *links.of(body_mention);
+  const std::string& type = links.entity(body).type;
+  if (type != "parliament" && !type.ends_with("chamber")) return;
+  for (const OfficeIndex o : links.offices_of(person)) {
+    Office& office = links.document.offices[o];
+    const OfficeRow* row = links.gazetteer.office_named(office.name);
+    if (!row && office.name.starts_with("deputy ")) row = links.gazetteer.office_named(office.name.substr(7));
+    if (office.body || office.country || !row) continue;
+    if (row->body_kind != "parliament" && !row->body_kind.ends_with("chamber")) continue;
+    office.body = body;
+    office.body_span = links.document.mentions[body_mention].span;
+  }
+}
+
 // "a Ugandan delegation led by the foreign minister X": X is of that country.
 void lend_by_leading(Links& links) {
   Document& document = links.document;
@@ -206,21 +222,32 @@ void lend_by_leading(Links& links) {
       const std::string& verb = document.tokens[t].lemma;
       if ((verb != "lead" && verb != "head") || links.word(t + 1) != "by") continue;
       TokenIndex group = kNoToken;
-      for (TokenIndex back = t; back-- > tokens.first && back + 7 > t;)
+      for (TokenIndex back = t; back-- > tokens.first && back + 13 > t;)
         if (document.tokens[back].lemma == "delegation") group = back;
       if (group == kNoToken) continue;
       std::string country;
+      std::optional<MentionIndex> of_body;
       for (MentionIndex m = first; m < last; ++m) {
         const Mention& mention = document.mentions[m];
         const auto e = links.of(m);
         if (!e) continue;
         const Entity& entity = links.entity(*e);
         const bool beside = mention.tokens.first + 4 > group && mention.tokens.first < t;
+        // "a delegation of the Senate of A headed by Deputy Speaker X"
+        if (beside && entity.kind == EntityKind::body && entity.type != "delegation" && !entity.country.empty() &&
+            mention.tokens.first > group) {
+          country = !country.empty() && country != entity.country ? "-" : entity.country;
+          of_body = m;
+          continue;
+        }
         if (beside && (entity.kind == EntityKind::country || entity.type == "delegation") && !entity.country.empty()) {
           country = !country.empty() && country != entity.country ? "-" : entity.country;
         } else if (entity.kind == EntityKind::person && mention.tokens.first >= t + 2 &&
                    mention.tokens.first <= t + 3) {
-          if (country.size() == 3 && links.country_of(*e).empty()) links.entity(*e).country = country;
+          if (country.size() == 3 && links.country_of(*e).empty()) {
+            links.entity(*e).country = country;
+            if (of_body) lend_body(links, *e, *of_body);
+          }
           break;
         }
       }
@@ -245,6 +272,36 @@ void lend_by_possessor(Links& links) {
       if (country.empty()) continue;
       office.country = links.country_entity(country);
       if (links.entity(*office.person).country.empty()) links.entity(*office.person).country = country;
+      break;
+    }
+  }
+}
+
+// "the ministry's spokesman, X", "the country's foreign minister, X": held where the words before point.
+void lend_by_owner(Links& links) {
+  Document& document = links.document;
+  for (Office& office : document.offices) {
+    if (office.country || office.body || office.inferred || office.accredited_to || !office.person || !office.mention)
+      continue;
+    const TokenIndex first = document.mentions[*office.mention].tokens.first;
+    if (first < 2 || (links.word(first - 1) != "'s" && links.word(first - 1) != "’s")) continue;
+    for (MentionIndex m = *office.mention; m-- > 0 && m + 8 > *office.mention;) {
+      const Mention& owner = document.mentions[m];
+      if (owner.how != How::role || owner.tokens.last != first - 1) continue;
+      const auto e = links.of(m);
+      if (!e) continue;
+      const Entity& entity = links.entity(*e);
+      if (entity.kind == EntityKind::country) {
+        office.country = *e;
+        office.country_span = owner.span;
+      } else if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) {
+        office.body = *e;
+        office.body_span = owner.span;
+      } else {
+        continue;
+      }
+      if (links.entity(*office.person).country.empty() && entity.kind != EntityKind::organisation)
+        links.entity(*office.person).country = entity.country;
       break;
     }
   }
@@ -401,6 +458,7 @@ void Linker::run(Document& document) const {
   find_contacts(links);
   link_bare_names(links);
   link_roles(links);
+  lend_by_owner(links);
   link_pronouns(links);
   link_predicates(links);
   link_nameless(links);  // once more: "elected Chinese president" says whose office "the president of China" is

@@ -1,6 +1,7 @@
 #include "names/links.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 
@@ -9,6 +10,17 @@ namespace chancery {
 namespace {
 
 constexpr std::size_t kManyOffices = 32;
+
+constexpr std::array<std::string_view, 66> kSaying = {
+    "appreciate", "commend",   "praise",       "welcome",   "assure",  "convey",      "urge",     "call",
+    "propose",    "invite",    "congratulate", "request",   "agree",   "acknowledge", "observe",  "assert",
+    "confirm",    "describe",  "voice",        "hail",      "say",     "note",        "stress",   "emphasize",
+    "emphasise",  "underline", "underscore",   "highlight", "state",   "add",         "tell",     "explain",
+    "affirm",     "reaffirm",  "reiterate",    "point",     "express", "inform",      "thank",    "announce",
+    "remark",     "comment",   "declare",      "recall",    "write",   "tweet",       "post",     "argue",
+    "warn",       "insist",    "claim",        "reply",     "respond", "conclude",    "continue", "mention",
+    "believe",    "maintain",  "vow",          "pledge",    "caution", "opine",       "quip",     "suggest",
+    "indicate",   "reveal"};
 
 // One of each office is enough to compare people by, however often an article repeats it.
 void keep_distinct(const Document& document, std::vector<OfficeIndex>& offices) {
@@ -43,7 +55,31 @@ Links::Links(Document& document_in, const Gazetteer& gazetteer_in) : document(do
     in_sentence_[sentence] = {first, m};
   }
   contact_at.resize(document.sentences.size());
+  find_quotes();
   index_offices();
+}
+
+// Marks open and close within a paragraph; one that a paragraph leaves open goes to its end.
+void Links::find_quotes() {
+  quoted_.assign(document.tokens.size(), 0);
+  bool open = false;
+  std::optional<std::uint32_t> paragraph;
+  for (const Sentence& sentence : document.sentences) {
+    if (!paragraph || *paragraph != sentence.paragraph) open = false;
+    paragraph = sentence.paragraph;
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      const std::string_view mark = word(t);
+      if (mark == "\"") {
+        open = !open;
+      } else if (mark == "“" || mark == "``" || mark == "«") {
+        open = true;
+      } else if (mark == "”" || mark == "''" || mark == "»") {
+        open = false;
+      } else {
+        quoted_[t] = open;
+      }
+    }
+  }
 }
 
 EntityIndex Links::find(EntityIndex e) const {
@@ -163,6 +199,20 @@ bool Links::is_subject(MentionIndex m) const {
       return false;
     t = token.head;
     if (t != kNoToken && !sentence.contains(t)) return false;
+  }
+  return false;
+}
+
+bool Links::speaks(MentionIndex m) const {
+  if (!is_subject(m)) return false;
+  TokenIndex t = document.mentions[m].head;
+  for (int steps = 0; steps < 16; ++steps) {
+    const Token& token = document.tokens[t];
+    if (token.head == kNoToken) return false;
+    t = token.head;
+    if (main_relation(token.relation) == Relation::nsubj)
+      return token.relation != Relation::nsubj_pass &&
+             std::find(kSaying.begin(), kSaying.end(), document.tokens[t].lemma) != kSaying.end();
   }
   return false;
 }

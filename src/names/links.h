@@ -52,6 +52,10 @@ class Links {
   bool is_subject(MentionIndex m) const;
   // The subject of receiving, hosting or welcoming.
   bool receives(MentionIndex m) const;
+  // Who says something: the subject of a verb of speech.
+  bool speaks(MentionIndex m) const;
+  // Whether a token stands within quotation marks.
+  bool quoted(TokenIndex t) const { return quoted_[t] != 0; }
   std::string_view word(TokenIndex t) const { return document.at(document.tokens[t].span); }
   // Folded words of a mention's tokens.
   std::vector<std::string> words_of(MentionIndex m) const;
@@ -73,11 +77,16 @@ class Links {
 
  private:
   mutable std::vector<EntityIndex> above_;
+  void find_quotes();
   std::vector<std::uint32_t> sentence_of_token_;
+  std::vector<char> quoted_;
   std::vector<std::pair<MentionIndex, MentionIndex>> in_sentence_;
   std::vector<std::vector<OfficeIndex>> offices_;
   std::vector<EntityIndex> countries_;
 };
+
+// Why "the members of the Council" are linked to the Council.
+constexpr std::string_view kMembersReason = "its members";
 
 constexpr MentionIndex kLookBack = 600;  // mentions; beyond, nothing is looked for
 

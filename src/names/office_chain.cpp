@@ -1,6 +1,7 @@
 // The chain of where an office is held: "of the Senate of the Kazakh Parliament", "of A to B", and in South Asia
 // without "of" ("Chairman Senate X").
 #include <algorithm>
+#include <iterator>
 
 #include "names/phrase_reader.h"
 
@@ -52,6 +53,17 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       next = past_article(at + 3);
       preposition = "for";
     }
+    // "Speaker of the Advisory Council (Shura)"
+    if (preposition == "(" && words_.is(at + 2, ")") && !office.body.empty() && words_.upper(at + 1) &&
+        !hit(at + 1, Sort::country) && !hit(at + 1, Sort::suffix) && !hit(at + 1, Sort::adjective) &&
+        model_name(at + 1, NameType::person).empty()) {
+      office.words.last = at + 3;
+      continue;
+    }
+    // "a spokesperson for the Chinese Foreign Ministry"
+    if (preposition == "for" && office.name == "spokesperson" && office.body.empty() && office.country.empty() &&
+        (body_at(next) || country_at(next)))
+      preposition = "of";
     // "Special Representative on Afghanistan", "Adviser on Overseas Workers"
     if (preposition == "on" && words_.upper(next) && (serves_another(office.name) || office.to_others))
       if (const WordIndex end = topic_end(next); end > next && !hit(next, Sort::country)) {
@@ -124,6 +136,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       if (country && !body && office.general && words_.is(country->words.last, "'s")) return;
       if (of_state && preposition != "of") return;
       if (body && office.body.empty()) {
+        read_branch(*body);
         office.words.last = body->words.last;
         // "Minister of Amiri Diwan Affairs"
         if (words_.is(office.words.last, "affairs") && words_.upper(office.words.last)) ++office.words.last;
@@ -162,7 +175,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
     }
     const bool mission = !office.body.empty() &&
                          (office.body.front().kind == "embassy" || office.body.front().kind == "permanent mission" ||
-                          office.body.front().kind == "consulate");
+                          office.body.front().kind == "consulate" || words_.is(office.body.front().words.first, "eu"));
     if ((office.to_others || mission) && office.accredited.empty() && office.accredited_country.empty() &&
         (preposition == "to" || preposition == "in" || preposition == "at" || preposition == "with" ||
          preposition == "for")) {
@@ -196,7 +209,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
           }
       }
       if (const auto place = place_at(next);
-          place && place->kind == "city" && preposition == "in" && hit(next, Sort::capital)) {
+          place && place->kind == "city" && (preposition == "in" || preposition == "to") && hit(next, Sort::capital)) {
         office.accredited_country.push_back({place->words, place->alpha3, How::metonym});
         office.words.last = place->words.last;
         continue;
@@ -227,8 +240,11 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       office.body.assign(1, committee);
       continue;
     }
-    if (preposition == "for" && words_.upper(next) && !hit(next, Sort::country)) {
-      WordIndex end = topic_end(next);
+    // "chief for U.S. Affairs"
+    const auto of_affairs = preposition == "for" ? hit(next, Sort::country) : std::nullopt;
+    const bool affairs = of_affairs && words_.is(next + of_affairs->length, "affairs");
+    if (preposition == "for" && words_.upper(next) && (!of_affairs || affairs)) {
+      WordIndex end = affairs ? next + of_affairs->length + 1 : topic_end(next);
       if (end == next) return;
       // "for the Dialogue between A and B"
       if (words_.is(end, "between") && words_.upper(end + 1)) {
@@ -246,6 +262,26 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
     }
     return;
   }
+}
+
+// "head of the UN mission in Libya", "head of the WHO office": a branch of the organisation, which is not all of it.
+void PhraseReader::read_branch(BodyPhrase& body) const {
+  const WordIndex at = body.words.last;
+  if (body.entity != EntityKind::organisation || at >= words_.size() || words_.upper(at)) return;
+  static constexpr std::string_view kBranches[] = {"mission",     "office", "delegation", "force", "operation",
+                                                   "secretariat", "bureau", "branch",     "team"};
+  if (std::find(std::begin(kBranches), std::end(kBranches), words_.at(at)) == std::end(kBranches)) return;
+  body.words.last = at + 1;
+  if (words_.is(at + 1, "in") || words_.is(at + 1, "to") || words_.is(at + 1, "for"))
+    if (const auto country = country_at(past_article(at + 2))) body.words.last = country->words.last;
+  body.core = body.words;
+  body.name = words_.text(body.core);
+  body.entity = EntityKind::body;
+  body.kind = std::string(words_.at(at));
+  body.key.clear();
+  body.rows.clear();
+  body.acronym = {};
+  body.parent.clear();
 }
 
 // "Chairman Senate X", "Speaker National Assembly said", "Governor Sindh X": in South Asia "of" is left out.

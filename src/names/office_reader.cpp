@@ -17,12 +17,13 @@ constexpr MannerWord kMannerWords[] = {
     {"former", Manner::former},       {"ex", Manner::former},         {"then", Manner::former},
     {"previous", Manner::former},     {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
     {"vice", Manner::deputy},         {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
-    {"designate", Manner::designate}, {"elect", Manner::elect},
+    {"designate", Manner::designate}, {"elect", Manner::elect},       {"future", Manner::designate},
 };
 // Words that may stand before an office and say nothing of it.
-constexpr std::string_view kPlainWords[] = {
-    "new",  "newly",     "appointed",  "elected", "visiting", "current", "incumbent", "present", "senior", "first",
-    "late", "long-time", "re-elected", "top",     "second",   "third",   "fourth",    "fifth",   "sixth"};
+constexpr std::string_view kPlainWords[] = {"new",        "newly",     "appointed", "elected", "visiting", "current",
+                                            "incumbent",  "present",   "senior",    "first",   "late",     "long-time",
+                                            "re-elected", "principal", "longtime",  "top",     "second",   "third",
+                                            "fourth",     "fifth",     "sixth"};
 
 std::optional<Manner> manner_of(std::string_view word) {
   for (const auto& entry : kMannerWords)
@@ -96,6 +97,10 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     if (found.length == 1 && (words_.is(w, "amir") || words_.is(w, "emir")) && (w == 0 || !words_.is(w - 1, "the")) &&
         model_name(w, NameType::person).first == w && model_name(w, NameType::person).last > w + 1 &&
         !hit(w + 1, Sort::honorific))
+      return std::nullopt;
+    // "Sultan bin Saad": a given name.
+    if (found.length == 1 && words_.is(w, "sultan") &&
+        (words_.is(w + 1, "bin") || words_.is(w + 1, "ibn") || words_.is(w + 1, "al")))
       return std::nullopt;
     out.general = found.length == 1 && is_general(words_.at(w));
     out.plural = many && !(office && office->length == plural->length);

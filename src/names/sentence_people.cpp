@@ -71,6 +71,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
     write_possessive();
     return next;
   }
+  // "the ministry's spokesman, X", "the U.S. president's special envoy, X"
+  const bool owned = first == at && at > 1 && words_.is(at - 1, "'s");
   // "New Zealand's Deputy Prime Minister and Foreign Minister, X, said": all of them are his.
   if (offices.size() > 1 && words_.is(offices.back().words.last, ",")) {
     bool joined = true;
@@ -80,7 +82,7 @@ WordIndex SentenceReader::titled(WordIndex at) {
     const auto name = joined ? read_.name_at(offices.back().words.last + 1, false) : std::nullopt;
     if (name && name->from_model && name->whole.first == offices.back().words.last + 1 &&
         name->words.last - name->words.first > 1 && words_.is(name->words.last, ",") &&
-        (definite || possessive || !offices.front().country.empty())) {
+        (definite || possessive || owned || !offices.front().country.empty())) {
       const WordIndex next = person(*name, at, offices);
       write_possessive();
       return next;
@@ -94,7 +96,7 @@ WordIndex SentenceReader::titled(WordIndex at) {
       words_.is(after, "the") && words_.upper(after + 1) && read_.hit(after + 1, Sort::honorific) ? after + 1 : after;
   const auto addressed = [&] { return words_.upper(last.title.first) && read_.hit(begin, Sort::honorific); };
   // "Minister of Foreign Affairs, Murat X, said" needs no article where the name stands between commas.
-  const bool specific = definite || possessive || !last.country.empty() || !last.body.empty() || addressed();
+  const bool specific = definite || possessive || owned || !last.country.empty() || !last.body.empty() || addressed();
   const bool titled_whole =
       words_.upper(last.title.first) && last.title.last - last.title.first >= 2 && (at == 0 || !words_.is(at - 1, ","));
   if (words_.is(last.words.last, ",") && (specific || titled_whole)) {
@@ -297,6 +299,16 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
   for (int count = 0; count < 4; ++count) {
     const WordIndex first = w;
     const bool indefinite = words_.is(w, "a") || words_.is(w, "an");
+    // "X, who is also Minister of Defence," and "X, who heads the commission,"
+    if (words_.is(w, "who") && in(words_.at(w + 1), {"is", "serves"}) && words_.is(at, ",")) {
+      w += 2;
+      while (in(words_.at(w), {"also", "currently", "concurrently", "now", "as"})) ++w;
+    } else if (words_.is(w, "who") && words_.is(at, ",") && count == 0) {
+      if (const WordIndex end = presides_over(w + 1, person, held)) return end;
+      break;
+    }
+    // "X, the ministry's spokesman,"
+    if (words_.is(w, "the") && words_.is(w + 2, "'s") && !words_.upper(w + 1) && read_.office_at(w + 3)) w += 3;
     w = read_.past_article(w);
     if (is_possessive(words_.at(w))) ++w;
     const auto office = read_.office_at(w);
@@ -324,6 +336,26 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     if (words_.is(w, "the") && !words_.is(w - 1, "and")) break;
   }
   return done > at ? done : at;
+}
+
+// "heads the Foreign Ministry", "chairs the African Union Commission": an office in the shape of a verb.
+WordIndex SentenceReader::presides_over(WordIndex verb, EntityIndex person, std::vector<OfficeIndex>& held) {
+  const std::string_view name = words_.is(verb, "heads") ? "head" : words_.is(verb, "chairs") ? "chairman" : "";
+  if (name.empty()) return 0;
+  auto body = read_.body_at(read_.past_article(verb + 1));
+  if (!body || body->kind == "delegation" ||
+      (body->entity != EntityKind::body && body->entity != EntityKind::organisation))
+    return 0;
+  if (!ends_apposition(body->words.last)) return 0;
+  OfficePhrase office;
+  office.title = {verb, verb + 1};
+  office.words = {verb, body->words.last};
+  office.name = name;
+  office.body.push_back(*body);
+  const MentionIndex mention =
+      writer_.mention({verb - 1, body->words.last}, {verb, body->words.last}, How::apposition, person);
+  held.push_back(writer_.office(office, person, mention));
+  return body->words.last;
 }
 
 WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite) {

@@ -53,6 +53,8 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     WordIndex next = w;
     if (words_.is(next, ",")) ++next;
     if (words_.is(next, "and") || words_.is(next, "-")) ++next;
+    // "the Lao and the Cambodian leaders"
+    if (definite && next > w && words_.is(next - 1, "and") && words_.is(next, "the")) ++next;
     if (next > w && read_.adjective_at(next)) w = next;
   }
   plain();

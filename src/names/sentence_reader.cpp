@@ -1,6 +1,7 @@
 #include "names/sentence_reader.h"
 
 #include "names/function_words.h"
+#include "names/links.h"
 
 namespace chancery {
 SentenceReader::SentenceReader(Document& document, const Sentence& sentence, const Gazetteer& gazetteer,
@@ -19,6 +20,7 @@ void SentenceReader::run() {
   for (WordIndex at = 0; at < words_.size();) {
     WordIndex next = 0;
     if (words_[at].letter || words_[at].upper || is_number(words_.at(at))) {
+      if (!next) next = members(at);
       if (!next) next = pointer(at);
       if (!next) next = adjective_list(at);
       if (!next) next = titled(at);
@@ -160,6 +162,43 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
       return place->words.last;
     }
   return 0;
+}
+
+WordIndex SentenceReader::members(WordIndex at) {
+  const auto group = [&](WordIndex w) -> WordIndex {  // past "members", "member states", "leaders"
+    if (words_.is(w, "member") && in(words_.at(w + 1), {"states", "countries", "nations"})) return w + 2;
+    return in(words_.at(w), {"members", "leaders"}) ? w + 1 : 0;
+  };
+  const auto of_many = [](const BodyPhrase& body) {
+    return body.entity == EntityKind::organisation || body.kind == "council";
+  };
+  const auto write = [&](WordIndex end, const BodyPhrase& body) {
+    const MentionIndex all = writer_.mention({at, end}, {at, end}, How::role);
+    const EntityIndex entity = writer_.body(body);
+    document_.mentions[all].entity = entity;
+    document_.mentions[all].reason = kMembersReason;
+    auto& mentions = document_.entities[entity].mentions;
+    mentions.insert(std::lower_bound(mentions.begin(), mentions.end(), all), all);
+    return end;
+  };
+  WordIndex w = read_.past_article(at);
+  if (w >= words_.size()) return 0;
+  if (w > at && words_.is(at, "the")) {
+    const WordIndex number = is_number(words_.at(w)) ? w + 1 : w;
+    if (const WordIndex after = group(number); after && words_.is(after, "of")) {
+      const auto body = read_.body_at(read_.past_article(after + 1));
+      if (body && of_many(*body) && !in(words_.at(body->words.last), {"who", "that", "which", "from", "present"}))
+        return write(body->words.last, *body);
+    }
+  }
+  if (!words_.upper(w)) return 0;
+  const auto body = read_.body_at(w);
+  if (!body || body->words.first < w || body->entity != EntityKind::organisation) return 0;
+  const WordIndex after = group(body->words.last);
+  if (!after || in(words_.at(after), {"who", "that", "which", "from", "of", "like", "such", "'s", "'"}) ||
+      name_at(after, false))
+    return 0;
+  return write(after, *body);
 }
 
 WordIndex SentenceReader::pronoun(WordIndex at) {

@@ -29,9 +29,12 @@ class SentenceReader {
   WordIndex adjective_list(WordIndex at);
   WordIndex one_each(WordIndex first, WordIndex next, const OfficePhrase& office);
   WordIndex body_or_country(WordIndex at);
+  // "the members of the Security Council", "the leaders of ASEAN", "ECOWAS leaders": the body as its members.
+  WordIndex members(WordIndex at);
   WordIndex pronoun(WordIndex at);
   void lend_country(WordIndex first, EntityIndex person, const std::vector<OfficeIndex>& held);
   // What may stand after a person's name: "of Kazakhstan", ", Speaker of the Senate,", "(Latvia)".
+  WordIndex presides_over(WordIndex verb, EntityIndex person, std::vector<OfficeIndex>& held);
   WordIndex after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& offices);
   std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
   bool predicative(WordIndex at) const;
