@@ -1,5 +1,7 @@
 #include "names/sentence_reader.h"
 
+#include <algorithm>
+
 #include "names/function_words.h"
 #include "names/links.h"
 
@@ -183,6 +185,32 @@ WordIndex SentenceReader::members(WordIndex at) {
   };
   WordIndex w = read_.past_article(at);
   if (w >= words_.size()) return 0;
+  // "the governments of A and B"
+  if (in(words_.at(w), {"governments", "authorities"}) && words_.is(w + 1, "of")) {
+    std::vector<CountryPhrase> countries;
+    WordIndex end = 0;
+    for (WordIndex next = read_.past_article(w + 2); countries.size() < 8;) {
+      const auto country = read_.country_at(next);
+      if (!country) break;
+      countries.push_back(*country);
+      end = next = country->words.last;
+      if (words_.is(next, ",")) ++next;
+      if (words_.is(next, "and")) ++next;
+      if (next == end) break;
+      next = read_.past_article(next);
+    }
+    if (countries.size() >= 2) {
+      const MentionIndex all = writer_.mention({at, end}, {at, end}, How::collective);
+      for (const auto& country : countries) {
+        const EntityIndex member = writer_.country(country);
+        document_.mentions[all].members.push_back(member);
+        auto& mentions = document_.entities[member].mentions;
+        mentions.insert(std::lower_bound(mentions.begin(), mentions.end(), all), all);
+      }
+      document_.mentions[all].reason = "named one by one in it";
+      return end;
+    }
+  }
   if (w > at && words_.is(at, "the")) {
     const WordIndex number = is_number(words_.at(w)) ? w + 1 : w;
     if (const WordIndex after = group(number); after && words_.is(after, "of")) {
