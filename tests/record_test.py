@@ -255,6 +255,15 @@ class Formats(WithRecord):
         self.assertTrue(calendar.startswith("BEGIN:VCALENDAR"))
         self.assertEqual(calendar.count("BEGIN:VEVENT"), calendar.count("END:VEVENT"))
         self.assertEqual(json.loads(self.ask("export", "--format", "geojson"))["type"], "FeatureCollection")
+        coded = {}
+        for columns, count in (("gdelt", 61), ("polecat", 40), ("icews", 20), ("phoenix", 26), ("cameo", 13)):
+            lines = self.ask("export", "--format", columns).splitlines()
+            self.assertEqual({len(line.split("\t")) for line in lines}, {count}, columns)
+            coded[columns] = lines
+        self.assertTrue(all(json.loads(line)["event"] for line in self.ask("export", "--format", "plover").splitlines()))
+        # A meeting that three articles tell is one event, with its reports counted.
+        meetings = [line.split("\t") for line in coded["gdelt"] if "\tILZE OZOLA\t" in line and "\tION RUSU\t" in line and line.split("\t")[1] == "20260303"]
+        self.assertEqual([cells[31:34] for cells in meetings], [["3", "2", "3"]] * 2, "once in each direction: reports, sources, articles")
         self.assertGreater(len(list(csv.DictReader(io.StringIO(self.ask("export", "--format", "csv", "--table", "person"))))), 3)
 
     def test_brief(self):

@@ -45,6 +45,13 @@ std::vector<Found> find_entities(Database& database, const std::string& name, un
     Statement& row = database.prepare("SELECT entity FROM profile WHERE ext = ?").bind(*ext);
     while (row.step()) ids.push_back(row.integer(0));
   }
+  // "person:ilze-ozola~1f00aa27": an id that was printed before the person was merged with another tells its profile.
+  if (const auto mark = name.rfind('~'); ids.empty() && mark != std::string::npos && name.size() == mark + 9) {
+    if (const auto from = ext_from("p-" + name.substr(mark + 1) + "00000000", "p-")) {
+      Statement& row = database.prepare("SELECT entity FROM profile WHERE ext BETWEEN ?1 AND ?1 + 4294967295").bind(*from);
+      while (row.step()) ids.push_back(row.integer(0));
+    }
+  }
   for (const auto id : ids) add(database, id, kinds, level, seen, out);
   if (!out.empty()) return out;
   const NameForm form = name_form(name);

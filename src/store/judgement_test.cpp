@@ -68,6 +68,17 @@ TEST_F(Judged, PeopleAreMergedAndSplitForGood) {
   EXPECT_THAT(record.verify(), IsEmpty());
 }
 
+TEST_F(Judged, AMergeOfPeopleWithNothingInCommonIsUndoneToo) {
+  record.add(meeting("a", "Ilze Ozola", "Ion Rusu"), "e");
+  const auto before = everything(record);
+  const std::string id = text_at(rows(record, "person").front(), "id");
+  const auto made = judge(record, {"merge", "Ilze Ozola", "Ion Rusu", "officer", "a slip"});
+  EXPECT_EQ(rows(record, "person").size(), 1u);
+  EXPECT_FALSE(history(record, id, kRestricted).empty());  // the id that was printed before the merge
+  judge(record, {"reject", made.front(), "", "officer", "two people after all"});
+  EXPECT_EQ(everything(record), before);
+}
+
 TEST_F(Judged, NamesakesArePartedByDocument) {
   record.add(meeting("a", "Maria Lopez", "Ion Rusu"), "engine 1");
   record.add(meeting("b", "Maria Lopez", "Ion Rusu"), "engine 1");

@@ -178,6 +178,10 @@ std::vector<Profile> neighbourhood(Database& database, const std::vector<std::in
       if (row.step() && seen.insert(row.integer(0)).second) open.push_back(row.integer(0));
       row.reset();
     }
+    // Who stands as one person is decided as one, though a judgement that joined them be undone.
+    Statement& same = database.prepare("SELECT id FROM profile WHERE entity = ? AND kind = 1 ORDER BY id LIMIT 200").bind(profile.entity);
+    while (same.step())
+      if (seen.size() < kLargestBlock && seen.insert(same.integer(0)).second) open.push_back(same.integer(0));
     for (const auto& block : blocks_of(profile)) {
       const auto number = piece(block);
       if (!pieces.insert(number).second) continue;
