@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdlib>
+#include <set>
 
 #include "store/match_parts.h"
 #include "store/names.h"
@@ -153,11 +154,19 @@ Sameness same_contact(const View& a, const View& b) {
 
 bool agreed_stage(const std::string& status) { return status != "ratified" && status != "in force" && status != "terminated"; }
 
-// Documents whose parties are not told, in accounts that speak of the same two countries: one subject is enough there.
+// What the documents of a day have in common though they are many.
+bool common_subject(std::string_view word) {
+  static constexpr std::array<std::string_view, 30> kWords = {
+      "cooperation", "partnership", "strategic", "mutual",   "relation",    "development", "field",   "sphere",   "area",     "government",
+      "republic",    "ministry",    "state",     "national", "international", "framework", "exchange", "support",  "assistance", "action",
+      "establishment", "strengthening", "expansion", "further", "between",  "country",    "countrie", "interaction", "implementation", "working"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+// In accounts that speak of the same two countries one subject is enough: parties are often not told, and titles are worded anew.
 Sameness of_one_story(const View& a, const View& b, int time) {
   if (!a.hints || !b.hints) return {};
   const bool same_news = shared_words(*a.hints, *b.hints) >= 30;
-  if (number_of(at(a.body, "count")) || number_of(at(b.body, "count"))) return {};
   const auto pa = parties_of(a), pb = parties_of(b);
   std::vector<std::string> both;
   std::set_intersection(pa.begin(), pa.end(), pb.begin(), pb.end(), std::back_inserter(both));
@@ -168,27 +177,20 @@ Sameness of_one_story(const View& a, const View& b, int time) {
       std::erase_if(*words, [&](const auto& word) { return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word); });
   if (x.empty() || y.empty())
     return same_news && instrument_class(a) == "statement" && (time == 2 || x.empty() != y.empty()) ? Sameness{5, "the statement of that time, in accounts of the same news"} : Sameness{};
-  const double shared = contained(x, y);
-  if (shared >= 0.5 && (same_news || (!undated(a) && !undated(b)))) return {7, "of one type and subject, of the same countries at the same time"};
-  if (shared > 0 && same_news && time == 2) return {5, "of one type and subject on the same day, in accounts of the same news"};
+  if (contained(x, y) >= 0.5 && (same_news || (!undated(a) && !undated(b)))) return {7, "of one type and subject, of the same countries at the same time"};
+  for (auto* words : {&x, &y}) std::erase_if(*words, [](const auto& word) { return common_subject(word); });
+  if (same_news && contained(x, y) > 0) return {5, "of one type and subject, in accounts of the same news"};
   return {};
 }
 
-Sameness same_instrument(const View& a, const View& b) {
-  if (instrument_class(a) != instrument_class(b)) return {};
-  if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
-  const int time = same_time(a, b, 1);
-  if (time == 0) return {};
+Sameness same_document(const View& a, const View& b, int time) {
   const auto ca = a.countries(), cb = b.countries();
   std::vector<std::string> both;
   std::set_intersection(ca.begin(), ca.end(), cb.begin(), cb.end(), std::back_inserter(both));
   const bool parties = both.size() >= 2 || (both.size() == 1 && ca.size() == 1 && cb.size() == 1);
-  if (!parties && (ca.size() < 2 || cb.size() < 2) && std::max(ca.size(), cb.size()) < 3)
-    if (const auto same = of_one_story(a, b, time); same.score > 0) return same;
   if (!parties && !ca.empty() && !cb.empty()) return {};
   const auto count_a = number_of(at(a.body, "count")), count_b = number_of(at(b.body, "count"));
   if (count_a && count_b) return parties ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
-  if (count_a || count_b) return {};
   const auto x = title_words(a), y = title_words(b);
   // Of statements and communiques there is one in a day; of agreements there may be many.
   if (x.empty() != y.empty()) return parties && both.size() >= 2 && instrument_class(a) == "statement" ? Sameness{6, "of one type, the same parties and time"} : Sameness{};
@@ -200,6 +202,26 @@ Sameness same_instrument(const View& a, const View& b) {
   if (contained(x, y) >= 0.99 && both.size() >= 2 && time == 2) return {9, "a shorter title, the same parties and day"};
   if (contained(x, y) >= 0.6 && std::min(x.size(), y.size()) >= 6 && time >= 1) return {9, "most words of a long title, and the time"};
   return {};
+}
+
+// The countries that a document itself names as its parties; signatories may be witnesses.
+std::size_t named_parties(const View& fact) {
+  std::set<std::string> out;
+  for (const Who* one : fact.in({"parties"}))
+    if (!one->country.empty()) out.insert(one->country);
+  return out.size();
+}
+
+Sameness same_instrument(const View& a, const View& b) {
+  if (instrument_class(a) != instrument_class(b)) return {};
+  if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
+  const int time = same_time(a, b, 1);
+  if (time == 0) return {};
+  // A document of three is none of two.
+  if ((named_parties(a) >= 3 && b.countries().size() == 2) || (named_parties(b) >= 3 && a.countries().size() == 2)) return {};
+  if (number_of(at(a.body, "count")).has_value() != number_of(at(b.body, "count")).has_value()) return {};
+  const auto same = same_document(a, b, time);
+  return same.score > 0 || number_of(at(a.body, "count")) ? same : of_one_story(a, b, time);
 }
 
 bool same_tally(const View& a, const View& b) {
