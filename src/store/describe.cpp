@@ -105,7 +105,7 @@ std::string Questions::describe(const std::vector<View>& facts) {
     case kInstrument: {
       const std::string title = words_of(fact.body, "title"), count = text_of(at(fact.body, "count")), parties = names({"parties"});
       out = fact.text("type") + (title.empty() ? "" : " “" + title + "”") + (count.empty() ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
-      if (const std::string signers = names({"signatories"}); !signers.empty()) out += "; signed by " + signers;
+      if (const std::string signers = names({"signatories"}); !signers.empty()) out += (fact.status == "adopted" ? "; adopted by " : "; signed by ") + signers;
       break;
     }
     case kFigure: {
@@ -126,7 +126,10 @@ std::string Questions::describe(const std::vector<View>& facts) {
     case kVote: {
       const Json& tally = at(fact.body, "tally");
       out = "vote in " + names({"body"}) + " on “" + words_of(fact.body, "text") + "”";
-      if (!text_at(tally, "for").empty()) out += ": " + text_at(tally, "for") + " for, " + text_at(tally, "against") + " against";
+      std::string votes;
+      for (const char* side : {"for", "against", "abstained"})
+        if (const std::string number = text_at(tally, side); !number.empty()) votes += (votes.empty() ? ": " : ", ") + number + " " + side;
+      out += votes;
       break;
     }
     default: out = fact.text("text");

@@ -8,6 +8,7 @@
 #include <random>
 
 #include "chancery/error.h"
+#include "store/intake.h"
 #include "store/schema.h"
 #include "store/testing.h"
 
@@ -132,6 +133,27 @@ TEST(Record, OlderFilesAreBroughtForwardAfterABackup) {
   EXPECT_TRUE(file_exists(scratch.file("r.schema-1")));
   Record record(scratch.file("r"), Record::Mode::read);
   EXPECT_EQ(record.database().one("PRAGMA user_version"), newest_schema());
+}
+
+TEST(Record, FactsOfOlderDocumentsKeepTheirNames) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  const auto article = talks("leta.txt", "2026-03-04", "Ilze Ozola", "Ion Rusu");
+  record.add(article, "engine 1");
+  record.database().execute("UPDATE document SET number = NULL; INSERT INTO elder SELECT ext, id FROM fact");  // as schema 5 found it
+  const auto names = [&](const std::string& engine) {
+    record.add(article, engine);
+    std::vector<std::string> out;
+    for (const Json& fact : rows(record, "fact")) out.push_back(text_at(fact, "id"));
+    return out;
+  };
+  const auto second = names("engine 2");
+  ASSERT_FALSE(second.empty());
+  EXPECT_EQ(names("engine 3"), second);
+  for (const auto& name : second) EXPECT_EQ(facts_named(record.database(), *ext_from(name, "f-")).size(), 2u) << name;
+  EXPECT_THAT(record.verify(), ::testing::IsEmpty());
+  EXPECT_TRUE(record.forget("leta.txt", "officer", "asked"));
+  EXPECT_EQ(record.database().one("SELECT count(*) FROM elder WHERE fact IN (SELECT id FROM fact)"), 0);
 }
 
 TEST(Record, ABackupIsTheSameRecord) {
