@@ -134,19 +134,21 @@ std::vector<EntityIndex> named_before_bracket(const Links& links, MentionIndex m
     if (other.tokens.last > until) continue;
     const auto e = links.of(before);
     if (!e || (!out.empty() && links.entity(*e).kind != links.entity(out.front()).kind)) break;
-    // An acronym in brackets is the thing before it.
-    if (other.tokens.first > 0 && links.word(other.tokens.first - 1) == "(" && other.tokens.last + 1 == until) {
-      until = other.tokens.first - 1;
-      if (std::find(out.begin(), out.end(), *e) == out.end()) out.push_back(*e);
-      continue;
+    bool gap = true, several = false;
+    int depth = 0;
+    for (TokenIndex t = other.tokens.last; t < until && gap; ++t) {
+      const auto word = links.word(t);
+      depth += word == "(" ? 1 : 0;
+      several = several || word == "and" || word == ",";
+      gap = word == "(" || word == ")" || word == "and" || word == "," || word == "the" || depth > 0;
+      depth -= word == ")" && depth > 0 ? 1 : 0;
     }
-    bool bracketed = other.tokens.last + 3 >= until;
-    for (TokenIndex t = other.tokens.last; t < until && bracketed; ++t)
-      bracketed = links.word(t) == "(" || links.word(t) == ")" || document.tokens[t].upos == Upos::PROPN;
-    if (other.tokens.last != until && !bracketed && (out.empty() || !joined(links, other.tokens.last, until))) break;
-    if (std::find(out.begin(), out.end(), *e) == out.end()) out.push_back(*e);
-    until = other.tokens.first;
-    if (until > 0 && (links.word(until - 1) == "the")) --until;
+    // An acronym in brackets is the thing before it: no further member, and no word between the two.
+    const bool acronym = other.tokens.first > 0 && links.word(other.tokens.first - 1) == "(";
+    const bool again = std::find(out.begin(), out.end(), *e) != out.end();
+    if (!gap || (!out.empty() && !several && !again)) break;
+    if (!again) out.push_back(*e);
+    until = acronym ? other.tokens.first - 1 : other.tokens.first;
   }
   std::reverse(out.begin(), out.end());
   return out;
@@ -604,6 +606,16 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
       links.document.mentions[m].reason = "a plural noun before it may be meant";
       return;
     }
+  // "Many Cubans said they": a people, and nobody of the contact at hand.
+  for (MentionIndex other = first; other < m && other < last; ++other) {
+    const Mention& people = document.mentions[other];
+    if (people.how != How::adjective || !links.is_subject(other) ||
+        document.tokens[people.tokens.last - 1].xpos != "NNPS")
+      continue;
+    links.document.mentions[m].how = How::none;
+    links.document.mentions[m].reason = "a people before it may be meant";
+    return;
+  }
   const Relation relation = main_relation(document.tokens[at].relation);
   const bool opens = at <= tokens.first + 7 && (relation == Relation::nsubj || at == tokens.first);
   if (!opens) {
@@ -627,7 +639,34 @@ static void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
   set_members(links, m, people, "the participants of the contact at hand");
 }
 
+// "The text of the following statement was released by the Governments of A and B": "we" are they, from there on.
+static void link_authors(Links& links) {
+  Document& document = links.document;
+  std::vector<EntityIndex> authors;
+  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
+    const auto [first, last] = links.mentions_in(s);
+    for (MentionIndex m = first; m < last; ++m) {
+      Mention& mention = document.mentions[m];
+      const TokenIndex begin = mention.tokens.first;
+      if (authors.empty() && s < 6 && mention.members.size() >= 2 && begin > 0 && links.word(begin - 1) == "by") {
+        for (TokenIndex t = document.sentences[s].tokens.first; t < begin; ++t)
+          if (document.tokens[t].lemma == "statement" || document.tokens[t].lemma == "declaration")
+            authors = mention.members;
+        continue;
+      }
+      if (authors.empty() || mention.how != How::first_person || mention.entity || !mention.members.empty() ||
+          links.quoted(begin))
+        continue;
+      const auto pointing = links.pointing(m);
+      if (!pointing.row || pointing.row->target == Target::person) continue;
+      set_members(links, m, authors, "those by whom the statement is");
+      document.mentions[m].how = How::first_person;
+    }
+  }
+}
+
 void link_plural_pronouns(Links& links) {
+  link_authors(links);
   Document& document = links.document;
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const auto [first, last] = links.mentions_in(s);

@@ -439,7 +439,8 @@ void link_pronouns(Links& links) {
     if (mention.how == How::role && !mention.entity) {
       // "his country": that of the person.
       const auto pointing = links.pointing(m);
-      if (!pointing.row || pointing.row->target != Target::country || !pointing.possessor) continue;
+      const bool government = pointing.row && pointing.row->target == Target::body && pointing.phrase == "government";
+      if (!pointing.row || (pointing.row->target != Target::country && !government) || !pointing.possessor) continue;
       if (const auto who = links.of(*pointing.possessor)) {
         if (const auto e = links.country_entity(links.country_of(*who)))
           links.link(m, *e, How::role, "the country of " + links.entity(*who).name);

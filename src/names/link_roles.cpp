@@ -360,6 +360,8 @@ void link_roles(Links& links) {
     }
     if (target == Target::person) {
       link_person(links, m, pointing, people, in_title, spoken);
+    } else if (target == Target::body && pointing.possessor && pointing.phrase == "government") {
+      continue;  // "his government": once it is known who he is
     } else if (target == Target::body) {
       std::vector<EntityIndex> fits;
       for (const EntityIndex raw : bodies.seen()) {

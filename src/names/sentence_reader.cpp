@@ -37,6 +37,12 @@ void SentenceReader::run() {
 std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title) const {
   auto name = read_.name_at(at, after_title);
   if (name) {
+    // "Harlan Route", read as a name by the model: named after somebody, too.
+    if (name->words.last - name->words.first > 1 &&
+        in(words_.at(name->words.last - 1),
+           {"route", "corridor", "airport", "avenue", "street", "square", "bridge", "university", "hospital",
+            "foundation", "stadium", "prize", "award", "doctrine", "plan", "declaration", "institute", "highway"}))
+      return std::nullopt;
     // "King George VI Avenue", "Hector Ruiz Airport": named after somebody.
     WordIndex after = name->words.last;
     if (after < words_.size() && words_[after].all_caps &&
