@@ -389,7 +389,7 @@ class Resolver {
       if (other_than && people.size() == 1) return accept(people.front(), "the other person of the sentence before");
       if (people.empty()) {
         // What a quotation says does not come between "X said" and "he added".
-        if (!(inside_quotation(sentence_ - back) && !links_.quoted(at_))) ++looked;
+        if (!(inside_quotation(sentence_ - back) && !links_.quoted(at_) && links_.speaks(m_))) ++looked;
         continue;
       }
       std::vector<Candidate> subjects;
