@@ -97,7 +97,9 @@ class StageReader {
       } else if (reading_[c].lemma == "be") {
         be = true;
         // "is to visit", "was to be received"
-        if (c < verb && reading_[c].xpos != "VB" && reading_.infinitive(verb)) out.stage = EventStage::planned;
+        // "was to have met him": and did not
+        if (c < verb && reading_[c].xpos != "VB" && reading_.infinitive(verb))
+          out.stage = reading_[c].xpos == "VBD" && perfect(verb) ? EventStage::denied : EventStage::planned;
         present = reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP";
         past = reading_[c].xpos == "VBD";
       }
@@ -115,6 +117,14 @@ class StageReader {
         reading_[verb].head != kNoToken && reading_[reading_[verb].head].xpos != "VBG" && sudden(verb))
       out.stage = EventStage::planned;
     return out;
+  }
+
+  // "left without meeting B", "instead of visiting Riga": did not do it
+  bool left_undone(TokenIndex verb) const {
+    if (reading_[verb].xpos != "VBG") return false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (c < verb && verb - c <= 3 && (reading_.word(c) == "without" || reading_.word(c) == "instead")) return true;
+    return false;
   }
 
   // "have yet to sign", "is yet to be ratified": not so far
@@ -168,7 +178,7 @@ class StageReader {
     const Token& token = reading_[verb];
     const TokenIndex head = token.head;
     const bool infinitive = reading_.infinitive(verb);
-    if (infinitive && not_yet(verb)) return EventStage::denied;
+    if ((infinitive && not_yet(verb)) || left_undone(verb)) return EventStage::denied;
     // "is said to have met": over, unless what governs it denies it
     if (infinitive && !own.stage && perfect(verb)) {
       if (own.negated) return EventStage::denied;
@@ -393,6 +403,8 @@ class StageReader {
     const TokenIndex head = token.head;
     if (head == kNoToken) return {};
     const std::string preposition = reading_.preposition(noun);
+    if (preposition == "without" || preposition == "instead of" || preposition == "in place of")
+      return EventStage::denied;
     if (preposition == "ahead of" || preposition == "on the eve of" || preposition == "in the run-up to" ||
         preposition == "before" || preposition == "prior to")
       return EventStage::planned;

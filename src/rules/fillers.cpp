@@ -229,7 +229,14 @@ std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Voc
         return out;
       }
       if (noun() && word.has(classes_.office_noun)) {
-        of_phrase();
+        // "to be the new ambassador": the ambassador
+        TokenRange office = tree.phrase(t);
+        const auto no_part = [&](const Token& first) {
+          return first.upos == Upos::DET || first.upos == Upos::AUX || first.upos == Upos::PART ||
+                 (first.upos == Upos::ADJ && (first.lemma == "new" || first.lemma == "next"));
+        };
+        while (office.first < t && no_part(tree[office.first])) ++office.first;
+        out.span = tree.span_of(office);
         out.value = word.lemma;
         return out;
       }
