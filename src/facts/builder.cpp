@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "facts/match_stage.h"
+
 namespace chancery {
 
 std::string words_of(std::string_view slot_name) {
@@ -22,103 +24,13 @@ void order_fields(Fact& fact, const Kinds& kinds) {
                    [&](const Field& a, const Field& b) { return place(a) < place(b); });
 }
 
-// "a planned attack", "plans its attack": said to come by its own words, or by the word right above.
-bool Builder::only_intended(TokenIndex noun) const {
-  for (const TokenIndex c : reading_.tree_at(noun).children(noun))
-    if (reading_.in(c, "status-planned") || reading_.in(c, "status-possible")) return true;
-  const TokenIndex above = reading_[noun].head;
-  return above != kNoToken &&
-         (reading_.in_phrasal(above, "status-planned") || reading_.in_phrasal(above, "status-possible"));
-}
-
-// "an end to the embargo imposed by X": in force, whatever is wished for it.
-static bool imposed_already(const ArticleReading& reading, TokenIndex noun) {
-  for (const TokenIndex c : reading.tree_at(noun).children(noun))
-    if (main_relation(reading[c].relation) == Relation::acl && reading[c].xpos == "VBN" &&
-        reading.in_phrasal(c, "measure_verb"))
-      return true;
-  return false;
-}
-
-static bool congratulated(const ArticleReading& reading, TokenIndex noun) {
-  const std::string preposition = reading.preposition(noun);
-  if (preposition != "on" && preposition != "of" && preposition != "upon" && preposition != "for") return false;
-  TokenIndex at = reading[noun].head;
-  for (int step = 0; step < 3 && at != kNoToken; ++step, at = reading[at].head)
-    if (reading.in(at, "congratulate") || reading.in(at, "ritual_noun")) return true;
-  return false;
-}
-
-// Acts that nobody threatens with.
-static bool benign(const Match& match) {
-  return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
-    return given.first == "act" &&
-           (given.second == "restored" || given.second == "recognised" || given.second == "lifted" ||
-            given.second == "released" || given.second == "opened" || given.second == "ceased fire" ||
-            given.second == "withdrew");
-  });
-}
-
 std::optional<Draft> Builder::build_one(const Match& match) const {
   const FactKind* kind = kinds_.kind(match.kind);
   if (!kind || match.anchor == kNoToken) return {};
   const Span clause = reading_.clause(match.anchor);
   if (clause.empty()) return {};
-  // "an invitation to visit Riga": the visit is the invitation's.
-  if (match.kind == "contact" && reading_.infinitive(match.anchor) && reading_[match.anchor].head != kNoToken &&
-      reading_.in(reading_[match.anchor].head, "invitation_noun"))
-    return {};
-  // "repeated calls for an end to the war": nobody telephones
-  if (match.kind == "contact" && reading_[match.anchor].lemma == "call" && !reading_.is_verbal(match.anchor))
-    for (const TokenIndex c : reading_.tree_at(match.anchor).children(match.anchor))
-      if (reading_.preposition(c) == "for" || (reading_.infinitive(c) && reading_[c].relation == Relation::acl))
-        return {};
-  // "a bill on the ratification of the treaty": the bill is told of, and nothing is ratified yet
-  if (match.kind == "instrument" && !reading_.is_verbal(match.anchor) && reading_[match.anchor].head != kNoToken &&
-      main_relation(reading_[match.anchor].relation) == Relation::nmod &&
-      reading_.in(reading_[match.anchor].head, "law_noun"))
-    return {};
-  EventStage stage = stage_of(reading_, match.anchor);
-  if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
-    if (verb->fillers.front().head != kNoToken) stage = stage_of(reading_, verb->fillers.front().head);
-  // "announced the visit of B": what is announced is to come.
-  if (match.kind == "contact" && stage == EventStage::held && !reading_.is_verbal(match.anchor) &&
-      main_relation(reading_[match.anchor].relation) == Relation::obj) {
-    const TokenIndex above = reading_[match.anchor].head;
-    if (above != kNoToken && (reading_[above].lemma == "announce" || reading_[above].lemma == "reveal"))
-      stage = EventStage::planned;
-  }
-  // "would like to congratulate him on his election": it has been
-  if (match.kind == "office_change" && !reading_.is_verbal(match.anchor) && stage != EventStage::held &&
-      congratulated(reading_, match.anchor))
-    stage = EventStage::held;
-  // A partnership that "would grow" is there already; sought is what is asked for.
-  if (match.kind == "relation" && !reading_.is_verbal(match.anchor)) {
-    const Relation relation = main_relation(reading_[match.anchor].relation);
-    const TokenIndex above = reading_[match.anchor].head;
-    // What is to be strengthened, continued, valued is there; only what is to be established is not.
-    const bool object = relation == Relation::obj || main_relation(reading_[match.anchor].relation) == Relation::nsubj;
-    const bool founding =
-        above != kNoToken && (reading_.in(above, "establish") || reading_.in(above, "intend") ||
-                              reading_.in_phrasal(above, "assume_office"));
-    if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
-        (object && stage != EventStage::denied && !founding))
-      stage = EventStage::held;
-    // "the alliance is over", "the partnership has ended"
-    if (above != kNoToken && relation == Relation::nsubj && !reading_.negated(above) &&
-        (reading_[above].lemma == "over" || reading_[above].lemma == "end" || reading_[above].lemma == "collapse" ||
-         reading_[above].lemma == "lapse" || reading_[above].lemma == "dissolve" || reading_[above].lemma == "expire") &&
-        stage_of(reading_, above) == EventStage::held)
-      stage = EventStage::cancelled;
-  }
-  // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
-  // not.
-  if (match.kind == "measure" && !reading_.is_verbal(match.anchor) &&
-      (match.rule == "measure.possessed" || imposed_already(reading_, match.anchor)) &&
-      (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(match.anchor))
-    stage = EventStage::held;
-  // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
-  if (match.kind == "measure" && stage == EventStage::possible && benign(match)) return {};
+  if (tells_nothing(reading_, match)) return {};
+  EventStage stage = stage_of_match(reading_, match);
   const std::string& word = statuses_.word(match.kind, stage);
   if (word.empty()) return {};
   Draft draft(Fact(match.kind, word, {"*", clause, match.rule}));

@@ -54,7 +54,6 @@ class Builder {
   void drop_preposition(Draft& draft) const;
   std::vector<TokenIndex> listed_instruments(TokenIndex head) const;
   TokenIndex carried_event(TokenIndex verb) const;
-  bool only_intended(TokenIndex noun) const;
   void complete_title(Draft& draft) const;
   TokenRange with_second_party(TokenRange range) const;
   void mend_gerund(Draft& draft) const;

@@ -1,0 +1,117 @@
+#include "facts/match_stage.h"
+
+#include <algorithm>
+
+namespace chancery {
+namespace {
+
+// "a planned attack", "plans its attack": said to come by its own words, or by the word right above.
+bool only_intended(const ArticleReading& reading, TokenIndex noun) {
+  for (const TokenIndex c : reading.tree_at(noun).children(noun))
+    if (reading.in(c, "status-planned") || reading.in(c, "status-possible")) return true;
+  const TokenIndex above = reading[noun].head;
+  return above != kNoToken &&
+         (reading.in_phrasal(above, "status-planned") || reading.in_phrasal(above, "status-possible"));
+}
+
+// "an end to the embargo imposed by X": in force, whatever is wished for it.
+bool imposed_already(const ArticleReading& reading, TokenIndex noun) {
+  for (const TokenIndex c : reading.tree_at(noun).children(noun))
+    if (main_relation(reading[c].relation) == Relation::acl && reading[c].xpos == "VBN" &&
+        reading.in_phrasal(c, "measure_verb"))
+      return true;
+  return false;
+}
+
+bool congratulated(const ArticleReading& reading, TokenIndex noun) {
+  const std::string preposition = reading.preposition(noun);
+  if (preposition != "on" && preposition != "of" && preposition != "upon" && preposition != "for") return false;
+  TokenIndex at = reading[noun].head;
+  for (int step = 0; step < 3 && at != kNoToken; ++step, at = reading[at].head)
+    if (reading.in(at, "congratulate") || reading.in(at, "ritual_noun")) return true;
+  return false;
+}
+
+// Acts that nobody threatens with.
+bool benign(const Match& match) {
+  return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
+    return given.first == "act" &&
+           (given.second == "restored" || given.second == "recognised" || given.second == "lifted" ||
+            given.second == "released" || given.second == "opened" || given.second == "ceased fire" ||
+            given.second == "withdrew");
+  });
+}
+
+}  // namespace
+
+EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
+  EventStage stage = stage_of(reading, match.anchor);
+  if (const FilledSlot* verb = match.slot("verb"); verb && stage == EventStage::held && !verb->fillers.empty())
+    if (verb->fillers.front().head != kNoToken) stage = stage_of(reading, verb->fillers.front().head);
+  // "announced the visit of B": what is announced is to come.
+  if (match.kind == "contact" && stage == EventStage::held && !reading.is_verbal(match.anchor) &&
+      main_relation(reading[match.anchor].relation) == Relation::obj) {
+    const TokenIndex above = reading[match.anchor].head;
+    if (above != kNoToken && (reading[above].lemma == "announce" || reading[above].lemma == "reveal"))
+      stage = EventStage::planned;
+  }
+  // "would like to congratulate him on his election": it has been
+  if (match.kind == "office_change" && !reading.is_verbal(match.anchor) && stage != EventStage::held &&
+      congratulated(reading, match.anchor))
+    stage = EventStage::held;
+  // A partnership that "would grow" is there already; sought is what is asked for.
+  if (match.kind == "relation" && !reading.is_verbal(match.anchor)) {
+    const Relation relation = main_relation(reading[match.anchor].relation);
+    const TokenIndex above = reading[match.anchor].head;
+    // What is to be strengthened, continued, valued is there; only what is to be established is not.
+    const bool object = relation == Relation::obj || main_relation(reading[match.anchor].relation) == Relation::nsubj;
+    const bool founding =
+        above != kNoToken && (reading.in(above, "establish") || reading.in(above, "intend") ||
+                              reading.in_phrasal(above, "assume_office"));
+    if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
+        (object && stage != EventStage::denied && !founding))
+      stage = EventStage::held;
+    // "the alliance is over", "the partnership has ended"
+    if (above != kNoToken && relation == Relation::nsubj && !reading.negated(above) &&
+        (reading[above].lemma == "over" || reading[above].lemma == "end" || reading[above].lemma == "collapse" ||
+         reading[above].lemma == "lapse" || reading[above].lemma == "dissolve" || reading[above].lemma == "expire") &&
+        stage_of(reading, above) == EventStage::held)
+      stage = EventStage::cancelled;
+  }
+  // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
+  // not.
+  if (match.kind == "measure" && !reading.is_verbal(match.anchor) &&
+      (match.rule == "measure.possessed" || imposed_already(reading, match.anchor)) &&
+      (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
+    stage = EventStage::held;
+  return stage;
+}
+
+bool tells_nothing(const ArticleReading& reading, const Match& match) {
+  // "an invitation to visit Riga": the visit is the invitation's.
+  if (match.kind == "contact" && reading.infinitive(match.anchor) && reading[match.anchor].head != kNoToken &&
+      reading.in(reading[match.anchor].head, "invitation_noun"))
+    return true;
+  // "renewed her invitation to visit Riga", where the parser hangs the visit on the verb
+  if (match.kind == "contact" && reading.infinitive(match.anchor) && reading[match.anchor].head != kNoToken &&
+      main_relation(reading[match.anchor].relation) == Relation::advcl) {
+    const TokenIndex above = reading[match.anchor].head;
+    const TokenIndex object = reading.child(above, Relation::obj);
+    if (object != kNoToken && reading.in(object, "invitation_noun") && !reading.in(above, "accept")) return true;
+  }
+  // "repeated calls for an end to the war": nobody telephones
+  if (match.kind == "contact" && reading[match.anchor].lemma == "call" && !reading.is_verbal(match.anchor))
+    for (const TokenIndex c : reading.tree_at(match.anchor).children(match.anchor))
+      if (reading.preposition(c) == "for" || (reading.infinitive(c) && reading[c].relation == Relation::acl))
+        return true;
+  // "a bill on the ratification of the treaty": the bill is told of, and nothing is ratified yet
+  if (match.kind == "instrument" && !reading.is_verbal(match.anchor) && reading[match.anchor].head != kNoToken &&
+      main_relation(reading[match.anchor].relation) == Relation::nmod &&
+      reading.in(reading[match.anchor].head, "law_noun"))
+    return true;
+  // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
+  if (match.kind == "measure" && benign(match) && stage_of_match(reading, match) == EventStage::possible) return true;
+  return false;
+}
+
+}  // namespace chancery
