@@ -78,6 +78,29 @@ const Case kCases[] = {
      "nmod:poss\nmeeting meeting NN 2 obl\n"},
     {"going on", "visiting", "ongoing",
      "He he PRP 3 nsubj\nis be VBZ 3 aux\nvisiting visit VBG 0 root\nRiga Riga NNP 3 obj\n"},
+    {"the first to", "recognise", "held",
+     "Riga Riga NNP 4 nsubj\nwas be VBD 4 cop\nthe the DT 4 det\nfirst first JJ 0 root\nto to TO 6 mark\n"
+     "recognise recognise VB 4 acl\nit it PRP 6 obj\n"},
+    {"have yet to", "sign", "denied",
+     "They they PRP 2 nsubj\nhave have VBP 0 root\nyet yet RB 2 advmod\nto to TO 5 mark\n"
+     "sign sign VB 2 xcomp\n"},
+    {"without doing it", "meeting", "denied",
+     "He he PRP 2 nsubj\nleft leave VBD 0 root\nwithout without IN 4 mark\nmeeting meet VBG 2 advcl\n"
+     "her she PRP 4 obj\n"},
+    {"was to have", "met", "denied",
+     "He he PRP 5 nsubj\nwas be VBD 5 aux\nto to TO 5 mark\nhave have VB 5 aux\nmet meet VBN 0 root\n"},
+    {"not to do one thing and to do another", "hold", "possible",
+     "He he PRP 2 nsubj\nurged urge VBD 0 root\nthem they PRP 2 obj\nnot not RB 6 advmod\n"
+     "to to TO 6 mark\nwait wait VB 2 xcomp\nand and CC 9 cc\nto to TO 9 mark\nhold hold VB 6 conj\n"
+     "talks talk NNS 9 obj\n"},
+    {"should not have", "met", "held",
+     "He he PRP 5 nsubj\nshould should MD 5 aux\nnot not RB 5 advmod\nhave have VB 5 aux\n"
+     "met meet VBN 0 root\n"},
+    {"should have", "met", "denied",
+     "He he PRP 4 nsubj\nshould should MD 4 aux\nhave have VB 4 aux\nmet meet VBN 0 root\n"},
+    {"would like to congratulate", "congratulate", "held",
+     "He he PRP 3 nsubj\nwould would MD 3 aux\nlike like VB 0 root\nto to TO 5 mark\n"
+     "congratulate congratulate VB 3 xcomp\nher she PRP 5 obj\n"},
     {"under discussion only", "visit", "held",
      "They they PRP 3 nsubj\nwill will MD 3 aux\ndiscuss discuss VB 0 root\nthe the DT 5 det\nvisit visit NN 3 obj\n"},
 };
