@@ -79,6 +79,14 @@ bool belongs_to(const Links& links, MentionIndex m) {
     t = document.tokens[t].head;
   if (t == kNoToken || mention.tokens.first == 0) return false;
   const Relation relation = document.tokens[t].relation;
+  if (document.tokens[t].head == kNoToken) return false;
+  static constexpr std::array<std::string_view, 22> kBrought = {
+      "greeting",       "greetings",       "regard",     "regards",     "wish",     "wishes",
+      "letter",         "message",         "invitation", "condolence",  "sympathy", "condolences",
+      "congratulation", "congratulations", "behalf",     "instruction", "order",    "decree",
+      "name",           "compliment",      "salutation", "compliments"};
+  const std::string& brought = document.tokens[document.tokens[t].head].lemma;
+  if (std::find(kBrought.begin(), kBrought.end(), brought) == kBrought.end()) return false;
   if (relation == Relation::nmod_poss) return true;
   return (main_relation(relation) == Relation::nmod || main_relation(relation) == Relation::obl) &&
          (links.word(mention.tokens.first - 1) == "of" ||
