@@ -44,7 +44,7 @@ int run_sieve(const Arguments& arguments, std::ostream& out, std::ostream& err) 
         if (format == "text") sifted.line = fmt::format("{}  {:6.2f}  {}\n", kept ? "keep" : "drop", score, article.source.name);
         else if (format == "csv") sifted.line = fmt::format("{},{:.2f},{}\n", kept ? "yes" : "no", score, csv_cell(article.source.name));
         else {
-          nlohmann::ordered_json json = {{"source", article.source.name}, {"kept", kept}, {"score", std::round(score * 100) / 100}};
+          nlohmann::ordered_json json = {{"source", article.source.name}, {"kept", kept}, {"score", std::round(static_cast<double>(score) * 100) / 100}};
           sifted.line = json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
         }
         return sifted;

@@ -21,6 +21,11 @@ bool ends_a_word(std::string_view text, std::size_t end) {
   return end >= text.size() || !letter_or_digit(text[end]) || !letter_or_digit(text[end - 1]);
 }
 
+// "Previous articleTalks in Riga": a long wording, and what it points at glued to it.
+bool glued(std::string_view line, std::size_t end) {
+  return end >= 12 && end < line.size() && line[end] >= 'A' && line[end] <= 'Z' && line[end - 1] >= 'a' && line[end - 1] <= 'z';
+}
+
 // Rows which say that what comes after them is furniture, too.
 bool says_what_follows(Markers::Where where) { return where == Markers::Where::list || where == Markers::Where::rest; }
 
@@ -89,7 +94,7 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
     if (!bucket) continue;
     for (const std::uint32_t index : *bucket) {
       const Marker& marker = markers_[index];
-      if (!folded.starts_with(marker.phrase) || !ends_a_word(folded, marker.phrase.size())) continue;
+      if (!folded.starts_with(marker.phrase) || !(ends_a_word(folded, marker.phrase.size()) || glued(line, marker.phrase.size()))) continue;
       const std::string_view rest = folded.substr(marker.phrase.size());
       const bool whole = std::none_of(rest.begin(), rest.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) & 0x80);
@@ -98,7 +103,7 @@ std::optional<Markers::Found> Markers::at_start(std::string_view folded, std::st
       // A list's heading stands alone, or something that is no letter divides it from the first headline.
       if (marker.where == Where::list && !whole && !rest.starts_with(":") && !rest.starts_with(" :") &&
           !rest.starts_with(" |") && !rest.starts_with(" -") && !rest.starts_with("|") && !rest.starts_with("...") &&
-          !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
+          !glued(line, marker.phrase.size()) && !line.substr(std::min(line.size(), marker.phrase.size())).starts_with("  ") && !(folded.ends_with(':') && marker.phrase.size() >= 16) && !shouted(line, marker.phrase.size()))
         continue;
       // Of two rows for the same words the one that says what follows.
       const bool says_more = best && marker.phrase.size() == best->phrase.size() && says_what_follows(marker.where) &&

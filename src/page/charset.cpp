@@ -331,6 +331,11 @@ std::uint32_t WayBack::byte_of(std::uint32_t at) {
       // The fewest bytes that give a character.
       std::size_t taken = 0, bad = 0;
       converting_->scratch.clear();
+      // Nearly always two.
+      if (b >= 0x81 && byte_ + 2 <= stop) {
+        taken = converting_->converter.convert(page_.given_.substr(byte_, 2), false, converting_->scratch, bad);
+        if (taken != 2 || bad > 0 || code_point_at(converting_->scratch, 0).size != converting_->scratch.size()) taken = bad = 0, converting_->scratch.clear();
+      }
       for (std::size_t most = 1; taken == 0 && byte_ + most <= stop; ++most)
         taken = converting_->converter.convert(page_.given_.substr(byte_, most), most >= 8 || byte_ + most == stop, converting_->scratch, bad);
       if (taken == 0) break;

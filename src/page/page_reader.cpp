@@ -74,10 +74,16 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
     for (const TextRun& run : runs) out.runs.push_back({run.text, back.bytes_of(run.source)});
     return Span{begin, static_cast<std::uint32_t>(out.text.size())};
   };
-  std::size_t length = metadata.title.size() + 1;
-  for (std::size_t i = 0; i < tree.blocks.size(); ++i)
+  // Vectors that grow as they fill would hold up to three times what they need.
+  std::size_t length = metadata.title.size() + 1, paragraphs = 0, furniture = 0;
+  for (std::size_t i = 0; i < tree.blocks.size(); ++i) {
     if (article.roles[i] == BlockRole::body || article.roles[i] == BlockRole::title) length += tree.blocks[i].text.size() + 1;
+    paragraphs += article.roles[i] == BlockRole::body;
+    furniture += article.roles[i] == BlockRole::furniture;
+  }
   out.text.reserve(length);
+  out.paragraphs.reserve(paragraphs);
+  out.furniture.reserve(furniture);
   if (article.title) {
     out.title = put_block(tree.blocks[*article.title]);
   } else if (!metadata.title.empty()) {

@@ -130,6 +130,7 @@ class Builder {
     block_.text.end = static_cast<std::uint32_t>(tree_.text.size());
     measure();
     if (tree_.blocks.size() < most_blocks_) {
+      make_room(tree_.blocks, most_blocks_);
       tree_.blocks.push_back(block_);
     } else {
       // Too many: the last takes what follows, so that no word is lost.
@@ -319,6 +320,7 @@ class Builder {
         fresh.begin = token.span.begin;
         fresh.first_block = static_cast<std::uint32_t>(tree_.blocks.size());
         open.node = static_cast<NodeIndex>(tree_.nodes.size());
+        make_room(tree_.nodes, most_);
         tree_.nodes.push_back(fresh);
       } else {
         tree_.cut = true;
@@ -443,6 +445,12 @@ class Builder {
         tree_.metas.push_back({*name, *content});
         return;
       }
+  }
+
+  // For one more, and never for more than will come.
+  template <typename T>
+  static void make_room(std::vector<T>& list, std::size_t most) {
+    if (list.size() == list.capacity()) list.reserve(std::min(most + 1, 2 * list.capacity() + 16));
   }
 
   struct Memo {

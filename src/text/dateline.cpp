@@ -206,13 +206,22 @@ class Reader {
     if (c == 0) return at_ = start, false;
     if (c == 0x2013 || c == 0x2014 || c == 0x2015 || c == '|' || c == ':') {
       step();
-      if (c == '|' && !agency_)  // "Beijing, China | Xinhua | ..."
+      if (c == '|' && !agency_) {  // "Beijing, China | Xinhua | ..."
         if (const std::size_t at = after_spaces(at_), length = agencies_.at(text_, at);
             length && at + length <= limit_) {
           take_agency(at, at + length, true);
           at_ = end_ = at + length;
           return true;
+        } else if (const std::size_t bar = text_.substr(0, limit_).find('|', at); bar != std::string_view::npos && bar - at <= 40) {
+          // "Brenn, Norland | THE OBSERVER | ..."
+          const Unit name = look_at(text_, trimmed(text_, span(at, bar)));
+          if (name.words >= 1 && name.words <= 4 && name.lower == 0 && name.capitalised == name.words) {
+            take_agency(name.span.begin, name.span.end, false);
+            at_ = bar + 1;
+            return finish(Closed::dash);
+          }
         }
+      }
       return finish(c == ':' ? Closed::colon : Closed::dash);
     }
     if (c == '-') {

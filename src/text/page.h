@@ -49,6 +49,10 @@ struct Page {
   std::string_view at(Span span) const { return text.substr(span.begin, span.size()); }
 };
 
+Piece piece_of(std::string_view text, Span span);
+// The writer's name in a byline: without "By", and without the outlet behind a dash or comma.
+Span writer_in(std::string_view text, Span span);
+
 // The steps, in order.
 void cut_into_pieces(Page& page);   // units, markers, a page date glued to the head
 void read_head(Page& page);         // title, bylines, page dates, captions before the body; the dateline

@@ -383,7 +383,7 @@ Layout assemble(const Page& page) {
   if (!layout.byline)
     for (const Furniture& furniture : layout.furniture)
       if (furniture.kind == FurnitureKind::byline && !page.agencies.find(page.at(furniture.span))) {
-        layout.byline = furniture.span;
+        layout.byline = writer_in(page.text, furniture.span);
         break;
       }
   // "Source: Norland State News Agency" names one that no table knows.
@@ -395,7 +395,9 @@ Layout assemble(const Page& page) {
     const Unit seen = look_at(page.text, name);
     const std::string_view words = page.at(name);
     const bool agency = words.find("Agency") != std::string_view::npos || words.find("Press") != std::string_view::npos || words.find("News") != std::string_view::npos;
-    return agency && seen.words >= 2 && seen.words <= 7 && seen.lower <= 1 && !seen.ends_sentence ? std::optional(name) : std::nullopt;
+    // "Source: RNZ", too.
+    const bool letters = words.size() >= 3 && words.size() <= 6 && std::all_of(words.begin(), words.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    return (letters || (agency && seen.words >= 1 && seen.words <= 7)) && seen.lower <= 1 && !seen.ends_sentence ? std::optional(name) : std::nullopt;
   };
   if (!layout.agency)
     for (const Furniture& furniture : layout.furniture) {
