@@ -23,6 +23,7 @@ struct Cleaned {
 
 std::string as_text(const CleanPage& page, const CleanExtras& extras) {
   std::string out;
+  out.reserve(page.text.size() + 4 * page.paragraphs.size() + 400);
   if (page.title) out += page.text.substr(page.title->begin, page.title->size()) + "\n\n";
   else if (!extras.title.empty()) out += extras.title + "\n\n";
   std::string line;
@@ -35,7 +36,8 @@ std::string as_text(const CleanPage& page, const CleanExtras& extras) {
   if (!line.empty()) out += line + "\n\n";
   for (const PageParagraph& paragraph : page.paragraphs) {
     if (paragraph.kind == PageParagraph::Kind::list_item) out += "- ";
-    out += page.text.substr(paragraph.span.begin, paragraph.span.size()) + "\n\n";
+    out.append(page.text, paragraph.span.begin, paragraph.span.size());
+    out += "\n\n";
   }
   return out;
 }
