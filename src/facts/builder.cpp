@@ -53,7 +53,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       // "is providing $5 million", "are negotiating a treaty": on its way, as the table of statuses says
-      if (stage == EventStage::held || (stage == EventStage::ongoing && match.kind != "aid" && match.kind != "instrument")) {
+      if (stage == EventStage::held ||
+          (stage == EventStage::ongoing && match.kind != "aid" && match.kind != "instrument")) {
         draft.fact.status = value;
         draft.status_by_rule = true;
         if (match.kind == "contact" && value == "planned") {  // "is expected in Riga"

@@ -104,7 +104,7 @@ class StageReader {
         past = reading_[c].xpos == "VBD";
       }
     }
-    // "should not have met": what is said of it is that it was wrong, not that it was not; "should have met": it was not
+    // "should not have met": it was wrong, and it was; "should have met": it was not
     if (perfect(verb))
       for (const TokenIndex c : reading_.tree_at(verb).children(verb))
         if (reading_[c].lemma == "should" || reading_.word(c) == "should") {
@@ -135,7 +135,8 @@ class StageReader {
       return false;
     };
     const TokenIndex head = reading_[verb].head;
-    return yet(verb) || (head != kNoToken && (reading_[head].lemma == "have" || reading_[head].lemma == "be") && yet(head));
+    return yet(verb) ||
+           (head != kNoToken && (reading_[head].lemma == "have" || reading_[head].lemma == "be") && yet(head));
   }
 
   bool done_in_saying(TokenIndex verb) const {
