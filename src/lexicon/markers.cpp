@@ -26,6 +26,19 @@ bool glued(std::string_view line, std::size_t end) {
   return end >= 12 && end < line.size() && line[end] >= 'A' && line[end] <= 'Z' && line[end - 1] >= 'a' && line[end - 1] <= 'z';
 }
 
+bool beyond_latin(char c) { return static_cast<unsigned char>(c) >= 0xD0; }
+
+// A line of letters of which none is of a Latin alphabet.
+bool other_script(std::string_view line) {
+  bool other = false;
+  for (const char c : line) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z') || (byte >= 0xC2 && byte < 0xD0) || byte == 0xE1 || byte == 0xE2 || byte == 0xEF) return false;
+    other |= beyond_latin(c);
+  }
+  return other;
+}
+
 // Rows which say that what comes after them is furniture, too.
 bool says_what_follows(Markers::Where where) { return where == Markers::Where::list || where == Markers::Where::rest; }
 
@@ -73,6 +86,7 @@ Markers Markers::load(const std::vector<std::string>& data_folders) {
       const auto* name = std::find(std::begin(kNames), std::end(kNames), where);
       if (name == std::end(kNames))
         row.fail("'where' is line, start, list, rest, end, inside or word, not '" + row.text("where") + "'");
+      out.latin_ &= std::none_of(phrase.begin(), phrase.end(), beyond_latin) || std::any_of(phrase.begin(), phrase.end(), [](char c) { return c >= 'a' && c <= 'z'; });
       const auto index = static_cast<std::uint32_t>(out.markers_.size());
       out.markers_.push_back({phrase, *kind, static_cast<Where>(name - std::begin(kNames))});
       if (where == "end")
@@ -132,6 +146,7 @@ std::optional<Markers::Found> Markers::at_start_of(std::string_view folded, std:
 
 std::optional<Markers::Found> Markers::match(std::string_view line) const {
   if (line.empty() || line.size() > kLongestLine) return {};  // running text
+  if (latin_ && other_script(line)) return {};
   const std::string folded = fold(line);
   if (const auto found = at_start_of(folded, line)) return found;
   if (folded.size() >= kKey)

@@ -44,6 +44,7 @@ class Markers {
     Where where;
   };
   std::vector<Marker> markers_;
+  bool latin_ = true;  // no phrase is of another script alone
   // Markers by two of their bytes; a bit for each two says at once that there are none.
   class Buckets {
    public:
