@@ -209,6 +209,19 @@ DraftIndex ContactMerger::find_same(const std::vector<DraftIndex>& kept, const D
   return kNoDraft;
 }
 
+namespace {
+
+// "from 18 to 20 May" within "next week"
+bool narrower(const Value& date, const Value& than) {
+  using Days = std::chrono::sys_days;
+  if (!date.date || !than.date || !date.date->from || !date.date->to || !than.date->from || !than.date->to)
+    return false;
+  const Days from(*date.date->from), to(*date.date->to), other_from(*than.date->from), other_to(*than.date->to);
+  return from >= other_from && to <= other_to && to - from < other_to - other_from;
+}
+
+}  // namespace
+
 void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
   const bool announced = announced_in_headline(kept, other);
   Value people = Value::of_list(participants(kept.fact));
@@ -241,7 +254,8 @@ void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
       continue;
     }
     const Value* own = kept.fact.find(field.name);
-    if (!own || own->null()) kept.fact.set(field.name, field.value);
+    if (!own || own->null() || (field.name == "date" && narrower(field.value, *own)))
+      kept.fact.set(field.name, field.value);
   }
   for (const Evidence& evidence : other.fact.evidence) {
     const bool have = std::any_of(kept.fact.evidence.begin(), kept.fact.evidence.end(), [&](const Evidence& e) {

@@ -26,7 +26,8 @@ struct WordTable {
 constexpr WordTable kTables[] = {{"verb", "/lexicon/verbs.tsv", "class", ""},
                                  {"speech", "/lexicon/speech_verbs.tsv", "act", "VERB"},
                                  {"noun", "/lexicon/nouns.tsv", "class", ""},
-                                 {"instrument", "/lexicon/instrument_nouns.tsv", "class", ""}};
+                                 {"instrument", "/lexicon/instrument_nouns.tsv", "class", ""},
+                                 {"contact", "/lexicon/contact_nouns.tsv", "class", ""}};
 
 }  // namespace
 
@@ -69,6 +70,8 @@ void AttachmentRepair::add(std::string_view lemma, std::string_view relation, st
     matters_[word].insert(preposition);
   else if (relation == "post")
     posts_[word].insert(preposition);
+  else if (relation == "event")
+    events_[word].insert(preposition);
   else if (relation == "promise")
     promises_.insert(word);
   else if (relation == "paper")
@@ -86,6 +89,7 @@ void AttachmentRepair::run(Document& document, TokenRange sentence) const {
   second_objects(document, sentence);
   promises(document, sentence);
   matters(document, sentence);
+  events(document, sentence);
   clauses_of_papers(document, sentence);
 }
 
@@ -140,6 +144,36 @@ void AttachmentRepair::matters(Document& document, TokenRange sentence) const {
     if (!matter && !takes(posts_, noun, preposition)) continue;
     phrase.head = mark - 1;
     phrase.relation = Relation::nmod;
+  }
+}
+
+void AttachmentRepair::events(Document& document, TokenRange sentence) const {
+  for (TokenIndex event = sentence.first; event < sentence.last; ++event) {
+    const TokenIndex verb = document.tokens[event].head;
+    const Relation relation = main_relation(document.tokens[event].relation);
+    const bool behind = verb != kNoToken && verb < event;  // "invited him to the forum in Bergen"
+    if (verb == kNoToken || (behind && relation != Relation::obl) ||
+        (relation != Relation::nsubj && relation != Relation::obl) ||
+        !events_.contains(to_lower(document.tokens[event].lemma)))
+      continue;
+    const auto below = [&](TokenIndex t) {
+      while (t != event && document.tokens[t].head != kNoToken) t = document.tokens[t].head;
+      return t == event;
+    };
+    for (TokenIndex mark = event + 1; mark < (behind ? sentence.last : verb); ++mark) {
+      if (below(mark)) continue;
+      const Token& word = document.tokens[mark];
+      if (word.relation != Relation::case_ || word.head == kNoToken || word.head <= mark ||
+          (!behind && word.head >= verb))
+        break;
+      Token& phrase = document.tokens[word.head];
+      if (phrase.head != verb || phrase.relation != Relation::obl ||
+          !takes(events_, document.tokens[event], to_lower(document.at(word.span))))
+        break;
+      if (behind && (phrase.upos != Upos::PROPN || to_lower(document.at(word.span)) == "on")) break;
+      phrase.head = event;
+      phrase.relation = Relation::nmod;
+    }
   }
 }
 

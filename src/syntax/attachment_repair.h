@@ -5,7 +5,8 @@
 //      number grows to ("grew by 3 percent to 40").
 //   2. What a promise is about hangs on the promise ("expressed the readiness of his side to help").
 //   3. What a paper is on, and as what somebody is elected, hang on the noun right before ("passed a law on fisheries").
-//   4. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
+//   4. Where and when an event is hangs on the event where both stand before the verb ("the summit in Riga on Monday drew crowds").
+//   5. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
@@ -22,7 +23,7 @@ namespace chancery {
 
 class AttachmentRepair {
  public:
-  // Words of the classes that attachments.tsv names, from verbs.tsv, speech_verbs.tsv, nouns.tsv and instrument_nouns.tsv.
+  // Words of the classes that attachments.tsv names, from verbs.tsv, speech_verbs.tsv, nouns.tsv instrument_nouns.tsv and contact_nouns.tsv.
   static AttachmentRepair load(const std::vector<std::string>& data_folders);
   void run(Document& document, TokenRange sentence) const;
 
@@ -35,9 +36,10 @@ class AttachmentRepair {
   void second_objects(Document& document, TokenRange sentence) const;
   void promises(Document& document, TokenRange sentence) const;
   void matters(Document& document, TokenRange sentence) const;
+  void events(Document& document, TokenRange sentence) const;
   void clauses_of_papers(Document& document, TokenRange sentence) const;
 
-  Taking second_objects_, matters_, posts_;
+  Taking second_objects_, matters_, posts_, events_;
   std::unordered_set<std::string> promises_, papers_, paper_verbs_;
 };
 

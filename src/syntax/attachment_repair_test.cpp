@@ -18,6 +18,8 @@ AttachmentRepair repair() {
   out.add("treaty", "paper", "");
   out.add("sign", "paper_verb", "");
   out.add("election", "post", "as");
+  out.add("fair", "event", "in");
+  out.add("fair", "event", "on");
   return out;
 }
 
@@ -35,7 +37,8 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
   } cases[] = {
       {"she/PRON/2/nsubj brief/VERB/0/root colleagues/NOUN/2/obj on/ADP/5/case harvests/NOUN/3/nmod",
        "2/nsubj 0/root 2/obj 5/case 2/obl"},
-      {"trade/NOUN/2/nsubj grow/VERB/0/root by/ADP/5/case 3/NUM/5/nummod percent/NOUN/2/obl to/ADP/7/case $/SYM/5/nmod 40/NUM/7/nummod",
+      {"trade/NOUN/2/nsubj grow/VERB/0/root by/ADP/5/case 3/NUM/5/nummod percent/NOUN/2/obl to/ADP/7/case $/SYM/5/nmod "
+       "40/NUM/7/nummod",
        "2/nsubj 0/root 5/case 5/nummod 2/obl 7/case 2/obl 7/nummod"},
       {"they/PRON/2/nsubj express/VERB/0/root readiness/NOUN/2/obj to/PART/5/mark help/VERB/2/xcomp",
        "2/nsubj 0/root 2/obj 5/mark 3/acl"},
@@ -43,9 +46,14 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
        "2/nsubj 0/root 4/det 2/obj 6/case 4/nmod"},
       {"he/PRON/2/nsubj speak/VERB/0/root about/ADP/4/case treaty/NOUN/2/obl on/ADP/6/case rivers/NOUN/2/obl",
        "2/nsubj 0/root 4/case 2/obl 6/case 4/nmod"},
-      {"she/PRON/2/nsubj congratulate/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case Speaker/PROPN/2/obl",
+      {"she/PRON/2/nsubj congratulate/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case "
+       "Speaker/PROPN/2/obl",
        "2/nsubj 0/root 2/obj 5/case 2/obl 7/case 5/nmod"},
-      {"the/DET/2/det treaty/NOUN/0/root on/ADP/4/case waters/NOUN/2/nmod of/ADP/6/case lakes/NOUN/4/nmod sign/VERB/6/acl",
+      {"the/DET/2/det fair/NOUN/7/nsubj in/ADP/4/case Bergen/PROPN/2/nmod on/ADP/6/case Monday/PROPN/7/obl "
+       "draw/VERB/0/root crowds/NOUN/7/obj",
+       "2/det 7/nsubj 4/case 2/nmod 6/case 2/nmod 0/root 7/obj"},
+      {"the/DET/2/det treaty/NOUN/0/root on/ADP/4/case waters/NOUN/2/nmod of/ADP/6/case lakes/NOUN/4/nmod "
+       "sign/VERB/6/acl",
        "2/det 0/root 4/case 2/nmod 6/case 4/nmod 2/acl"},
   };
   for (const auto& c : cases) {
@@ -58,11 +66,14 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
 }
 
 TEST(AttachmentRepair, LeavesOthersAlone) {
-  for (const char* words : {"they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/6/case Monday/PROPN/2/obl",
-                            "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/7/case 3/NUM/7/nummod days/NOUN/2/obl",
-                            "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det letter/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl",
-                            "she/PRON/2/nsubj brief/VERB/0/root friends/NOUN/2/obj of/ADP/5/case Riga/PROPN/3/nmod",
-                            "they/PRON/2/nsubj have/VERB/0/root readiness/NOUN/2/obj to/PART/5/mark help/VERB/2/xcomp"}) {
+  for (const char* words :
+       {"he/PRON/2/nsubj see/VERB/0/root the/DET/4/det fair/NOUN/2/obl on/ADP/6/case Monday/PROPN/2/obl",
+        "the/DET/2/det fair/NOUN/6/nsubj ,/PUNCT/5/punct in/ADP/5/case Bergen/PROPN/6/obl draw/VERB/0/root",
+        "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/6/case Monday/PROPN/2/obl",
+        "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/7/case 3/NUM/7/nummod days/NOUN/2/obl",
+        "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det letter/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl",
+        "she/PRON/2/nsubj brief/VERB/0/root friends/NOUN/2/obj of/ADP/5/case Riga/PROPN/3/nmod",
+        "they/PRON/2/nsubj have/VERB/0/root readiness/NOUN/2/obj to/PART/5/mark help/VERB/2/xcomp"}) {
     Document document = tree(words);
     const std::string before = testing::heads(document);
     repair().run(document, document.sentences[0].tokens);
@@ -73,7 +84,8 @@ TEST(AttachmentRepair, LeavesOthersAlone) {
 // Whatever the tree, one root and no circle.
 TEST(AttachmentRepair, ATreeStaysATree) {
   std::mt19937 random(5);
-  const char* words[] = {"brief/VERB", "readiness/NOUN", "treaty/NOUN", "sign/VERB", "election/NOUN", "on/ADP", "as/ADP", "to/ADP", "3/NUM"};
+  const char* words[] = {"brief/VERB", "readiness/NOUN", "treaty/NOUN", "sign/VERB", "election/NOUN",
+                         "on/ADP",     "as/ADP",         "to/ADP",      "3/NUM"};
   const char* relations[] = {"case", "obj", "obl", "nmod", "acl", "acl:relcl", "xcomp", "nsubj"};
   for (int round = 0; round < 20000; ++round) {
     const unsigned size = 2 + random() % 9;

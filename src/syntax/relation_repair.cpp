@@ -7,11 +7,17 @@
 namespace chancery {
 namespace {
 
-bool is_nominal(Upos upos) { return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM; }
+bool is_nominal(Upos upos) {
+  return upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::PRON || upos == Upos::NUM;
+}
 
 bool is_argument(Relation relation) {
   switch (main_relation(relation)) {
-    case Relation::nsubj: case Relation::obj: case Relation::iobj: case Relation::obl: case Relation::nmod:
+    case Relation::nsubj:
+    case Relation::obj:
+    case Relation::iobj:
+    case Relation::obl:
+    case Relation::nmod:
       return relation != Relation::nmod_poss && relation != Relation::nmod_desc && relation != Relation::obl_unmarked &&
              relation != Relation::nmod_unmarked;
     default:
@@ -22,16 +28,19 @@ bool is_argument(Relation relation) {
 bool is_subject(Relation relation) { return main_relation(relation) == Relation::nsubj; }
 
 // Whether between a subject and `next` stand its own words and adverbials of `verb` only; these are put into `between`.
-bool only_adverbials(const Document& document, TokenIndex subject, TokenIndex next, TokenIndex verb, std::vector<TokenIndex>& between) {
+bool only_adverbials(const Document& document, TokenIndex subject, TokenIndex next, TokenIndex verb,
+                     std::vector<TokenIndex>& between) {
   for (TokenIndex t = subject + 1; t < next; ++t) {
     TokenIndex up = t;
-    while (up != subject && document.tokens[up].head != verb && document.tokens[up].head != next && document.tokens[up].head != kNoToken)
+    while (up != subject && document.tokens[up].head != verb && document.tokens[up].head != next &&
+           document.tokens[up].head != kNoToken)
       up = document.tokens[up].head;
     if (up == subject) continue;
     const Token& top = document.tokens[up];
     const Relation relation = main_relation(top.relation);
     if (top.head == kNoToken || up < subject ||
-        (relation != Relation::obl && relation != Relation::advmod && relation != Relation::aux && relation != Relation::punct))
+        (relation != Relation::obl && relation != Relation::advmod && relation != Relation::aux &&
+         relation != Relation::punct))
       return false;
     if (t == up && top.head == verb) between.push_back(up);
   }
@@ -65,6 +74,44 @@ void part_subjects(Document& document, TokenRange sentence) {
   }
 }
 
+// 6
+void plain_subjects(Document& document, TokenRange sentence) {
+  for (TokenIndex subject = sentence.first; subject < sentence.last; ++subject) {
+    const TokenIndex verb = document.tokens[subject].head;
+    if (document.tokens[subject].relation != Relation::nsubj_pass || verb == kNoToken || subject > verb ||
+        document.tokens[verb].upos != Upos::VERB)
+      continue;
+    bool object = false, helped = false;
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+      if (document.tokens[t].head != verb) continue;
+      const Relation relation = document.tokens[t].relation;
+      object = object || (relation == Relation::obj && t > verb);
+      helped = helped || main_relation(relation) == Relation::aux || relation == Relation::cop ||
+               relation == Relation::obl_agent;
+    }
+    if (object && !helped) document.tokens[subject].relation = Relation::nsubj;
+  }
+}
+
+// 7
+void enclosed_adverbials(Document& document, TokenRange sentence) {
+  for (TokenIndex subject = sentence.first; subject < sentence.last; ++subject) {
+    const TokenIndex verb = document.tokens[subject].head;
+    if (!is_subject(document.tokens[subject].relation) || verb == kNoToken || verb < subject) continue;
+    const auto above_verb = [&](TokenIndex t) {
+      TokenIndex up = verb;
+      while (up != kNoToken && up != t) up = document.tokens[up].head;
+      return up == t;
+    };
+    for (TokenIndex t = subject + 1; t < verb; ++t) {
+      Token& phrase = document.tokens[t];
+      if (main_relation(phrase.relation) == Relation::obl && phrase.head != kNoToken && phrase.head < subject &&
+          !above_verb(t))
+        phrase.head = verb;
+    }
+  }
+}
+
 }  // namespace
 
 void repair_relations(Document& document, TokenRange sentence) {
@@ -82,8 +129,8 @@ void repair_relations(Document& document, TokenRange sentence) {
       continue;
     }
     // 3
-    if (tokens[t].relation == Relation::mark && tokens[t].upos == Upos::ADP && t < head && is_nominal(tokens[head].upos) &&
-        is_argument(tokens[head].relation))
+    if (tokens[t].relation == Relation::mark && tokens[t].upos == Upos::ADP && t < head &&
+        is_nominal(tokens[head].upos) && is_argument(tokens[head].relation))
       document.tokens[t].relation = Relation::case_;
     // 1: `head` is the word with the conjunction
     if (tokens[t].relation != Relation::cc || t > head || tokens[head].head == kNoToken) continue;
@@ -105,10 +152,13 @@ void repair_relations(Document& document, TokenRange sentence) {
     if (tokens[t].relation != Relation::obl_agent) continue;
     bool by = false;
     for (TokenIndex child = sentence.first; child < t && !by; ++child)
-      by = tokens[child].head == t && tokens[child].relation == Relation::case_ && to_lower(document.at(tokens[child].span)) == "by";
+      by = tokens[child].head == t && tokens[child].relation == Relation::case_ &&
+           to_lower(document.at(tokens[child].span)) == "by";
     if (!by) document.tokens[t].relation = Relation::obl;
   }
   part_subjects(document, sentence);
+  plain_subjects(document, sentence);
+  enclosed_adverbials(document, sentence);
 }
 
 }  // namespace chancery

@@ -7,6 +7,9 @@
 //   4. A verb has one subject: of two, the later one, which the verb after it lacks, is that verb's ("They left, the
 //      minister said"), and so are adverbials between these two.
 //   5. A preposition stands before what it belongs to: one that hangs on the noun before it hangs on the next noun there.
+//   6. A passive has a word that makes it one, or no object: "He accepted the offer" has a plain subject.
+//   7. What stands between a verb and its subject is the verb's, not that of a verb before both: "It was reported the minister on Monday
+//      met" says when they met.
 //
 // A tree with one root stays a tree with one root.
 #pragma once

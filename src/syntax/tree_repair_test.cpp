@@ -54,16 +54,21 @@ TEST(TreeRepair, SideBySide) {
 
 TEST(TreeRepair, PersonsListedWithTheirPlaces) {
   Document document = tree(
-      "Anna/PROPN/0/root Ozola/PROPN/1/flat from/ADP/4/case Riga/PROPN/1/nmod and/CCONJ/6/cc Jan/PROPN/4/conj Kask/PROPN/6/flat "
+      "Anna/PROPN/0/root Ozola/PROPN/1/flat from/ADP/4/case Riga/PROPN/1/nmod and/CCONJ/6/cc Jan/PROPN/4/conj "
+      "Kask/PROPN/6/flat "
       "from/ADP/9/case Tallinn/PROPN/1/nmod",
-      {{{0, 2}, NameType::person}, {{3, 4}, NameType::location}, {{5, 7}, NameType::person}, {{8, 9}, NameType::location}});
+      {{{0, 2}, NameType::person},
+       {{3, 4}, NameType::location},
+       {{5, 7}, NameType::person},
+       {{8, 9}, NameType::location}});
   repair().run(document);
   EXPECT_EQ(heads(document), "0/root 1/flat 4/case 1/nmod 6/cc 1/conj 6/flat 9/case 1/nmod");
 }
 
 TEST(TreeRepair, SubjectOfAClauseWithoutThat) {
   Document document = tree(
-      "It/PRON/3/nsubj:pass was/AUX/3/aux:pass reported/VERB/0/root Kalns/PROPN/3/nsubj:pass on/ADP/6/case Tuesday/PROPN/3/obl "
+      "It/PRON/3/nsubj:pass was/AUX/3/aux:pass reported/VERB/0/root Kalns/PROPN/3/nsubj:pass on/ADP/6/case "
+      "Tuesday/PROPN/3/obl "
       "held/VERB/3/xcomp talks/NOUN/7/obj",
       {});
   repair().run(document);
@@ -94,6 +99,26 @@ TEST(TreeRepair, Relations) {
   EXPECT_EQ(heads(document), "0/root 3/case 1/obl 5/cc 3/conj 7/case 1/obl");
 }
 
+TEST(TreeRepair, SubjectsOfVerbsWithObjectsArePlain) {
+  Document document = tree("Ozola/PROPN/2/nsubj:pass accepted/VERB/0/root it/PRON/2/obj", {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 2/obj");
+  document = tree("Ozola/PROPN/3/nsubj:pass was/AUX/3/aux:pass given/VERB/0/root it/PRON/3/obj", {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "3/nsubj:pass 3/aux:pass 0/root 3/obj");
+}
+
+TEST(TreeRepair, WhatStandsBetweenSubjectAndVerbIsTheVerbs) {
+  Document document = tree(
+      "They/PRON/2/nsubj said/VERB/0/root Ozola/PROPN/6/nsubj on/ADP/5/case Monday/PROPN/2/obl left/VERB/2/ccomp", {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 6/nsubj 5/case 6/obl 2/ccomp");
+  // a clause of the phrase itself: no circle
+  document = tree("They/PRON/2/nsubj said/VERB/0/root who/PRON/5/nsubj Monday/PROPN/2/obl left/VERB/4/acl", {});
+  repair().run(document);
+  EXPECT_EQ(heads(document), "2/nsubj 0/root 5/nsubj 2/obl 4/acl");
+}
+
 TEST(TreeRepair, PhrasesOfTheirOwnStay) {
   const char* cases[] = {
       // a comma between
@@ -113,23 +138,22 @@ TEST(TreeRepair, PhrasesOfTheirOwnStay) {
 }
 
 TEST(TreeRepair, NamesAreFlat) {
-  Document document = tree("old/ADJ/3/amod Anna/PROPN/3/compound Ozola/PROPN/4/nsubj spoke/VERB/0/root",
-                           {{{1, 3}, NameType::person}});
+  Document document =
+      tree("old/ADJ/3/amod Anna/PROPN/3/compound Ozola/PROPN/4/nsubj spoke/VERB/0/root", {{{1, 3}, NameType::person}});
   repair().run(document);
   EXPECT_EQ(heads(document), "2/amod 4/nsubj 2/flat 0/root");
 }
 
 TEST(TreeRepair, OtherNamesHaveOneHead) {
-  Document document = tree(
-      "Assembly/PROPN/4/nsubj of/ADP/3/case Latvia/PROPN/4/obl met/VERB/0/root", {{{0, 3}, NameType::organisation}});
+  Document document = tree("Assembly/PROPN/4/nsubj of/ADP/3/case Latvia/PROPN/4/obl met/VERB/0/root",
+                           {{{0, 3}, NameType::organisation}});
   repair().run(document);
   EXPECT_EQ(heads(document), "4/nsubj 3/case 1/nmod 0/root");
 }
 
 TEST(TreeRepair, TheWordThatTheSentenceNeedsIsTheHead) {
-  Document document = tree(
-      "Bank/PROPN/5/conj Baltic/ADJ/1/amod Assembly/PROPN/1/conj of/ADP/3/case talks/NOUN/0/root",
-      {{{1, 3}, NameType::organisation}});
+  Document document = tree("Bank/PROPN/5/conj Baltic/ADJ/1/amod Assembly/PROPN/1/conj of/ADP/3/case talks/NOUN/0/root",
+                           {{{1, 3}, NameType::organisation}});
   repair().run(document);
   EXPECT_EQ(heads(document), "5/conj 3/amod 1/conj 3/case 0/root");
 }
