@@ -251,8 +251,13 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
           add(frame, rest, head);
       }
     } else {
+      // "The country, she said, would wait": the sentence goes on behind its speaker.
       const TokenRange whole = tree.subtree(head);
-      add_clauses(frame, head, {tail.last, whole.last});
+      const TokenIndex subject = tree.child(head, Relation::nsubj);
+      const TokenIndex passive = tree.child(head, Relation::nsubj_pass);
+      const bool inserted =
+          (subject != kNoToken && subject < tail.first) || (passive != kNoToken && passive < tail.first);
+      add_clauses(frame, head, inserted ? whole : TokenRange{tail.last, whole.last});
     }
     clausal = !frame.contents.empty();
   }

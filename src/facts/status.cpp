@@ -202,6 +202,9 @@ class StageReader {
         if (infinitive && first_to(head)) return above;
         if (reading_[head].lemma == "be" && infinitive)
           return above == EventStage::denied ? EventStage::denied : EventStage::planned;
+        // "has to reopen the border" is not done yet; "had to" was
+        if (reading_[head].lemma == "have" && infinitive && reading_[head].xpos != "VBD" && reading_[head].xpos != "VBN")
+          return EventStage::possible;
         const auto governed = governed_stage(reading_, head);
         if (governed) return above == EventStage::denied ? not_so(*governed) : *governed;
         // "A and B to sign agreement, minister says"

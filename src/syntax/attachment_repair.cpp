@@ -54,10 +54,12 @@ AttachmentRepair AttachmentRepair::load(const std::vector<std::string>& data_fol
   for (const WordTable& source : kTables)
     each(source.path, [&](const Table::Row& row) {
       if (!is_single(row["lemma"]) || (*source.upos && row["upos"] != source.upos)) return;
-      const auto found = rules.find(std::string(source.of) + ' ' + std::string(row[source.column]));
-      if (found == rules.end()) return;
-      for (const Rule& rule : found->second)
-        for (const std::string& word : rule.takes) out.add(row["lemma"], rule.relation, word);
+      for (const std::string& of : {std::string(row[source.column]), std::string("*")}) {
+        const auto found = rules.find(std::string(source.of) + ' ' + of);
+        if (found == rules.end()) continue;
+        for (const Rule& rule : found->second)
+          for (const std::string& word : rule.takes) out.add(row["lemma"], rule.relation, word);
+      }
     });
   return out;
 }
@@ -72,6 +74,8 @@ void AttachmentRepair::add(std::string_view lemma, std::string_view relation, st
     posts_[word].insert(preposition);
   else if (relation == "event")
     events_[word].insert(preposition);
+  else if (relation == "inserted")
+    inserted_.insert(word);
   else if (relation == "promise")
     promises_.insert(word);
   else if (relation == "paper")
@@ -90,6 +94,7 @@ void AttachmentRepair::run(Document& document, TokenRange sentence) const {
   promises(document, sentence);
   matters(document, sentence);
   events(document, sentence);
+  inserted_speech(document, sentence);
   clauses_of_papers(document, sentence);
 }
 
@@ -174,6 +179,40 @@ void AttachmentRepair::events(Document& document, TokenRange sentence) const {
       phrase.head = event;
       phrase.relation = Relation::nmod;
     }
+  }
+}
+
+void AttachmentRepair::inserted_speech(Document& document, TokenRange sentence) const {
+  constexpr TokenIndex kLongest = 12;  // words of a speaker
+  const auto comma = [&](TokenIndex t) { return document.at(document.tokens[t].span) == ","; };
+  for (TokenIndex verb = sentence.first + 3; verb + 2 < sentence.last; ++verb) {
+    const Token& saying = document.tokens[verb];
+    if (saying.upos != Upos::VERB || saying.head == kNoToken || !comma(verb + 1) ||
+        !inserted_.contains(to_lower(saying.lemma)))
+      continue;
+    // The speaker: a noun phrase between the comma before it and the verb.
+    TokenIndex first = verb;
+    bool plain = true;
+    while (plain && first > sentence.first + 1 && verb - first < kLongest && !comma(first - 1)) {
+      const Token& word = document.tokens[--first];
+      plain = word.upos != Upos::VERB && word.upos != Upos::AUX && word.upos != Upos::SCONJ &&
+              word.upos != Upos::PUNCT && word.xpos != "WDT" && word.xpos != "WP";
+    }
+    if (!plain || first == verb || first < sentence.first + 2 || !comma(first - 1)) continue;
+    TokenIndex main = saying.head;
+    while (main != kNoToken && main < first) main = document.tokens[main].head;
+    if (main == kNoToken || main <= verb) continue;
+    TokenIndex speaker = kNoToken;
+    for (TokenIndex t = first; t < verb; ++t) {
+      const TokenIndex head = document.tokens[t].head;
+      if (head == kNoToken || head < first || head >= verb) speaker = t;
+    }
+    if (speaker == kNoToken || document.tokens[speaker].upos == Upos::ADP || document.tokens[speaker].upos == Upos::ADV)
+      continue;
+    document.tokens[verb].head = main;
+    document.tokens[verb].relation = Relation::parataxis;
+    document.tokens[speaker].head = verb;
+    document.tokens[speaker].relation = Relation::nsubj;
   }
 }
 

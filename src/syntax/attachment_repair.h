@@ -6,7 +6,8 @@
 //   2. What a promise is about hangs on the promise ("expressed the readiness of his side to help").
 //   3. What a paper is on, and as what somebody is elected, hang on the noun right before ("passed a law on fisheries").
 //   4. Where and when an event is hangs on the event where both stand before the verb ("the summit in Riga on Monday drew crowds").
-//   5. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
+//   5. Who speaks in the middle of a sentence stands beside its verb, not below a noun before it ("Relations, he stressed, are good").
+//   6. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
@@ -37,10 +38,11 @@ class AttachmentRepair {
   void promises(Document& document, TokenRange sentence) const;
   void matters(Document& document, TokenRange sentence) const;
   void events(Document& document, TokenRange sentence) const;
+  void inserted_speech(Document& document, TokenRange sentence) const;
   void clauses_of_papers(Document& document, TokenRange sentence) const;
 
   Taking second_objects_, matters_, posts_, events_;
-  std::unordered_set<std::string> promises_, papers_, paper_verbs_;
+  std::unordered_set<std::string> promises_, papers_, paper_verbs_, inserted_;
 };
 
 }  // namespace chancery

@@ -19,6 +19,7 @@ AttachmentRepair repair() {
   out.add("sign", "paper_verb", "");
   out.add("election", "post", "as");
   out.add("fair", "event", "in");
+  out.add("stress", "inserted", "");
   out.add("fair", "event", "on");
   return out;
 }
@@ -49,6 +50,12 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
       {"she/PRON/2/nsubj congratulate/VERB/0/root him/PRON/2/obj on/ADP/5/case election/NOUN/2/obl as/ADP/7/case "
        "Speaker/PROPN/2/obl",
        "2/nsubj 0/root 2/obj 5/case 2/obl 7/case 5/nmod"},
+      {"ties/NOUN/7/nsubj ,/PUNCT/4/punct he/PRON/4/nsubj stress/VERB/1/acl ,/PUNCT/4/punct are/AUX/7/cop "
+       "good/ADJ/0/root",
+       "7/nsubj 4/punct 4/nsubj 7/parataxis 4/punct 7/cop 0/root"},
+      {"Riga/PROPN/7/nsubj ,/PUNCT/4/punct the/DET/4/det envoy/NOUN/1/appos stress/VERB/7/parataxis ,/PUNCT/5/punct "
+       "waits/VERB/0/root",
+       "7/nsubj 4/punct 4/det 5/nsubj 7/parataxis 5/punct 0/root"},
       {"the/DET/2/det fair/NOUN/7/nsubj in/ADP/4/case Bergen/PROPN/2/nmod on/ADP/6/case Monday/PROPN/7/obl "
        "draw/VERB/0/root crowds/NOUN/7/obj",
        "2/det 7/nsubj 4/case 2/nmod 6/case 2/nmod 0/root 7/obj"},
