@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import random
 import sys
 import unittest
 
@@ -14,6 +15,7 @@ import data  # noqa: E402
 import decode  # noqa: E402
 import export  # noqa: E402
 import features  # noqa: E402
+import misspell  # noqa: E402
 import model as net  # noqa: E402
 import names  # noqa: E402
 import train  # noqa: E402
@@ -85,6 +87,28 @@ class Words(unittest.TestCase):
     def test_hash(self):
         self.assertEqual(0xCBF29CE484222325, features.fnv1a(b""))
         self.assertEqual(0xAF63DC4C8601EC8C, features.fnv1a(b"a"))
+
+
+class Slips(unittest.TestCase):
+    def test_a_slip_changes_one_word_and_no_label(self):
+        pieces = ["[UNK]", "[CLS]", "[SEP]"] + list("abcdefghijklmnopqrstuvwxyz") + ["##" + c for c in "abcdefghijklmnopqrstuvwxyz"]
+        tokeniser = wordpiece.WordPiece(pieces)
+        words = ["ministers", "met", "in", "harbours"]
+        owner, ids = [0], [tokeniser.cls]
+        for i, word in enumerate(words):
+            for piece in tokeniser.word_ids(word):
+                ids.append(piece)
+                owner.append(i + 1)
+        item = dict(words=words, pieces=ids + [tokeniser.sep], owner=owner + [-1], heads=[2, 0, 4, 2])
+        rng = random.Random(5)
+        changed = 0
+        for _ in range(2000):
+            out = misspell.misspell(item, tokeniser, rng)
+            self.assertEqual([2, 0, 4, 2], out["heads"])
+            self.assertEqual(["met", "in"], out["words"][1:3])  # too short
+            self.assertEqual([0] + [i + 1 for i, w in enumerate(out["words"]) for _ in tokeniser.word_ids(w)] + [-1], out["owner"])
+            changed += out is not item
+        self.assertTrue(40 < changed < 130, changed)
 
 
 class Trees(unittest.TestCase):
