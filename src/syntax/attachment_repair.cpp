@@ -209,6 +209,9 @@ void AttachmentRepair::inserted_speech(Document& document, TokenRange sentence) 
     }
     if (speaker == kNoToken || document.tokens[speaker].upos == Upos::ADP || document.tokens[speaker].upos == Upos::ADV)
       continue;
+    TokenIndex above = main;  // the sentence must not hang below its speaker: no circles
+    while (above != kNoToken && above != speaker) above = document.tokens[above].head;
+    if (above == speaker) continue;
     document.tokens[verb].head = main;
     document.tokens[verb].relation = Relation::parataxis;
     document.tokens[speaker].head = verb;

@@ -24,7 +24,7 @@ namespace chancery {
 
 class AttachmentRepair {
  public:
-  // Words of the classes that attachments.tsv names, from verbs.tsv, speech_verbs.tsv, nouns.tsv instrument_nouns.tsv and contact_nouns.tsv.
+  // Words of the classes that attachments.tsv names, from verbs.tsv, speech_verbs.tsv, nouns.tsv, instrument_nouns.tsv and contact_nouns.tsv.
   static AttachmentRepair load(const std::vector<std::string>& data_folders);
   void run(Document& document, TokenRange sentence) const;
 

@@ -92,9 +92,10 @@ TEST(AttachmentRepair, LeavesOthersAlone) {
 TEST(AttachmentRepair, ATreeStaysATree) {
   std::mt19937 random(5);
   const char* words[] = {"brief/VERB", "readiness/NOUN", "treaty/NOUN", "sign/VERB", "election/NOUN",
-                         "on/ADP",     "as/ADP",         "to/ADP",      "3/NUM"};
+                         "on/ADP",     "as/ADP",         "to/ADP",      "3/NUM",     "stress/VERB",
+                         ",/PUNCT",    ",/PUNCT",        "fair/NOUN",   "he/PRON",   "Riga/PROPN"};
   const char* relations[] = {"case", "obj", "obl", "nmod", "acl", "acl:relcl", "xcomp", "nsubj"};
-  for (int round = 0; round < 20000; ++round) {
+  for (int round = 0; round < 60000; ++round) {
     const unsigned size = 2 + random() % 9;
     std::vector<unsigned> head(size, 0), order(size);
     for (unsigned i = 0; i < size; ++i) order[i] = i;
