@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "lexicon/table.h"
+#include "syntax/below.h"
 
 namespace chancery {
 namespace {
@@ -161,12 +162,8 @@ void AttachmentRepair::events(Document& document, TokenRange sentence) const {
         (relation != Relation::nsubj && relation != Relation::obl) ||
         !events_.contains(to_lower(document.tokens[event].lemma)))
       continue;
-    const auto below = [&](TokenIndex t) {
-      while (t != event && document.tokens[t].head != kNoToken) t = document.tokens[t].head;
-      return t == event;
-    };
     for (TokenIndex mark = event + 1; mark < (behind ? sentence.last : verb); ++mark) {
-      if (below(mark)) continue;
+      if (below(document, mark, event)) continue;
       const Token& word = document.tokens[mark];
       if (word.relation != Relation::case_ || word.head == kNoToken || word.head <= mark ||
           (!behind && word.head >= verb))
@@ -209,9 +206,7 @@ void AttachmentRepair::inserted_speech(Document& document, TokenRange sentence) 
     }
     if (speaker == kNoToken || document.tokens[speaker].upos == Upos::ADP || document.tokens[speaker].upos == Upos::ADV)
       continue;
-    TokenIndex above = main;  // the sentence must not hang below its speaker: no circles
-    while (above != kNoToken && above != speaker) above = document.tokens[above].head;
-    if (above == speaker) continue;
+    if (below(document, main, speaker)) continue;
     document.tokens[verb].head = main;
     document.tokens[verb].relation = Relation::parataxis;
     document.tokens[speaker].head = verb;

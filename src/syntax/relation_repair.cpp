@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "syntax/below.h"
 
 namespace chancery {
 namespace {
@@ -98,15 +99,10 @@ void enclosed_adverbials(Document& document, TokenRange sentence) {
   for (TokenIndex subject = sentence.first; subject < sentence.last; ++subject) {
     const TokenIndex verb = document.tokens[subject].head;
     if (!is_subject(document.tokens[subject].relation) || verb == kNoToken || verb < subject) continue;
-    const auto above_verb = [&](TokenIndex t) {
-      TokenIndex up = verb;
-      while (up != kNoToken && up != t) up = document.tokens[up].head;
-      return up == t;
-    };
     for (TokenIndex t = subject + 1; t < verb; ++t) {
       Token& phrase = document.tokens[t];
       if (main_relation(phrase.relation) == Relation::obl && phrase.head != kNoToken && phrase.head < subject &&
-          !above_verb(t))
+          !below(document, verb, t))
         phrase.head = verb;
     }
   }

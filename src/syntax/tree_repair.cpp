@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "lexicon/table.h"
+#include "syntax/below.h"
 #include "syntax/relation_repair.h"
 
 namespace chancery {
@@ -61,12 +62,6 @@ bool nominal(Relation relation) {
     default:
       return false;
   }
-}
-
-bool below(const Document& document, TokenIndex t, TokenIndex above) {
-  for (; t != kNoToken; t = document.tokens[t].head)
-    if (t == above) return true;
-  return false;
 }
 
 bool has_child(const Document& document, TokenRange sentence, TokenIndex head, Relation relation, TokenIndex before) {
