@@ -72,7 +72,7 @@ class Links {
   };
   Pointing pointing(MentionIndex m) const;
 
-  // The people (and delegations) of the contact at hand in each sentence; link_collectives.cpp.
+  // The people (and delegations) of the contact at hand in each sentence; find_contacts.cpp.
   std::vector<std::vector<EntityIndex>> contact_at;
 
  private:
