@@ -96,6 +96,7 @@ void AttachmentRepair::run(Document& document, TokenRange sentence) const {
   matters(document, sentence);
   events(document, sentence);
   inserted_speech(document, sentence);
+  speech_beside(document, sentence);
   clauses_of_papers(document, sentence);
 }
 
@@ -211,6 +212,41 @@ void AttachmentRepair::inserted_speech(Document& document, TokenRange sentence) 
     document.tokens[verb].relation = Relation::parataxis;
     document.tokens[speaker].head = verb;
     document.tokens[speaker].relation = Relation::nsubj;
+  }
+}
+
+void AttachmentRepair::speech_beside(Document& document, TokenRange sentence) const {
+  const auto says = [&](TokenIndex t) {
+    return document.tokens[t].upos == Upos::VERB && inserted_.contains(to_lower(document.tokens[t].lemma));
+  };
+  const auto child = [&](TokenIndex head, Relation relation) {
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t)
+      if (document.tokens[t].head == head && document.tokens[t].relation == relation) return t;
+    return kNoToken;
+  };
+  for (TokenIndex verb = sentence.first + 1; verb < sentence.last; ++verb) {
+    if (document.tokens[verb].relation != Relation::conj || document.tokens[verb].head == kNoToken ||
+        document.tokens[verb].head > verb || !says(verb))
+      continue;
+    TokenIndex told = document.tokens[verb].head;  // what the first one says
+    while (document.tokens[told].relation == Relation::conj && document.tokens[told].head < told)
+      told = document.tokens[told].head;
+    const TokenIndex first = document.tokens[told].head;
+    if (document.tokens[told].relation != Relation::ccomp || first == kNoToken || first > told || !says(first))
+      continue;
+    const TokenIndex speaker = child(verb, Relation::nsubj), other = child(first, Relation::nsubj);
+    if (speaker == kNoToken || other == kNoToken || speaker < told || document.tokens[speaker].upos != Upos::PROPN ||
+        child(verb, Relation::mark) != kNoToken || child(verb, Relation::cc) == kNoToken ||
+        document.at(document.tokens[speaker].span) == document.at(document.tokens[other].span))
+      continue;
+    bool quoted = false;  // within one quotation both are the first one's words
+    for (TokenIndex t = first; t < verb; ++t) {
+      const std::string_view mark = document.at(document.tokens[t].span);
+      if (mark == "\"" || mark == "''" || mark == "``") quoted = !quoted;
+      if (mark == "\u201c") quoted = true;
+      if (mark == "\u201d") quoted = false;
+    }
+    if (!quoted) document.tokens[verb].head = first;
   }
 }
 

@@ -7,7 +7,9 @@
 //   3. What a paper is on, and as what somebody is elected, hang on the noun right before ("passed a law on fisheries").
 //   4. Where and when an event is hangs on the event where both stand before the verb ("the summit in Riga on Monday drew crowds").
 //   5. Who speaks in the middle of a sentence stands beside its verb, not below a noun before it ("Relations, he stressed, are good").
-//   6. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
+//   6. What another one says besides hangs on what the first one says, not inside it ("Ozola said talks failed and Lungu said they
+//      went on").
+//   7. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
@@ -39,6 +41,7 @@ class AttachmentRepair {
   void matters(Document& document, TokenRange sentence) const;
   void events(Document& document, TokenRange sentence) const;
   void inserted_speech(Document& document, TokenRange sentence) const;
+  void speech_beside(Document& document, TokenRange sentence) const;
   void clauses_of_papers(Document& document, TokenRange sentence) const;
 
   Taking second_objects_, matters_, posts_, events_;

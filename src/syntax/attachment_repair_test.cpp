@@ -62,6 +62,9 @@ TEST(AttachmentRepair, HangsPhrasesOnWhatTakesThem) {
       {"the/DET/2/det treaty/NOUN/0/root on/ADP/4/case waters/NOUN/2/nmod of/ADP/6/case lakes/NOUN/4/nmod "
        "sign/VERB/6/acl",
        "2/det 0/root 4/case 2/nmod 6/case 4/nmod 2/acl"},
+      {"Ozola/PROPN/2/nsubj stress/VERB/0/root talks/NOUN/4/nsubj fail/VERB/2/ccomp and/CCONJ/7/cc "
+       "Lungu/PROPN/7/nsubj stress/VERB/4/conj facts/NOUN/7/obj",
+       "2/nsubj 0/root 4/nsubj 2/ccomp 7/cc 7/nsubj 2/conj 7/obj"},
   };
   for (const auto& c : cases) {
     Document document = tree(c.before);
@@ -80,6 +83,8 @@ TEST(AttachmentRepair, LeavesOthersAlone) {
         "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det treaty/NOUN/2/obj on/ADP/7/case 3/NUM/7/nummod days/NOUN/2/obl",
         "they/PRON/2/nsubj sign/VERB/0/root a/DET/4/det letter/NOUN/2/obj on/ADP/6/case fisheries/NOUN/2/obl",
         "she/PRON/2/nsubj brief/VERB/0/root friends/NOUN/2/obj of/ADP/5/case Riga/PROPN/3/nmod",
+        "Ozola/PROPN/2/nsubj stress/VERB/0/root that/SCONJ/5/mark talks/NOUN/5/nsubj fail/VERB/2/ccomp and/CCONJ/9/cc "
+        "that/SCONJ/9/mark Lungu/PROPN/9/nsubj stress/VERB/5/conj facts/NOUN/9/obj",
         "they/PRON/2/nsubj have/VERB/0/root readiness/NOUN/2/obj to/PART/5/mark help/VERB/2/xcomp"}) {
     Document document = tree(words);
     const std::string before = testing::heads(document);
@@ -94,7 +99,7 @@ TEST(AttachmentRepair, ATreeStaysATree) {
   const char* words[] = {"brief/VERB", "readiness/NOUN", "treaty/NOUN", "sign/VERB", "election/NOUN",
                          "on/ADP",     "as/ADP",         "to/ADP",      "3/NUM",     "stress/VERB",
                          ",/PUNCT",    ",/PUNCT",        "fair/NOUN",   "he/PRON",   "Riga/PROPN"};
-  const char* relations[] = {"case", "obj", "obl", "nmod", "acl", "acl:relcl", "xcomp", "nsubj"};
+  const char* relations[] = {"case", "obj", "obl", "nmod", "acl", "acl:relcl", "xcomp", "nsubj", "ccomp", "conj"};
   for (int round = 0; round < 60000; ++round) {
     const unsigned size = 2 + random() % 9;
     std::vector<unsigned> head(size, 0), order(size);
