@@ -20,8 +20,15 @@ bool says_credentials(const ArticleReading& reading, TokenRange tokens) {
 // Who received credentials as this sentence tells, where somebody did.
 std::optional<Value> receiver(const ArticleReading& reading, TokenRange tokens) {
   for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
-    if (!reading.in(t, "receive_credentials") || reading[t].upos != Upos::VERB) continue;
-    const TokenIndex subject = reading.subject(t);
+    if (reading[t].upos != Upos::VERB) continue;
+    TokenIndex subject = kNoToken;
+    // "credentials were presented to the President by"
+    if (reading.in(t, "present_credentials") && reading.passive(t)) {
+      for (const TokenIndex c : reading.tree_at(t).children(t))
+        if (reading.preposition(c) == "to") subject = c;
+    } else if (reading.in(t, "receive_credentials")) {
+      subject = reading.subject(t);
+    }
     if (subject == kNoToken) continue;
     auto who = reading.entities_of_one(subject);
     if (who.size() == 1 && who.front().entity && reading.has_kind(who, EntityKind::person)) return who.front();
@@ -84,7 +91,8 @@ TokenIndex list_head(const ArticleReading& reading, std::uint32_t s, bool after_
   if (root == kNoToken) return kNoToken;
   const TokenIndex subject = reading.child(root, Relation::nsubj);
   if (subject == kNoToken || subject > root) return kNoToken;
-  const bool they = after_envoys && reading.word(subject) == "they";
+  const bool they = after_envoys && (reading.word(subject) == "they" || reading.word(subject) == "others" ||
+                                     reading.word(subject) == "other");
   if (!they && !envoys(reading, subject)) return kNoToken;
   if (reading.child(root, Relation::cop) != kNoToken) return root;
   if (reading[root].lemma == "include" || reading[root].lemma == "comprise") return reading.child(root, Relation::obj);
@@ -110,6 +118,7 @@ class Credentials {
       } else if (several && handed_over(sentence.tokens)) {
         named_beside(s);
       }
+      if (several && head == kNoToken && handed_over(sentence.tokens)) after_colon(s);
       if (here && document.at(sentence.span).ends_with(":")) below(s);
       told = several;
     }
@@ -164,6 +173,28 @@ class Credentials {
       if (document.entities[*office.person].name.empty() || (by_ && by_->entity == office.person)) continue;
       if (office.manner == Manner::former) continue;
       add(s, sentence.span, Value::of_entity(*office.person, document.mentions[*office.mention].span), &office, {});
+    }
+  }
+
+  // "by four envoys: A of X, B of Y": those who are named with a country behind the colon and have no office beside.
+  void after_colon(std::uint32_t s) {
+    const Document& document = reading_.document();
+    const TokenRange tokens = document.sentences[s].tokens;
+    TokenIndex colon = tokens.first;
+    while (colon < tokens.last && reading_.word(colon) != ":") ++colon;
+    if (colon + 2 >= tokens.last) return;
+    for (const MentionIndex m : reading_.mentions_in({colon + 1, tokens.last})) {
+      for (Value& who : reading_.values_of(m)) {
+        const Entity* person = reading_.entity(who);
+        if (!person || person->kind != EntityKind::person || person->name.empty()) continue;
+        const bool told = std::any_of(out_.begin(), out_.end(), [&](const Draft& draft) {
+          const Value* other = draft.fact.find("person");
+          return draft.sentence == s && other && other->entity == who.entity;
+        });
+        auto country = told ? std::nullopt : country_beside(reading_, who);
+        if (country) add(s, document.sentences[s].span, std::move(who), nullptr, std::move(country));
+        break;
+      }
     }
   }
 

@@ -96,6 +96,22 @@ class Doubts {
     return false;
   }
 
+  // "sanctions may be lifted", "ties could be restored": no threat, and no plan of anybody's.
+  bool only_possible(const Draft& draft) const {
+    if (draft.fact.kind != "measure" || draft.stage != EventStage::possible) return false;
+    const Value* act = draft.fact.find("act");
+    const auto* word = act ? std::get_if<std::string>(&act->literal) : nullptr;
+    return word && (*word == "lifted" || *word == "restored" || *word == "recognised" || *word == "released" ||
+                    *word == "opened" || *word == "ceased fire");
+  }
+
+  // "threatens to leave the treaty": neither ended nor a treaty that is planned.
+  bool not_ended_yet(const Draft& draft) const {
+    return draft.fact.kind == "instrument" && draft.fact.status != "terminated" &&
+           (draft.fact.evidence.front().rule == "instrument.terminate" ||
+            draft.fact.evidence.front().rule == "instrument.expired");
+  }
+
   // "on their appointments": nobody known comes into nothing known.
   bool empty_change(const Draft& draft) const {
     if (draft.fact.kind != "office_change") return false;
@@ -289,7 +305,7 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
     doubts.drop_open_members(draft);
     if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.one_sided(draft) ||
-        doubts.only_asked(draft)) draft.dropped = true;
+        doubts.only_asked(draft) || doubts.only_possible(draft) || doubts.not_ended_yet(draft)) draft.dropped = true;
   }
 }
 

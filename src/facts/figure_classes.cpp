@@ -128,6 +128,12 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
   if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
     return false;
   if (quantity.unit.empty()) {
+    // "130 of the hostages"
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      if (c > noun && reading_[c].xpos == "NNS" && reading_[c].upos == Upos::NOUN && reading_.preposition(c) == "of" &&
+          !reading_.in(c, "not-counted") && !reading_.in(c, "sum-word"))
+        return true;
+    if (befallen(noun) != kNoToken) return true;
     // "the population is 1.8 million": the number is the predicate
     const TokenIndex verb = reading_.child(noun, Relation::cop) != kNoToken ? noun : reading_[noun].head;
     if (verb == kNoToken) return false;
@@ -137,6 +143,14 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
     return subject != kNoToken && reading_.in(subject, "counted-word");
   }
   return true;
+}
+
+// "more than 9,000 have been injured": what befell them, where they are called no more than their number.
+TokenIndex FigureReader::befallen(TokenIndex number) const {
+  const Token& token = reading_[number];
+  if (token.head == kNoToken || main_relation(token.relation) != Relation::nsubj || token.upos != Upos::NUM)
+    return kNoToken;
+  return reading_.in(token.head, "casualty-verb") ? token.head : kNoToken;
 }
 
 // "occupying the 24th spot", "ranks 12th", "the second largest investor"; not "the seventh session".

@@ -90,6 +90,8 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
     if (quantity.tokens.size() > 1 && (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
       return last;
   }
+  if (quantity.kind == QuantityKind::count && quantity.unit.empty())
+    if (const TokenIndex verb = befallen(found.head); verb != kNoToken) return verb;
   if (const TokenIndex purpose = meant_for(found); purpose != kNoToken) return purpose;
   // "$40 million in humanitarian aid", "40% of the cargo", "370 companies"
   for (const TokenIndex c : reading_.tree_at(found.head).children(found.head)) {

@@ -51,6 +51,8 @@ class FigureReader {
   std::optional<Draft> same_indicator(const FoundQuantity& found, const Draft* before) const;
   TokenIndex meant_for(const FoundQuantity& found) const;
   bool included(const FoundQuantity& found) const;
+  TokenIndex befallen(TokenIndex number) const;
+  bool in_code(const Quantity& quantity) const;
   std::optional<Draft> figure(const FoundQuantity& found, const FoundQuantity* main, const Draft* before) const;
   static const char* rule_of(QuantityKind kind);
   bool starts_time(TokenIndex t) const;

@@ -13,6 +13,7 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     const Quantity& quantity = reading_.document().quantities[index];
     if (equivalent_of_another(index) || in_time(quantity.tokens)) continue;
     if (std::find(taken.begin(), taken.end(), quantity.span) != taken.end()) continue;
+    if (in_code(quantity)) continue;
     if (auto one = classify(index)) found.push_back(*one);
   }
   std::vector<Draft> out;
@@ -46,6 +47,19 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     }
   }
   return out;
+}
+
+// "[nL1N1JQ1I4]": the agency's number of a story, letters and digits by turns
+bool FigureReader::in_code(const Quantity& quantity) const {
+  int turns = 0;
+  bool digit = false;
+  for (const char c : reading_.document().at(reading_[quantity.tokens.first].span)) {
+    const bool now = c >= '0' && c <= '9';
+    if (!now && !((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) return false;
+    turns += now && !digit ? 1 : 0;
+    digit = now;
+  }
+  return turns > 1;
 }
 
 std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) const {

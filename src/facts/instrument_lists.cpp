@@ -59,11 +59,16 @@ class InstrumentLists {
       several = several || ((reading_[t].xpos == "NNS" || reading_[t].xpos == "NNPS") && instrument(t)) ||
                 word == "documents" || word == "mous";
     }
-    if (!several) return kNoToken;
+    // "The parties signed:"
+    const bool open = tokens.last > tokens.first && reading_.word(tokens.last - 1) == ":";
+    if (!several && !open) return kNoToken;
     for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
       if (reading_[t].upos != Upos::VERB) continue;
       if (reading_.in(t, "sign") || reading_.in(t, "initial")) return t;
     }
+    // "attended the signing of the following documents:"
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t)
+      if (reading_.word(t) == "signing" && t + 1 < tokens.last) return t;
     return kNoToken;
   }
 

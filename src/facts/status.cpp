@@ -206,6 +206,12 @@ class StageReader {
         if (reading_[head].lemma == "have" && infinitive && reading_[head].xpos != "VBD" && reading_[head].xpos != "VBN")
           return EventStage::possible;
         const auto governed = governed_stage(reading_, head);
+        // "it was not clear whether they plan to open it"
+        if (governed && wondered(head)) return EventStage::possible;
+        // "had to be finalised": asked for, and it is not said that it was
+        if (!governed && reading_[head].lemma == "have" && infinitive && reading_.passive(verb) &&
+            (reading_.in(verb, "finalise") || reading_.in(verb, "sign") || reading_.in(verb, "ratify")))
+          return EventStage::planned;
         if (governed) return above == EventStage::denied ? not_so(*governed) : *governed;
         // "A and B to sign agreement, minister says"
         if (infinitive && reading_.in_title(verb)) return EventStage::planned;
@@ -309,6 +315,20 @@ class StageReader {
         if (!stage && infinitive) return EventStage::planned;
         return stage.value_or(EventStage::held);
     }
+  }
+
+  bool determined(TokenIndex noun) const {
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun)) {
+      const std::string& word = reading_.word(c);
+      if (c < noun && (word == "the" || word == "this" || word == "that" || word == "these")) return true;
+    }
+    return false;
+  }
+
+  // "whether they plan to", "if they agree to"
+  bool wondered(TokenIndex verb) const {
+    const std::string mark = reading_.mark(verb);
+    return mark == "whether" || mark == "if" || mark == "unless";
   }
 
   bool told_when(TokenIndex verb) const {
@@ -416,6 +436,10 @@ class StageReader {
     if (relation == Relation::conj) return by_governor(head, depth + 1);
     if (relation == Relation::nmod) {
       if (reading_.is_verbal(head)) return {};
+      // "reports of a meeting were rubbished"
+      if (refuted(head, depth)) return EventStage::denied;
+      // "discussed new dates for the visit": it is to come
+      if (preposition == "for" && reading_[head].lemma == "date") return EventStage::planned;
       const auto governed = governed_stage(reading_, head);
       // "there are no plans for a meeting"
       if (governed) return reading_.negated(head) ? not_so(*governed) : *governed;
@@ -438,11 +462,21 @@ class StageReader {
         const auto governed = governed_stage(reading_, head);
         const EventStage above = of(head, depth + 1);
         if (governed) {
+          // "on a visit to Riga, A refused to answer": he was there, whatever he did not do there
+          if (!object && preposition == "on" && *governed != EventStage::planned && *governed != EventStage::possible)
+            return {};
+          // "calls to cancel the visit", "may put it off": it stands as yet
+          if (above == EventStage::possible &&
+              (*governed == EventStage::cancelled || *governed == EventStage::postponed))
+            return EventStage::planned;
           if (above == EventStage::denied) return not_so(*governed);
           // "will be postponed" is postponed all the same
           return *governed;
         }
       }
+      // "a meeting between them was being discussed": none so far
+      if (token.relation == Relation::nsubj_pass && reading_[head].lemma == "discuss" && !determined(noun))
+        return EventStage::possible;
       if (object && reading_.in_phrasal(head, "status-topic")) return {};
       const EventStage above = of(head, depth + 1);
       if (above == EventStage::denied)

@@ -133,6 +133,27 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
       return true;
     }
   }
+  // "130 of the hostages", "40 of its members"
+  if (line.is(next, "of") && !spelled && next + 2 < atoms.size() &&
+      (line.is(next + 1, "the") || line.is(next + 1, "its") || line.is(next + 1, "their") || line.is(next + 1, "those")) &&
+      atoms[next + 2].word() && !words.has(atoms, next + 2, "stop") && !line.taken[next + 2]) {
+    const auto irregular = words.find(atoms, next + 2, "plural");
+    if (irregular || plural_form(atoms[next + 2].text)) {
+      out.quantity.kind = QuantityKind::count;
+      out.quantity.unit = irregular ? *irregular.value : singular(atoms[next + 2].text);
+      out.last = next + 3;
+      return true;
+    }
+  }
+  // "more than 9,000 have been injured": so many of them, whoever they are
+  const double size = out.quantity.value.value_or(0);
+  const bool year = size >= 1900 && size <= 2100;
+  if (!spelled && size >= 10 && !year && token.upos == Upos::NUM &&
+      main_relation(token.relation) == Relation::nsubj &&
+      (line.is(next, "have") || line.is(next, "were") || line.is(next, "are") || line.is(next, "had"))) {
+    out.quantity.kind = QuantityKind::count;
+    return true;
+  }
   // By the words: the first plural, and on to the last of a run of them.
   for (std::size_t k = next; k < atoms.size() && k < next + kWordsToNoun && !line.taken[k]; ++k) {
     if (line.is(k, "-") && line.glued(k) && k > next) continue;
