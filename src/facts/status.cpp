@@ -475,7 +475,8 @@ class StageReader {
         }
       }
       // "a meeting between them was being discussed": none so far
-      if (token.relation == Relation::nsubj_pass && reading_[head].lemma == "discuss" && !determined(noun))
+      if (token.relation == Relation::nsubj_pass && reading_[head].lemma == "discuss" && !determined(noun) &&
+          reading_.in(noun, "contact_noun"))
         return EventStage::possible;
       if (object && reading_.in_phrasal(head, "status-topic")) return {};
       const EventStage above = of(head, depth + 1);
