@@ -14,9 +14,9 @@
 #include "cli/record_door.h"
 #include "lexicon/table.h"
 #include "pipeline/data_folder.h"
-#include "store/intake.h"
 #include "store/judgement.h"
 #include "store/kinds.h"
+#include "store/row_names.h"
 
 namespace chancery::cli {
 namespace {

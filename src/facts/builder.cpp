@@ -154,8 +154,14 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
         }))
       draft.fact.set(done_to, Value{});
   }
+  // "the first state visit since 2008": what was before it, not when it was
+  if (const Value* date = draft.fact.find("date");
+      date && match.kind == "contact" && draft.stage != EventStage::ongoing && date->as_written.starts_with("since "))
+    draft.fact.set("date", Value{});
   if (const Value* date = draft.fact.find("date"); date && match.kind == "contact") {
-    const bool to_come = names_what_is_to_come(date->as_written) && reading_[match.anchor].xpos != "VBD";
+    const bool present = reading_[match.anchor].xpos == "VBZ" || reading_[match.anchor].xpos == "VBP";
+    const bool to_come = (names_what_is_to_come(date->as_written) && reading_[match.anchor].xpos != "VBD") ||
+                         (present && date->as_written.starts_with("next "));
     const bool would = draft.stage == EventStage::possible && has_would(match.anchor);
     if ((to_come && (draft.stage == EventStage::held || draft.stage == EventStage::ongoing)) || would) {
       draft.stage = EventStage::planned;

@@ -40,6 +40,7 @@ class ContactMerger {
   bool stands_for(const Value& a, const Value& b) const;
   bool same_people(const Fact& a, const Fact& b) const;
   bool pointed_at(const Draft& draft) const;
+  bool spoken_of(const Draft& draft) const;
   bool only_mentioned(const Draft& draft) const;
   bool announced_in_headline(const Draft& a, const Draft& b) const;
   bool same_contact(const Draft& a, const Draft& b) const;
@@ -48,11 +49,20 @@ class ContactMerger {
   static bool event_family(const std::string& family);
   bool only_spoke(const Draft& draft) const;
   bool same_visit_recalled(const Draft& a, const Draft& b) const;
+  std::vector<EntityIndex> event_bodies(TokenIndex noun) const;
+  bool event_of_same_body(const Draft& a, const Draft& b) const;
+  bool people_fit(const Fact& a, const Fact& b) const;
+  bool told_again_by_others(const Draft& a, const Draft& b) const;
+  bool still_to_come(const Draft& a, const Draft& b) const;
+  bool come_since_headline(const Draft& a, const Draft& b) const;
+  bool recalled_first(const Draft& a, const Draft& b) const;
+  bool off_either_way(const Draft& a, const Draft& b) const;
   bool authors_disagree(const Fact& a, const Fact& b) const;
   bool put_off(const Draft& draft, const Draft& other) const;
   bool exact_people(const Fact& a, const Fact& b) const;
   DraftIndex find_same(const std::vector<DraftIndex>& kept, const Draft& draft) const;
   void absorb(Draft& kept, Draft& other, DraftIndex index) const;
+  bool within(const Value& place, const Value& country) const;
   bool better(const Value& who, const Value& have) const;
   DraftIndex final_of(DraftIndex index) const;
   void link(const std::vector<DraftIndex>& kept);

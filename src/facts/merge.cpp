@@ -145,6 +145,27 @@ bool plural_title(const ArticleReading& reading, const Draft& draft) {
   return false;
 }
 
+bool counts_disagree(const Fact& a, const Fact& b) {
+  const Value *left = a.find("count"), *right = b.find("count");
+  return left && right && left->literal != right->literal;
+}
+
+// "the agreement", "the document" of what was told by another word: a protocol, a treaty.
+bool any_paper(const ArticleReading& reading, const Draft& draft) {
+  const Value* type = draft.fact.find("type");
+  const auto* word = type ? std::get_if<std::string>(&type->literal) : nullptr;
+  return draft.definite && (!word || *word == "agreement" || *word == "document" || *word == "treaty") &&
+         title_words(reading, draft).empty() && !plural_title(reading, draft);
+}
+
+// "Ceremony of signing" over the news of what was signed: only the headline leaves it open.
+bool headline_of_instrument(const Draft& a, const Draft& b) {
+  return a.in_title && !b.in_title && b.sentence <= a.sentence + 4 &&
+         (a.fact.status == "proposed" || a.fact.status == "planned") && b.fact.status == "signed" &&
+         a.fact.find("type") && b.fact.find("type") && a.fact.find("type")->literal == b.fact.find("type")->literal &&
+         !counts_disagree(a.fact, b.fact);
+}
+
 // One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
 // titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
@@ -152,7 +173,9 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     const Value* left = a.fact.find(name);
     const Value* right = b.fact.find(name);
     if ((left && !left->null()) != (right && !right->null()) && std::string_view(name) == "count") return false;
-    if (left && right && left->literal != right->literal) return false;
+    const bool one_word = std::string_view(name) == "type" && b.sentence > a.sentence && b.sentence - a.sentence <= 4 &&
+                          any_paper(reading, b) && !plural_title(reading, a);
+    if (left && right && left->literal != right->literal && !one_word) return false;
   }
   const auto listed = [](const Draft& draft) { return draft.fact.evidence.front().rule == "instrument.listed"; };
   if (a.sentence == b.sentence || (listed(a) && listed(b))) {
@@ -166,14 +189,14 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     if (a.fact.find(name) && b.fact.find(name) && countries_disagree(reading, *a.fact.find(name), *b.fact.find(name)))
       return false;
   // Two agreements of one state with two others
-  if (const Value *one = a.fact.find("parties"), *other = b.fact.find("parties");
+  if (const Value* one = a.fact.find("parties"), *other = b.fact.find("parties");
       one && other && one->list.size() == 2 && other->list.size() == 2 && !same_parties(reading, *one, *other))
     return false;
   // "seven memoranda", and one of them in the list
   if (listed(b) && a.anchor != kNoToken && (reading[a.anchor].xpos == "NNS" || plural_title(reading, a))) return false;
   // "the agreement", and what the headline tells in short
   if (a.anchor != kNoToken && b.anchor != kNoToken && reading.in_title(a.anchor) != reading.in_title(b.anchor) &&
-      a.fact.find("signatories") && b.fact.find("signatories"))
+      ((a.fact.find("signatories") && b.fact.find("signatories")) || (a.in_title && b.sentence <= a.sentence + 2)))
     return true;
   const auto left = title_words(reading, a), right = title_words(reading, b);
   std::vector<std::string> common;
@@ -212,9 +235,67 @@ bool same_aid(const ArticleReading& reading, const Draft& a, const Draft& b) {
   return a.sentence == b.sentence && a.fact.status == b.fact.status;
 }
 
+bool well_wishing(const Fact& ritual) {
+  const Value* act = ritual.find("act");
+  const auto* word = act ? std::get_if<std::string>(&act->literal) : nullptr;
+  return word && (*word == "greeted" || *word == "congratulated");
+}
+
+// "conveyed greetings and best wishes": one message, whatever it is made of.
+bool one_message(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  if (a.sentence != b.sentence || a.anchor == kNoToken || b.anchor == kNoToken || !well_wishing(a.fact) ||
+      !well_wishing(b.fact) || reading.clause_head(a.anchor) != reading.clause_head(b.anchor))
+    return false;
+  const Value *by = a.fact.find("by"), *other = b.fact.find("by");
+  const Value *to = a.fact.find("to"), *receiver = b.fact.find("to");
+  if (by && other && !same_value(*by, *other)) return false;
+  return !to || !receiver || same_value(*to, *receiver);
+}
+
+// The content words of what somebody binds himself to: its nouns, names and verbs.
+std::vector<std::string> promise_words(const ArticleReading& reading, const Draft& draft) {
+  std::vector<std::string> out;
+  const Value* what = draft.fact.find("what");
+  if (!what || !what->span) return out;
+  const TokenRange sentence = reading.document().sentences[draft.sentence].tokens;
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+    if (!what->span->contains(reading[t].span)) continue;
+    const Upos upos = reading[t].upos;
+    if (upos == Upos::NOUN || upos == Upos::PROPN || upos == Upos::VERB) out.push_back(reading[t].lemma);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+// One promise told again, in the headline or by who speaks of it later: of one strength, in much the same words, and of
+// nobody's that has nothing to do with the first.
+bool same_promise(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  const Value *strength = a.fact.find("strength"), *other = b.fact.find("strength");
+  if (!strength || !other || strength->literal != other->literal) return false;
+  if (a.fact.find("by") && b.fact.find("by") && countries_disagree(reading, *a.fact.find("by"), *b.fact.find("by")))
+    return false;
+  const auto left = promise_words(reading, a), right = promise_words(reading, b);
+  std::vector<std::string> common;
+  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
+  const std::size_t least = std::min(left.size(), right.size());
+  return common.size() >= (a.in_title ? 2u : 3u) && common.size() * 5 >= least * 4;
+}
+
 // Kinds in which the same people doing the same are one fact, however worded and however often told.
 bool known_by_people(const std::string& kind) {
   return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
+}
+
+// "the resolution", "voted to call on": the text that was put to the vote is told without a name of its own.
+bool bare_text(const Fact& vote) {
+  const Value* text = vote.find("text");
+  const auto* words = text ? std::get_if<std::string>(&text->literal) : nullptr;
+  if (!words || words->starts_with("to ")) return true;
+  static constexpr std::string_view kBare[] = {"resolution",     "text",     "draft",      "motion",
+                                               "the resolution", "the text", "the motion", "draft resolution",
+                                               "the draft"};
+  return std::find(std::begin(kBare), std::end(kBare), *words) != std::end(kBare);
 }
 
 // The same fact found twice: at one place by two rules, or told again.
@@ -224,7 +305,7 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     return same_aid(reading, a, b);
   if (a.fact.kind == "invitation") {
     // Extended and accepted is one invitation.
-  } else if (a.fact.status != b.fact.status) {
+  } else if (a.fact.status != b.fact.status && !(a.fact.kind == "instrument" && headline_of_instrument(a, b))) {
     return false;
   }
   if (a.fact.kind == "instrument") return same_instrument(reading, a, b);
@@ -246,10 +327,18 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
       // "X vetoed the draft. It had won 11 votes in the Council."
       if (body && other && (left != nullptr) != (right != nullptr)) return true;
     }
+    // "The Assembly adopted the draft by 90 votes to 4", and "voted overwhelmingly to call on ..." near by
+    if (apart <= 3 && body && other && entities_agree(*body, *other) && (!left || !right) &&
+        (bare_text(a.fact) || bare_text(b.fact)))
+      return !(a.fact.find("date") && b.fact.find("date") &&
+               dates_disagree(*a.fact.find("date"), *b.fact.find("date")));
     // "Russia vetoed the draft. The text had won 11 votes."
     return b.sentence > a.sentence && b.sentence - a.sentence <= 2 && (!a.fact.find("body") || !b.fact.find("body"));
   }
   if (a.fact.kind == "law" && a.sentence != b.sentence) return same_law(reading, a, b);
+  if (a.fact.kind == "commitment" && a.sentence != b.sentence) return same_promise(reading, a, b);
+  // "conveyed greetings and best wishes": one message
+  if (a.fact.kind == "ritual" && one_message(reading, a, b)) return true;
   const bool people = known_by_people(a.fact.kind);
   if (a.sentence != b.sentence && !people) return false;
   std::size_t common = 0;
@@ -293,9 +382,8 @@ void join_signatories(Draft& kept, const Draft& other) {
   }
   Value all = own->is_list ? *own : Value::of_list({*own});
   for (const Value& one : more->is_list ? more->list : std::vector<Value>{*more}) {
-    const bool known = !one.entity || std::any_of(all.list.begin(), all.list.end(), [&](const Value& have) {
-      return have.entity == one.entity;
-    });
+    const bool known = !one.entity || std::any_of(all.list.begin(), all.list.end(),
+                                                  [&](const Value& have) { return have.entity == one.entity; });
     if (!known) all.list.push_back(one);
   }
   kept.fact.set("signatories", std::move(all));
@@ -312,7 +400,7 @@ void absorb(Draft& kept, Draft& other) {
       if (fuller && names_entity(*fuller) && !names_entity(field.value)) field.value = *fuller;
     }
     kept.fact.asserted_by = other.fact.asserted_by;
-    if (kept.fact.kind == "aid") kept.fact.status = other.fact.status;
+    if (kept.fact.kind == "aid" || kept.fact.kind == "instrument") kept.fact.status = other.fact.status;
     kept.in_title = false;
   }
   for (Field& field : other.fact.fields) {

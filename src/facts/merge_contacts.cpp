@@ -223,7 +223,11 @@ bool narrower(const Value& date, const Value& than) {
 }  // namespace
 
 void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
-  const bool announced = announced_in_headline(kept, other);
+  const bool announced = announced_in_headline(kept, other) || still_to_come(kept, other);
+  const bool come = come_since_headline(kept, other) || (kept.stage != other.stage && recalled_first(kept, other)),
+             announced_before = still_to_come(other, kept);
+  const auto hosts = event_bodies(event_noun(other));
+  const bool fits = people_fit(kept.fact, other.fact);
   Value people = Value::of_list(participants(kept.fact));
   for (const Value& who : participants(other.fact)) {
     if (other.generic) break;
@@ -234,7 +238,20 @@ void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
     const auto meant =
         std::find_if(people.list.begin(), people.list.end(), [&](const Value& have) { return stands_for(who, have); });
     if (meant == people.list.end()) {
-      people.list.push_back(who);
+      // Nor is it joined by the body whose meeting it is.
+      if (who.entity && std::find(hosts.begin(), hosts.end(), *who.entity) != hosts.end()) continue;
+      // "the ministers of A and B", and whom the later sentence names
+      const auto left_over =
+          !fits ? people.list.end() : std::find_if(people.list.begin(), people.list.end(), [&](const Value& have) {
+            const Entity* one = entity(have);
+            return one && (one->kind != EntityKind::person || one->name.empty()) &&
+                   std::none_of(participants(other.fact).begin(), participants(other.fact).end(),
+                                [&](const Value& them) { return stands_for(them, have); });
+          });
+      if (left_over != people.list.end() && better(who, *left_over))
+        *left_over = who;
+      else
+        people.list.push_back(who);
     } else if (better(who, *meant)) {
       *meant = who;  // the person instead of the country, the name instead of the bare office
     }
@@ -254,6 +271,11 @@ void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
       continue;
     }
     const Value* own = kept.fact.find(field.name);
+    // The headline's country, and the city in it that the body names
+    if (own && field.name == "place" && kept.in_title && within(field.value, *own)) {
+      kept.fact.set(field.name, field.value);
+      continue;
+    }
     if (!own || own->null() || (field.name == "date" && narrower(field.value, *own)))
       kept.fact.set(field.name, field.value);
   }
@@ -274,14 +296,20 @@ void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
   }
   for (const TokenIndex t : other.within) kept.within.push_back(t);
   for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
-  if (announced) {
+  if (announced || come) {
     kept.stage = other.stage;
     kept.fact.status = other.fact.status;
-  } else if (other.stage == EventStage::held && !pointed_at(other) && !only_mentioned(other)) {
+  } else if (other.stage == EventStage::held && !pointed_at(other) && !only_mentioned(other) && !announced_before) {
     kept.stage = EventStage::held;
   }
   other.dropped = true;
   other.merged_into = index;
+}
+
+bool ContactMerger::within(const Value& place, const Value& country) const {
+  const Entity *city = entity(place), *state = entity(country);
+  return city && state && city->kind == EntityKind::place && state->kind == EntityKind::country &&
+         !city->country.empty() && city->country == state->country;
 }
 
 bool ContactMerger::better(const Value& who, const Value& have) const {

@@ -156,7 +156,27 @@ bool ContactMerger::pointed_at(const Draft& draft) const {
                                  reading_[above].lemma == "course" || reading_[above].lemma == "eve");
   }
   return preposition == "before" || preposition == "after" || preposition == "during" || preposition == "following" ||
-         preposition == "prior to" || preposition == "ahead of" || preposition == "within";
+         preposition == "prior to" || preposition == "ahead of" || preposition == "within" || spoken_of(draft);
+}
+
+// "new dates for the visit", "to recount the conversation with B", "on the agenda of the trip", "attaches importance to
+// the visit": no news of its own happening.
+bool ContactMerger::spoken_of(const Draft& draft) const {
+  if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || !definite(draft.anchor)) return false;
+  const TokenIndex above = reading_[draft.anchor].head;
+  if (above == kNoToken || draft.fact.find("date")) return false;
+  const std::string preposition = reading_.preposition(draft.anchor);
+  switch (main_relation(reading_[draft.anchor].relation)) {
+    case Relation::nmod:
+      return !reading_.is_verbal(above) && (preposition == "for" || preposition == "to" ||
+                                            (preposition == "of" && reading_.in(above, "plan_of_event")));
+    case Relation::obl:
+      return preposition == "to" && contact_family(draft.fact) == "visit";
+    case Relation::obj:
+      return reading_.in(above, "tells_of");
+    default:
+      return false;
+  }
 }
 
 // "The visit follows an invitation": the subject of something else than its own happening is no news of its being held.
@@ -183,7 +203,9 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
   if (family != other_family && !loose && !spoke) return false;
   if (a.fact.background != b.fact.background && !same_visit_recalled(a, b)) return false;
   if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b) &&
-      !announced_in_headline(a, b) && !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
+      !announced_in_headline(a, b) && !still_to_come(a, b) && !still_to_come(b, a) && !come_since_headline(a, b) &&
+      !off_either_way(a, b) && !recalled_first(a, b) &&
+      !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
     return false;
   if (!dates_agree(a.fact, b.fact)) return false;
   if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact))) return false;
@@ -193,6 +215,8 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
   if (event_family(family) && b.sentence > a.sentence && b.anchor != kNoToken && participants(b.fact).empty() &&
       definite(event_noun(b)) && !names_disagree(event_words(event_noun(a)), event_words(event_noun(b))))
     return true;
+  if (event_of_same_body(a, b)) return true;
+  if (told_again_by_others(a, b)) return true;
   // "also had a meeting with B": not the one of three sides told before.
   if (indefinite(b) && !a.in_title && participants(a.fact).size() != participants(b.fact).size()) return false;
   return same_people(a.fact, b.fact);

@@ -3,8 +3,8 @@
 #include <set>
 
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/record.h"
+#include "store/row_names.h"
 #include "store/view.h"
 
 namespace chancery::store {

@@ -7,10 +7,10 @@
 #include "store/checked_vfs.h"
 #include "store/digest.h"
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/kinds.h"
 #include "store/record.h"
 #include "store/reports.h"
+#include "store/row_names.h"
 #include "store/show.h"
 
 namespace chancery::store {

@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/questions.h"
+#include "store/row_names.h"
 #include "store/undated.h"
 
 namespace chancery::store {

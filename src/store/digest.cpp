@@ -36,4 +36,14 @@ std::string to_hex(std::uint64_t value) {
   return out;
 }
 
+std::int64_t document_digest(std::string_view ext, std::string_view source, std::string_view title,
+                             std::string_view agency, std::string_view text, std::int64_t level) {
+  return RowDigest().add(ext).add(source).add(title).add(agency).add(text).add(level).value();
+}
+
+std::int64_t fact_digest(std::int64_t ext, std::int64_t reading, std::int64_t kind, std::string_view status,
+                         std::string_view body, std::int64_t level) {
+  return RowDigest().add(ext).add(reading).add(kind).add(status).add(body).add(level).value();
+}
+
 }  // namespace chancery::store

@@ -1,5 +1,5 @@
-// A 64-bit digest for rows, pages and ids: fast, the same on every machine, and any change of a single word of the input
-// changes it (each step is a bijection). Not for secrets.
+// A 64-bit digest for rows, pages and ids: fast, the same on every machine, and any change of a single word of the
+// input changes it (each step is a bijection). Not for secrets.
 #pragma once
 
 #include <cstdint>
@@ -27,5 +27,11 @@ class RowDigest {
  private:
   std::uint64_t state_ = 0;
 };
+
+// Digests as kept in the rows, for verify.
+std::int64_t document_digest(std::string_view ext, std::string_view source, std::string_view title,
+                             std::string_view agency, std::string_view text, std::int64_t level);
+std::int64_t fact_digest(std::int64_t ext, std::int64_t reading, std::int64_t kind, std::string_view status,
+                         std::string_view body, std::int64_t level);
 
 }  // namespace chancery::store

@@ -6,9 +6,10 @@
 #include <tuple>
 
 #include "store/digest.h"
-#include "store/intake.h"
 #include "store/match.h"
 #include "store/people.h"
+#include "store/record.h"
+#include "store/row_names.h"
 #include "store/undated.h"
 
 namespace chancery::store {

@@ -4,9 +4,9 @@
 #include <map>
 #include <set>
 
-#include "store/intake.h"
 #include "store/kinds.h"
 #include "store/names.h"
+#include "store/row_names.h"
 
 namespace chancery::store {
 namespace {

@@ -4,11 +4,13 @@
 
 #include "base/file.h"
 #include "chancery/error.h"
+#include "store/changes.h"
 #include "store/digest.h"
 #include "store/events.h"
 #include "store/find.h"
 #include "store/intake.h"
 #include "store/people.h"
+#include "store/row_names.h"
 #include "store/show.h"
 
 namespace chancery::store {

@@ -27,29 +27,10 @@ int side_match(const std::vector<const Who*>& a, const std::vector<const Who*>& 
     if (y.contains(one)) return 2;
   for (const Who* p : a)
     for (const Who* q : b)
-      if (!p->country.empty() && p->country == q->country && (p->kind != kPerson || q->kind != kPerson || p->name.empty() || q->name.empty())) return 1;
+      if (!p->country.empty() && p->country == q->country &&
+          (p->kind != kPerson || q->kind != kPerson || p->name.empty() || q->name.empty()))
+        return 1;
   return 0;
-}
-
-bool days_told(const View& fact) { return fact.first && fact.last; }
-
-// How well the times agree: 0 not at all, 1 may be, 2 the same day. `slack`: days apart that still may be.
-int same_time(const View& a, const View& b, std::int64_t slack) {
-  if (undated(a) || undated(b)) return a.hints && b.hints ? same_time_by_hints(a, b, *a.hints, *b.hints) : 0;
-  if (days_told(a) && days_told(b)) {
-    if (*a.first == *b.first && *a.last == *b.last) return 2;
-    if (*a.first <= *b.last + slack && *b.first <= *a.last + slack) return 1;
-    return 0;
-  }
-  if (!days_told(a) && !days_told(b)) {
-    if (a.background() || b.background() || !a.published || !b.published) return 0;
-    return std::llabs(*a.published - *b.published) <= slack + 1 ? 1 : 0;
-  }
-  const View& told = days_told(a) ? a : b;
-  const View& open = days_told(a) ? b : a;
-  if (open.background() || !open.published) return 0;
-  const auto after = *open.published - *told.last, before = *told.first - *open.published;
-  return after <= slack + 3 && before <= slack ? 1 : 0;
 }
 
 int same_place(const View& a, const View& b) {  // 1 the same, -1 another, 0 not told or one within the other
@@ -75,7 +56,9 @@ bool summit_and_meeting(const View& a, const View& b) {
 
 Sameness same_contact(const View& a, const View& b) {
   const bool visit = contact_class(a) == "visit";
-  if (contact_class(a) != contact_class(b) && !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b))) return {};
+  if (contact_class(a) != contact_class(b) &&
+      !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b)))
+    return {};
   const int time = same_time(a, b, visit ? 3 : 1);
   if (time == 0) return {};
   const int place = same_place(a, b);
@@ -84,17 +67,27 @@ Sameness same_contact(const View& a, const View& b) {
   int shared = 0, shared_people = 0;
   std::set<std::string> shared_countries;
   std::set<std::int64_t> counted;
+  // Family names alone are never enough for a person, but two of them at one table are.
+  std::set<std::int64_t> alike;
   for (const Who* one : x)
-    if (ids_y.contains(one->entity) && counted.insert(one->entity).second) {
+    for (const Who* other : y)
+      if (one->entity != other->entity && !ids_y.contains(one->entity) && !ids_x.contains(other->entity) &&
+          by_family_name(*one, *other))
+        alike.insert({one->entity, other->entity});
+  for (const Who* one : x)
+    if ((ids_y.contains(one->entity) || alike.contains(one->entity)) && counted.insert(one->entity).second) {
       ++shared;
       if (one->kind == kPerson) ++shared_people;
       if (!one->country.empty()) shared_countries.insert(one->country);
     }
+  if (shared < 2 && !alike.empty()) return {};
   // Another person on the same side speaks for another meeting, unless many took part.
   int others = 0;
   for (const Who* p : x)
     for (const Who* q : y)
-      if (p->kind == kPerson && q->kind == kPerson && !ids_y.contains(p->entity) && !ids_x.contains(q->entity) && !p->country.empty() && p->country == q->country) ++others;
+      if (p->kind == kPerson && q->kind == kPerson && !ids_y.contains(p->entity) && !ids_x.contains(q->entity) &&
+          !alike.contains(p->entity) && !alike.contains(q->entity) && !p->country.empty() && p->country == q->country)
+        ++others;
   const auto people = [](const std::vector<const Who*>& all) {
     std::set<std::int64_t> out;
     for (const Who* one : all)
@@ -103,7 +96,9 @@ Sameness same_contact(const View& a, const View& b) {
   };
   const bool many = people(x) > 3 || people(y) > 3;
   if (visit) {
-    const auto guests = [](const View& fact) { return fact.in({"guest", "head of delegation", "participant", "participants"}); };
+    const auto guests = [](const View& fact) {
+      return fact.in({"guest", "head of delegation", "participant", "participants"});
+    };
     const int guest = side_match(guests(a), guests(b));
     if (place < 0 && a.place()->country != b.place()->country) return {};
     std::set<std::string> hosts_a, hosts_b;
@@ -113,15 +108,22 @@ Sameness same_contact(const View& a, const View& b) {
     if (b.place()) hosts_b.insert(b.place()->country);
     hosts_a.erase("");
     hosts_b.erase("");
-    const bool same_host = std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
+    const bool same_host =
+        std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
-    // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of is another.
-    const bool open = (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
+    // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of
+    // is another.
+    const bool open =
+        (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
     // Where neither says where to, the kind of visit must say that it is the one.
-    const bool either = !hosts_a.empty() || !hosts_b.empty() || (a.text("format") == b.text("format") && a.text("format") != "visit");
+    const bool either = !hosts_a.empty() || !hosts_b.empty() ||
+                        (a.text("format") == b.text("format") && a.text("format") != "visit") ||
+                        (!undated(a) && !undated(b) && time == 2);
     const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
-    if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story)))) return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
-    if (guest >= 1 && same_host && others == 0 && time == 2) return {12, "visitors of the same country to the same country on the same days"};
+    if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story))))
+      return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
+    if (guest >= 1 && same_host && others == 0 && time == 2)
+      return {12, "visitors of the same country to the same country on the same days"};
     return {};
   }
   const auto ca = a.countries(), cb = b.countries();
@@ -130,12 +132,15 @@ Sameness same_contact(const View& a, const View& b) {
   // Where no day is told, another country at the table is another meeting.
   if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2) return {};
   if (shared_people >= 2 || (shared >= 2 && others == 0))
-    return place < 0 && time < 2 ? Sameness{} : Sameness{8 * std::min(shared, 4) + 4 * time + 2 * place, "the same participants at the same time"};
+    return place < 0 && time < 2
+               ? Sameness{}
+               : Sameness{8 * std::min(shared, 4) + 4 * time + 2 * place, "the same participants at the same time"};
   if (place < 0) return {};
   if (shared == 1) {
     // One in common, and the other side told more or less exactly: by its country in both.
     for (const auto& country : ca)
-      if (cb.contains(country) && !shared_countries.contains(country)) return {10 + 4 * time + 2 * place, "a participant in common, and the other side's country"};
+      if (cb.contains(country) && !shared_countries.contains(country))
+        return {10 + 4 * time + 2 * place, "a participant in common, and the other side's country"};
     if (many && time == 2) return {8, "participants in common on the same day"};
     const bool lone = x.size() == 1 && y.size() == 1 && ca.size() <= 1 && cb.size() <= 1;
     if (lone && time == 2 && place == 1) return {6, "the only participant told, day and place"};
@@ -152,78 +157,6 @@ Sameness same_contact(const View& a, const View& b) {
   return {};
 }
 
-bool agreed_stage(const std::string& status) { return status != "ratified" && status != "in force" && status != "terminated"; }
-
-// What the documents of a day have in common though they are many.
-bool common_subject(std::string_view word) {
-  static constexpr std::array<std::string_view, 30> kWords = {
-      "cooperation", "partnership", "strategic", "mutual",   "relation",    "development", "field",   "sphere",   "area",     "government",
-      "republic",    "ministry",    "state",     "national", "international", "framework", "exchange", "support",  "assistance", "action",
-      "establishment", "strengthening", "expansion", "further", "between",  "country",    "countrie", "interaction", "implementation", "working"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
-// In accounts that speak of the same two countries one subject is enough: parties are often not told, and titles are worded anew.
-Sameness of_one_story(const View& a, const View& b, int time) {
-  if (!a.hints || !b.hints) return {};
-  const bool same_news = shared_words(*a.hints, *b.hints) >= 30;
-  const auto pa = parties_of(a), pb = parties_of(b);
-  std::vector<std::string> both;
-  std::set_intersection(pa.begin(), pa.end(), pb.begin(), pb.end(), std::back_inserter(both));
-  if (both.size() < 2) return {};
-  auto x = title_words(a), y = title_words(b);
-  for (const View* one : {&a, &b})
-    for (auto* words : {&x, &y})
-      std::erase_if(*words, [&](const auto& word) { return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word); });
-  if (x.empty() || y.empty())
-    return same_news && instrument_class(a) == "statement" && (time == 2 || x.empty() != y.empty()) ? Sameness{5, "the statement of that time, in accounts of the same news"} : Sameness{};
-  if (contained(x, y) >= 0.5 && (same_news || (!undated(a) && !undated(b)))) return {7, "of one type and subject, of the same countries at the same time"};
-  for (auto* words : {&x, &y}) std::erase_if(*words, [](const auto& word) { return common_subject(word); });
-  if (same_news && contained(x, y) > 0) return {5, "of one type and subject, in accounts of the same news"};
-  return {};
-}
-
-Sameness same_document(const View& a, const View& b, int time) {
-  const auto ca = a.countries(), cb = b.countries();
-  std::vector<std::string> both;
-  std::set_intersection(ca.begin(), ca.end(), cb.begin(), cb.end(), std::back_inserter(both));
-  const bool parties = both.size() >= 2 || (both.size() == 1 && ca.size() == 1 && cb.size() == 1);
-  if (!parties && !ca.empty() && !cb.empty()) return {};
-  const auto count_a = number_of(at(a.body, "count")), count_b = number_of(at(b.body, "count"));
-  if (count_a && count_b) return parties ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
-  const auto x = title_words(a), y = title_words(b);
-  // Of statements and communiques there is one in a day; of agreements there may be many.
-  if (x.empty() != y.empty()) return parties && both.size() >= 2 && instrument_class(a) == "statement" ? Sameness{6, "of one type, the same parties and time"} : Sameness{};
-  if (x.empty()) return parties && both.size() >= 2 && time == 2 ? Sameness{8, "of one type, the same parties on the same day"} : Sameness{};
-  if (overlap(x, y) >= 0.5 || (contained(x, y) >= 0.99 && std::min(x.size(), y.size()) >= 2)) {
-    if (parties || (x.size() >= 3 && y.size() >= 3)) return {14, "the same title and time"};
-    if (time == 2 && (ca.empty() || cb.empty())) return {8, "the same title and day"};
-  }
-  if (contained(x, y) >= 0.99 && both.size() >= 2 && time == 2) return {9, "a shorter title, the same parties and day"};
-  if (contained(x, y) >= 0.6 && std::min(x.size(), y.size()) >= 6 && time >= 1) return {9, "most words of a long title, and the time"};
-  return {};
-}
-
-// The countries that a document itself names as its parties; signatories may be witnesses.
-std::size_t named_parties(const View& fact) {
-  std::set<std::string> out;
-  for (const Who* one : fact.in({"parties"}))
-    if (!one->country.empty()) out.insert(one->country);
-  return out.size();
-}
-
-Sameness same_instrument(const View& a, const View& b) {
-  if (instrument_class(a) != instrument_class(b)) return {};
-  if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
-  const int time = same_time(a, b, 1);
-  if (time == 0) return {};
-  // A document of three is none of two.
-  if ((named_parties(a) >= 3 && b.countries().size() == 2) || (named_parties(b) >= 3 && a.countries().size() == 2)) return {};
-  if (number_of(at(a.body, "count")).has_value() != number_of(at(b.body, "count")).has_value()) return {};
-  const auto same = same_document(a, b, time);
-  return same.score > 0 || number_of(at(a.body, "count")) ? same : of_one_story(a, b, time);
-}
-
 bool same_tally(const View& a, const View& b) {
   if (!telling_tally(a) || !telling_tally(b)) return false;
   std::size_t shared = 0;
@@ -236,31 +169,38 @@ bool same_tally(const View& a, const View& b) {
 }
 
 bool whole_tally(const View& fact) {
-  return std::all_of(kTally.begin(), kTally.end(), [&](const char* side) { return number_of(at(at(fact.body, "tally"), side)).has_value(); });
+  return std::all_of(kTally.begin(), kTally.end(),
+                     [&](const char* side) { return number_of(at(at(fact.body, "tally"), side)).has_value(); });
 }
 
 bool near_amounts(const View& a, const View& b) {
   const Json &x = at(a.body, "amount"), &y = at(b.body, "amount");
   const auto value_x = number_of(x), value_y = number_of(y);
   if (!value_x || !value_y) return !value_x && !value_y && number_of(at(x, "from")) == number_of(at(y, "from"));
-  return text_at(x, "unit") == text_at(y, "unit") && std::fabs(*value_x - *value_y) <= 1e-9 * std::max(std::fabs(*value_x), std::fabs(*value_y));
+  return text_at(x, "unit") == text_at(y, "unit") &&
+         std::fabs(*value_x - *value_y) <= 1e-9 * std::max(std::fabs(*value_x), std::fabs(*value_y));
 }
 
 Sameness same_figure(const View& a, const View& b) {
-  if (text_at(at(a.body, "amount"), "unit") != text_at(at(b.body, "amount"), "unit") || a.text("nature") != b.text("nature")) return {};
+  if (text_at(at(a.body, "amount"), "unit") != text_at(at(b.body, "amount"), "unit") ||
+      a.text("nature") != b.text("nature"))
+    return {};
   const auto x = content_words(a.text("indicator")), y = content_words(b.text("indicator"));
   if (x.empty() || overlap(x, y) < 0.6) return {};
   if (entities(a.in({"subjects"})) != entities(b.in({"subjects"})) || a.in({"subjects"}).empty()) return {};
   const Json &p = at(a.body, "period"), &q = at(b.body, "period");
   const std::string from = text_at(p, "from"), to = text_at(p, "to");
   if (!from.empty() && !text_at(q, "from").empty())
-    return from == text_at(q, "from") && to == text_at(q, "to") ? Sameness{10, "the same indicator, subjects and period"} : Sameness{};
+    return from == text_at(q, "from") && to == text_at(q, "to")
+               ? Sameness{10, "the same indicator, subjects and period"}
+               : Sameness{};
   if (from.empty() != text_at(q, "from").empty()) return {};
   if (!near_amounts(a, b) || !a.published || !b.published || std::llabs(*a.published - *b.published) > 60) return {};
   return {8, "the same indicator, subjects and amount"};
 }
 
-Sameness same_words(const View& a, const View& b, std::string_view field, std::initializer_list<std::string_view> by, double least, std::int64_t slack) {
+Sameness same_words(const View& a, const View& b, std::string_view field, std::initializer_list<std::string_view> by,
+                    double least, std::int64_t slack) {
   if (side_match(a.in(by), b.in(by)) < 2) return {};
   const auto x = content_words(a.text(field)), y = content_words(b.text(field));
   if (std::min(x.size(), y.size()) < 3) return {};
@@ -270,7 +210,8 @@ Sameness same_words(const View& a, const View& b, std::string_view field, std::i
   return {10, "the same words of the same side at the same time"};
 }
 
-Sameness two_sides(const View& a, const View& b, std::initializer_list<std::string_view> from, std::initializer_list<std::string_view> to, std::int64_t slack) {
+Sameness two_sides(const View& a, const View& b, std::initializer_list<std::string_view> from,
+                   std::initializer_list<std::string_view> to, std::int64_t slack) {
   if (a.text("act") != b.text("act")) return {};
   const int time = same_time(a, b, slack);
   if (time == 0) return {};
@@ -286,44 +227,66 @@ Sameness two_sides(const View& a, const View& b, std::initializer_list<std::stri
 Sameness same_event(const View& a, const View& b) {
   if (a.kind != b.kind || a.document == b.document) return {};
   switch (a.kind) {
-    case kContact: return same_contact(a, b);
-    case kInstrument: return same_instrument(a, b);
-    case kFigure: return same_figure(a, b);
-    case kStatement: return same_words(a, b, "content", {"speaker"}, 0.6, 4);
-    case kCommitment: return same_words(a, b, "what", {"by"}, 0.6, 4);
-    case kRitual: return two_sides(a, b, {"by", "on_behalf_of"}, {"to"}, 1);
-    case kMeasure: return two_sides(a, b, {"by"}, {"against"}, 1);
-    case kInvitation: return two_sides(a, b, {"inviter"}, {"invitee"}, 4);
+    case kContact:
+      return same_contact(a, b);
+    case kInstrument:
+      return same_instrument(a, b);
+    case kFigure:
+      return same_figure(a, b);
+    case kStatement:
+      return same_words(a, b, "content", {"speaker"}, 0.6, 4);
+    case kCommitment:
+      return same_words(a, b, "what", {"by"}, 0.6, 4);
+    case kRitual:
+      return two_sides(a, b, {"by", "on_behalf_of"}, {"to"}, 1);
+    case kMeasure:
+      return two_sides(a, b, {"by"}, {"against"}, 1);
+    case kInvitation:
+      return two_sides(a, b, {"inviter"}, {"invitee"}, 4);
     case kAid: {
       const auto amount = at(a.body, "amount"), other = at(b.body, "amount");
       if (!amount.is_null() && !other.is_null() && !near_amounts(a, b)) return {};
       return two_sides(a, b, {"donor"}, {"recipient"}, 2);
     }
     case kOfficeChange: {
-      if (office_act(a.text("act")) != office_act(b.text("act")) || side_match(a.in({"person"}), b.in({"person"})) < 2) return {};
+      if (office_act(a.text("act")) != office_act(b.text("act")) || side_match(a.in({"person"}), b.in({"person"})) < 2)
+        return {};
       const std::string x = office_words(a.text("office")), y = office_words(b.text("office"));
       if (!x.empty() && !y.empty() && x.find(y) == std::string::npos && y.find(x) == std::string::npos) return {};
       const int time = same_time(a, b, 3);
+      // An envoy presents his credentials once to a state: where no day is told, nothing need speak for one time.
+      if (bool same_day = false;
+          time == 0 && office_act(a.text("act")) == "credentials" && (undated(a) || undated(b)) && a.hints && b.hints)
+        return evidence_by_hints(a, b, *a.hints, *b.hints, same_day) >= 1 ? Sameness{8, "the same person's credentials"}
+                                                                          : Sameness{};
       return time ? Sameness{10 + time, "the same person, office and act"} : Sameness{};
     }
     case kLaw: {
       const auto x = content_words(a.text("title")), y = content_words(b.text("title"));
-      return side_match(a.in({"country"}), b.in({"country"})) == 2 && overlap(x, y) >= 0.6 && same_time(a, b, 30) ? Sameness{8, "the same title and country"} : Sameness{};
+      return side_match(a.in({"country"}), b.in({"country"})) == 2 && overlap(x, y) >= 0.6 && same_time(a, b, 30)
+                 ? Sameness{8, "the same title and country"}
+                 : Sameness{};
     }
     case kVote: {
       if (a.status != b.status && (a.status == "failed" || b.status == "failed")) return {};
       // Three numbers are nobody else's, whether the day is told or not.
-      if (bool same_day = false; (undated(a) || undated(b)) && a.hints && b.hints && whole_tally(a) && whole_tally(b) && same_tally(a, b))
-        return evidence_by_hints(a, b, *a.hints, *b.hints, same_day) >= 0 ? Sameness{10, "the same three numbers"} : Sameness{};
+      if (bool same_day = false;
+          (undated(a) || undated(b)) && a.hints && b.hints && whole_tally(a) && whole_tally(b) && same_tally(a, b))
+        return evidence_by_hints(a, b, *a.hints, *b.hints, same_day) >= 0 ? Sameness{10, "the same three numbers"}
+                                                                          : Sameness{};
       const auto x = content_words(a.text("text")), y = content_words(b.text("text"));
       if (same_tally(a, b) && same_time(a, b, 1)) return {12, "the same tally at the same time"};
-      return side_match(a.in({"body"}), b.in({"body"})) == 2 && overlap(x, y) >= 0.4 && same_time(a, b, 1) ? Sameness{8, "the same body, text and day"} : Sameness{};
+      return side_match(a.in({"body"}), b.in({"body"})) == 2 && overlap(x, y) >= 0.4 && same_time(a, b, 1)
+                 ? Sameness{8, "the same body, text and day"}
+                 : Sameness{};
     }
     case kRelation: {
       const auto x = entities(a.in({"parties", "body"})), y = entities(b.in({"parties", "body"}));
-      return a.text("what") == b.text("what") && x == y && !x.empty() ? Sameness{8, "the same parties and relation"} : Sameness{};
+      return a.text("what") == b.text("what") && x == y && !x.empty() ? Sameness{8, "the same parties and relation"}
+                                                                      : Sameness{};
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 

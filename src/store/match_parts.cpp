@@ -2,10 +2,12 @@
 #include "store/match_parts.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <iterator>
 
 #include "store/match.h"
 #include "store/names.h"
+#include "store/undated.h"
 
 namespace chancery::store {
 namespace {
@@ -25,6 +27,8 @@ bool at_airport(const View& fact) {
   return place && (folded_words(place->name) + " " + folded_words(place->shown)).find("airport") != std::string::npos;
 }
 
+bool days_told(const View& fact) { return fact.first && fact.last; }
+
 }  // namespace
 
 const std::initializer_list<std::string_view> kSides = {
@@ -37,7 +41,8 @@ std::string_view contact_class(const View& fact) {
   if (format == "phone call" || format == "video") return "call";
   if (format == "letter") return "letter";
   // A call at a house or an institution while he is there is no visit to the country.
-  if (format.ends_with("visit")) return fact.place() && (fact.place()->kind == kBody || fact.place()->kind == kOrganisation) ? "tour" : "visit";
+  if (format.ends_with("visit"))
+    return fact.place() && (fact.place()->kind == kBody || fact.place()->kind == kOrganisation) ? "tour" : "visit";
   if (format == "session" || format == "summit" || format == "ceremony")
     return format == "session" ? "session" : format == "summit" ? "summit" : "ceremony";
   if (format == "briefing" || format == "news conference") return "briefing";
@@ -89,6 +94,19 @@ std::vector<const Who*> actors(const View& fact) {
   return out;
 }
 
+std::string last_word(const Who& who) {
+  const NameForm form = name_form(who.shown.empty() ? who.name : who.shown);
+  return form.words.empty() ? "" : form.words.back();
+}
+
+bool by_family_name(const Who& a, const Who& b) {
+  if (a.kind != kPerson || b.kind != kPerson || a.name.empty() || b.name.empty()) return false;
+  if (!a.country.empty() && !b.country.empty() && a.country != b.country) return false;
+  const NameForm x = name_form(a.name), y = name_form(b.name);
+  if (x.full() > 1 && y.full() > 1) return false;
+  return agree(x, y) == Agreement::one_word;
+}
+
 bool telling_tally(const View& fact) {
   const Json& tally = at(fact.body, "tally");
   double all = 0;
@@ -96,6 +114,24 @@ bool telling_tally(const View& fact) {
   for (const char* side : kTally)
     if (const auto votes = number_of(at(tally, side))) all += *votes, ++told;
   return told >= 2 && all >= 20;
+}
+
+int same_time(const View& a, const View& b, std::int64_t slack) {
+  if (undated(a) || undated(b)) return a.hints && b.hints ? same_time_by_hints(a, b, *a.hints, *b.hints) : 0;
+  if (days_told(a) && days_told(b)) {
+    if (*a.first == *b.first && *a.last == *b.last) return 2;
+    if (*a.first <= *b.last + slack && *b.first <= *a.last + slack) return 1;
+    return 0;
+  }
+  if (!days_told(a) && !days_told(b)) {
+    if (a.background() || b.background() || !a.published || !b.published) return 0;
+    return std::llabs(*a.published - *b.published) <= slack + 1 ? 1 : 0;
+  }
+  const View& told = days_told(a) ? a : b;
+  const View& open = days_told(a) ? b : a;
+  if (open.background() || !open.published) return 0;
+  const auto after = *open.published - *told.last, before = *told.first - *open.published;
+  return after <= slack + 3 && before <= slack ? 1 : 0;
 }
 
 std::vector<std::string> content_words(std::string_view text) {

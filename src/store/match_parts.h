@@ -26,6 +26,18 @@ std::vector<std::string> title_words(const View& fact);
 // Named people, bodies and organisations: those by whom a contact is known.
 std::vector<const Who*> actors(const View& fact);
 
+// Whether one of two people is named by one word alone, which the other's name has too, and nothing tells them apart.
+bool by_family_name(const Who& a, const Who& b);
+// The last word of somebody's name as this article has it, as a skeleton.
+std::string last_word(const Who& who);
+
+// How well the times agree: 0 not at all, 1 may be, 2 the same day. `slack`: days apart that still may be.
+int same_time(const View& a, const View& b, std::int64_t slack);
+
+// Documents (match_documents.cpp).
+struct Sameness;
+Sameness same_instrument(const View& a, const View& b);
+
 inline constexpr std::array<const char*, 3> kTally = {"for", "against", "abstained"};
 // Whether a vote's numbers tell it from others: two of them, and not of a small committee.
 bool telling_tally(const View& fact);

@@ -48,11 +48,6 @@ constexpr int kNoDay = -1;  // of the year
 
 bool known_key(const std::string& ext) { return ext.find('~') == std::string::npos; }
 
-std::string last_word(const Who& who) {
-  const NameForm form = name_form(who.shown.empty() ? who.name : who.shown);
-  return form.words.empty() ? "" : form.words.back();
-}
-
 // Who speaks, as far as every account would have it: the last word of a name, else a key.
 std::string sayer(const std::vector<const Who*>& all) {
   if (all.empty()) return "";
@@ -118,6 +113,14 @@ std::vector<std::string> timeless(const View& fact) {
             if (y < x) std::swap(x, y);
             if (x != y) out.push_back(group + x + "|" + y);
           }
+        // An account that has family names alone knows no keys.
+        std::vector<std::string> names;
+        for (const Who* one : all)
+          if (one->kind == kPerson && names.size() < 3) names.push_back(last_word(*one));
+        std::sort(names.begin(), names.end());
+        for (std::size_t i = 0; i < names.size(); ++i)
+          for (std::size_t j = i + 1; j < names.size(); ++j)
+            if (names[i] != names[j] && !names[i].empty()) out.push_back(group + names[i] + "|" + names[j]);
       }
       break;
     }
@@ -125,6 +128,9 @@ std::vector<std::string> timeless(const View& fact) {
       const auto countries = parties_of(fact);
       const std::string group = "instrument|" + std::string(instrument_class(fact)) + "|";
       if (countries.size() >= 2) out.push_back(group + *countries.begin() + "|" + *std::next(countries.begin()));
+      if (instrument_class(fact) == "resolution")
+        for (const Who* one : fact.in({"signatories"}))
+          if (one->kind == kBody || one->kind == kOrganisation) out.push_back(group + one->ext);
       if (const auto words = title_words(fact); words.size() >= 4)
         out.push_back(group + words.front() + "|" + words[1] + "|" + words.back());
       break;
@@ -198,6 +204,12 @@ std::vector<Point> points_in_time(const View& fact) {
       const std::string group = kind + "|" + std::string(instrument_class(fact)) + "|";
       const auto countries = parties_of(fact);
       add_pairs(out, group, countries, *day);
+      // One account calls a communique what is an agreement to another.
+      if (instrument_class(fact) != "agreement" && countries.size() == 2)
+        add_pairs(out, kind + "|agreement|", countries, *day);
+      if (instrument_class(fact) == "resolution")
+        for (const Who* one : fact.in({"signatories"}))
+          if (one->kind == kBody || one->kind == kOrganisation) out.push_back({piece(group + one->ext), *day});
       // Single words of titles are too common to look for by themselves.
       const auto words = title_words(fact);
       for (const auto& country : countries) add_words(out, group + country + "|", words, *day, 3);

@@ -5,10 +5,10 @@
 
 #include "chancery/error.h"
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/match.h"
 #include "store/names.h"
 #include "store/questions_parts.h"
+#include "store/row_names.h"
 
 namespace chancery::store {
 

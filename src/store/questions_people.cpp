@@ -4,10 +4,10 @@
 
 #include "chancery/error.h"
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/names.h"
 #include "store/people.h"
 #include "store/questions.h"
+#include "store/row_names.h"
 #include "store/show.h"
 
 namespace chancery::store {

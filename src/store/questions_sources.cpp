@@ -10,6 +10,7 @@
 #include "store/questions.h"
 #include "store/questions_parts.h"
 #include "store/reports.h"
+#include "store/row_names.h"
 
 namespace chancery::store {
 

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "chancery/error.h"
+#include "store/changes.h"
 #include "store/intake.h"
 #include "store/schema.h"
 

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "chancery/error.h"
-#include "store/intake.h"
+#include "store/row_names.h"
 #include "store/schema.h"
 #include "store/testing.h"
 

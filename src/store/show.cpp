@@ -6,9 +6,9 @@
 #include "chancery/error.h"
 #include "store/digest.h"
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/record.h"
 #include "store/reports.h"
+#include "store/row_names.h"
 
 namespace chancery::store {
 namespace {

@@ -18,7 +18,8 @@ constexpr std::array<int, 12> kBefore = {0, 31, 60, 91, 121, 152, 182, 213, 244,
 int in_year(int month, int day) { return kBefore[static_cast<std::size_t>(month - 1)] + day; }
 
 std::optional<int> weekday_in(std::string_view words) {
-  static constexpr std::array<std::string_view, 7> kDays = {"sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"};
+  static constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                            "thursday", "friday", "saturday"};
   const std::string folded = folded_words(words);
   for (std::size_t i = 0; i < kDays.size(); ++i)
     if (folded.find(kDays[i]) != std::string::npos) return static_cast<int>(i);
@@ -53,11 +54,16 @@ std::shared_ptr<const Words> words_of_document(Database& database, std::int64_t 
   return std::static_pointer_cast<const Words>(kept);
 }
 
-// The three countries that a reading speaks of most (two parties and who brought them together), by mentions of them and of their people and bodies, and the words of their names.
+// The three countries that a reading speaks of most (two parties and who brought them together), by mentions of them
+// and of their people and bodies, and the words of their names.
 void add_countries(Database& database, std::int64_t reading, Hints& out) {
   std::map<std::string, std::size_t> mentions;
   std::map<std::string, std::string> names;
-  Statement& row = database.prepare("SELECT kind, name, key, country, mentions FROM appearance JOIN profile ON profile.id = appearance.profile WHERE reading = ?").bind(reading);
+  Statement& row = database
+                       .prepare(
+                           "SELECT kind, name, key, country, mentions FROM appearance JOIN profile ON profile.id = "
+                           "appearance.profile WHERE reading = ?")
+                       .bind(reading);
   while (row.step()) {
     const bool country = row.integer(0) == kCountry && row.view(2).starts_with("country:");
     const std::string code = country ? row.text(2).substr(8) : row.text(3);
@@ -67,12 +73,33 @@ void add_countries(Database& database, std::int64_t reading, Hints& out) {
     if (country) names[code] = row.text(1);
   }
   for (int i = 0; i < 3 && !mentions.empty(); ++i) {
-    const auto most = std::max_element(mentions.begin(), mentions.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(mentions.begin(), mentions.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     out.countries.insert(most->first);
     for (auto& word : content_words(names[most->first])) out.country_names.push_back(std::move(word));
     mentions.erase(most);
   }
   std::sort(out.country_names.begin(), out.country_names.end());
+}
+
+// The day of the year that an article's news is of, where only its facts tell it: those of a few days running, or none.
+std::optional<int> day_of_facts(Database& database, std::int64_t reading) {
+  Statement& row =
+      database.prepare("SELECT first_day, body FROM fact WHERE reading = ? AND kind IN (?, ?, ?) ORDER BY id")
+          .bind(reading, kContact, kInstrument, kRitual);
+  std::optional<int> first, last;
+  while (row.step()) {
+    const Json body = Json::parse(row.view(1), nullptr, false);
+    const Json& date = at(body, "date");
+    if (date.is_null() || text_at(date, "precision") != "day") continue;
+    if (at(body, "background").is_boolean() && at(body, "background").get<bool>()) continue;
+    const auto day = row.null(0) ? day_in_basis(text_at(date, "basis")) : std::optional(day_of_year(row.integer(0)));
+    if (!day) continue;
+    first = first ? std::min(*first, *day) : *day;
+    last = last ? std::max(*last, *day) : *day;
+  }
+  row.reset();
+  return first && *last - *first <= 4 ? first : std::nullopt;
 }
 
 int shared_words(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
@@ -108,13 +135,15 @@ int day_of_year(std::int64_t day) {
 std::optional<int> day_in_basis(std::string_view basis) {
   const auto at = basis.find("--");
   if (at == std::string_view::npos || basis.size() < at + 7 || basis[at + 4] != '-') return {};
-  const int month = std::atoi(std::string(basis.substr(at + 2, 2)).c_str()), day = std::atoi(std::string(basis.substr(at + 5, 2)).c_str());
+  const int month = std::atoi(std::string(basis.substr(at + 2, 2)).c_str()),
+            day = std::atoi(std::string(basis.substr(at + 5, 2)).c_str());
   if (month < 1 || month > 12 || day < 1 || day > 31) return {};
   return in_year(month, day);
 }
 
 std::optional<int> day_in_words(std::string_view words) {
-  static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+  static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun",
+                                                               "jul", "aug", "sep", "oct", "nov", "dec"};
   const std::string folded = folded_words(words);
   int month = 0, day = 0;
   for (std::size_t begin = 0; begin < folded.size();) {
@@ -140,12 +169,17 @@ std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
     out->day_of_year = day_in_basis(text_at(at(fact.body, "date"), "basis"));
     out->weekday = weekday_in(text_at(at(fact.body, "date"), "as_written"));
     if (!out->day_of_year) out->day_of_year = day_in_basis(fact.published_basis), out->of_article = true;
+    if (!out->day_of_year) out->day_of_year = day_of_facts(database, fact.reading), out->of_facts = true;
   } else {
     out->of_article = !fact.first;
     out->day_of_year = day_of_year(fact.first ? *fact.first : fact.published ? *fact.published : *fact.last);
     if (fact.first && fact.first == fact.last) out->weekday = static_cast<int>(((*fact.first + 4) % 7 + 7) % 7);
   }
-  Statement& row = database.prepare("SELECT DISTINCT entity FROM appearance JOIN profile ON profile.id = appearance.profile WHERE reading = ? AND kind = ? AND name <> ''").bind(fact.reading, kPerson);
+  Statement& row = database
+                       .prepare(
+                           "SELECT DISTINCT entity FROM appearance JOIN profile ON profile.id = appearance.profile "
+                           "WHERE reading = ? AND kind = ? AND name <> ''")
+                       .bind(fact.reading, kPerson);
   while (row.step()) out->people.insert(row.integer(0));
   const auto words = words_of_document(database, fact.document);
   out->words = words->words;
@@ -162,8 +196,8 @@ int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints&
   int evidence = 0;
   if (x.day_of_year && y.day_of_year) {
     const int apart = std::abs(*x.day_of_year - *y.day_of_year), days = std::min(apart, 366 - apart);
-    const bool rough = x.of_article || y.of_article;
-    if (days > (rough ? 6 : 3)) return -1;
+    const bool rough = x.of_article || y.of_article, loose = x.of_facts || y.of_facts;
+    if (days > (rough ? 6 : 3) && !loose) return -1;
     if (days <= (rough ? 3 : 1)) evidence += 3;
     same_day = days == 0 && !rough;
   }
@@ -179,6 +213,10 @@ int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints&
   evidence += 2 * std::min(others, 2);
   const int words = shared_words(x.words, y.words);
   evidence += words >= 55 ? 3 : words >= 45 ? 2 : words >= 35 ? 1 : 0;
+  // The same house or city, where both tell it.
+  if (a.kind == kContact && a.place() && b.place() && a.place()->entity == b.place()->entity &&
+      a.place()->kind != kCountry)
+    ++evidence;
   // The same numbers in both texts: of a vote, of people, of money.
   const std::size_t numbers = both_have(x.numbers, y.numbers);
   return evidence + (numbers >= 3 ? 2 : numbers == 2 ? 1 : 0);

@@ -19,6 +19,7 @@ struct View;
 struct Hints {
   std::optional<int> day_of_year;       // of the fact, or of its article: 1 to 366, in a leap year's count
   bool of_article = false;              // only the article's day is told
+  bool of_facts = false;                // nor that: the days of what else the article tells
   std::optional<int> weekday;           // of the fact; 0 is Sunday
   std::set<std::int64_t> people;        // named in the article
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
