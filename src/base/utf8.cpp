@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include "base/characters.h"
+
 namespace chancery {
 
 CodePoint code_point_at(std::string_view text, std::size_t at) {
@@ -87,13 +89,37 @@ const auto kCategories = [] {
   for (char32_t c = 0; c < kNear; ++c) out[c] = static_cast<std::uint8_t>(category_of(c));
   return out;
 }();
-utf8proc_category_t category(char32_t c) { return c < kNear ? static_cast<utf8proc_category_t>(kCategories[c]) : category_of(c); }
+const auto kSmall = [] {
+  std::array<char16_t, kNear> out{};
+  for (char32_t c = 0; c < kNear; ++c) out[c] = static_cast<char16_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+  return out;
+}();
+// Of the other scripts of the first plane, made when one of them is first met.
+std::uint8_t far_category(char32_t c) {
+  static const auto categories = [] {
+    std::array<std::uint8_t, 0x10000> out{};
+    for (char32_t i = 0; i < out.size(); ++i) out[i] = static_cast<std::uint8_t>(category_of(i));
+    return out;
+  }();
+  return categories[c];
+}
+utf8proc_category_t category(char32_t c) {
+  if (c < kNear) return static_cast<utf8proc_category_t>(kCategories[c]);
+  return c < 0x10000 ? static_cast<utf8proc_category_t>(far_category(c)) : category_of(c);
+}
 }  // namespace
 
 bool is_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
   return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
          c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+std::uint8_t kinds_of(char32_t c) {
+  const auto kind = category(c);
+  const bool letter = kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
+  return static_cast<std::uint8_t>((is_space(c) ? kSpaceKind : 0) | (kind == UTF8PROC_CATEGORY_LU || kind == UTF8PROC_CATEGORY_LT ? kUpperKind : 0) |
+                                   (kind == UTF8PROC_CATEGORY_LL ? kLowerKind : 0) | (kind == UTF8PROC_CATEGORY_ND ? kDigitKind : 0) |
+                                   (letter ? kLetterKind : 0));
 }
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -128,7 +154,7 @@ std::string to_lower(std::string_view text) {
       continue;
     }
     const CodePoint c = code_point_at(text, at);
-    append_utf8(out, static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
+    append_utf8(out, c.value < kNear ? kSmall[c.value] : static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c.value))));
     at += c.size;
   }
   return out;
@@ -161,6 +187,10 @@ std::string fold(std::string_view text) {
     // Cyrillic but for the short i, which loses its breve.
     if (c.value >= 0x410 && c.value < 0x450 && c.value != 0x419 && c.value != 0x439) {
       append_utf8(out, c.value < 0x430 ? c.value + 0x20 : c.value);
+      continue;
+    }
+    if (c.value >= 0x4E00 && c.value < 0xA000) {  // Chinese characters are what they are
+      out.append(text.substr(at - c.size, c.size));
       continue;
     }
     switch (c.value) {

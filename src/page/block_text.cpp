@@ -11,8 +11,6 @@ namespace chancery {
 void read_block(std::string_view source, Span part, const CharacterReferences& references, bool preformatted, std::size_t most_runs,
                 std::string& out, std::vector<TextRun>& runs) {
   const std::size_t begin = out.size();
-  HtmlTokenizer tokens(source.substr(0, part.end), part.begin, HtmlTokenizer::Content::data, {});
-  HtmlToken token;
   Tag skipping = Tag::unknown;
   std::uint32_t depth = 0;
   bool space = false, newline = false;
@@ -53,13 +51,19 @@ void read_block(std::string_view source, Span part, const CharacterReferences& r
     else space_from.end = static_cast<std::uint32_t>(to);
     space = true;
   };
+  const auto words = [&](Span span, bool has_references) {
+    flow(source, span.begin, span.end, has_references, references, put, [&](std::size_t from, std::size_t to) {
+      gap(from, to);
+      if (preformatted && std::memchr(source.data() + from, '\n', to - from)) newline = true;
+    });
+  };
+  // Most blocks are words alone.
+  if (!part.empty() && !std::memchr(source.data() + part.begin, '<', part.size())) return words(part, true);
+  HtmlTokenizer tokens(source.substr(0, part.end), part.begin, HtmlTokenizer::Content::data, {});
+  HtmlToken token;
   while (tokens.next(token)) {
     if (token.kind == HtmlToken::Kind::text) {
-      if (skipping != Tag::unknown) continue;
-      flow(source, token.span.begin, token.span.end, token.references, references, put, [&](std::size_t from, std::size_t to) {
-        gap(from, to);
-        if (preformatted && std::memchr(source.data() + from, '\n', to - from)) newline = true;
-      });
+      if (skipping == Tag::unknown) words(token.span, token.references);
     } else if (token.kind == HtmlToken::Kind::start_tag) {
       const Tag tag = tag_of(token.data);
       if (skipping != Tag::unknown) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cerrno>
 #include <cstring>
 
@@ -79,7 +80,7 @@ bool several_bytes(std::string_view converter) {
 // What of a page tells its charset: what is no ASCII, with a little of what stands around it. Enough to tell, and no page
 // can make it dear.
 std::string telling(std::string_view page) {
-  constexpr std::size_t kEnough = 1 << 14, kAround = 24;
+  constexpr std::size_t kEnough = 1 << 13, kAround = 24;
   std::string out;
   std::size_t done = 0;  // what stands before is taken or left out
   for (std::size_t at = 0; at < page.size() && out.size() < kEnough; ++at) {
@@ -119,7 +120,17 @@ bool valid_utf8(std::string_view bytes) {
       at += 8;
     }
     while (at < end && static_cast<unsigned char>(*at) < 0x80) ++at;
+    const auto goes_on = [](char c) { return (c & 0xC0) == 0x80; };
     while (at < end && static_cast<unsigned char>(*at) >= 0x80) {
+      const auto first = static_cast<unsigned char>(*at);
+      if (first >= 0xC2 && first <= 0xDF && end - at >= 2 && goes_on(at[1])) {
+        at += 2;
+        continue;
+      }
+      if (first >= 0xE1 && first <= 0xEC && end - at >= 3 && goes_on(at[1]) && goes_on(at[2])) {
+        at += 3;
+        continue;
+      }
       const CodePoint c = code_point_at({at, static_cast<std::size_t>(end - at)}, 0);
       if (c.value == 0xFFFD && !(c.size == 3 && std::memcmp(at, "\xEF\xBF\xBD", 3) == 0)) return false;
       at += c.size;
@@ -207,7 +218,7 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
       const CodePoint c = code_point_at(out.given_, at);
       (c.value == 0xFFFD ? bad : good) += 1;
       if (c.value == 0xFFFD) grown += kReplacement.size() - c.size;
-      if (bad > 4096 && bad > good) break;  // no page of UTF-8 begins so
+      if (bad > 4096 && 8 * bad > good) break;  // no page of UTF-8 begins so
       at += c.size;
     }
     if (good > 8 * bad) charset = find("utf-8");
@@ -237,19 +248,31 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   std::size_t bad = 0;
   if (!charset->single.empty()) {
     out.single_ = &charset->single;
-    std::array<std::uint8_t, 256> sizes{};
-    for (std::size_t b = 0; b < 256; ++b) sizes[b] = static_cast<std::uint8_t>(charset->single[b].size());
+    struct Character {
+      char bytes[4];
+      std::uint32_t size;
+    };
+    std::array<Character, 256> characters{};
     std::size_t size = 0;
-    for (const char c : in) size += sizes[static_cast<unsigned char>(c)];
-    out.owned_.resize(size);
+    for (std::size_t b = 0; b < 256; ++b) {
+      const std::string& character = charset->single[b];
+      assert(character.size() <= sizeof Character::bytes);
+      std::memcpy(characters[b].bytes, character.data(), character.size());
+      characters[b].size = static_cast<std::uint32_t>(character.size());
+    }
+    for (const char c : in) size += characters[static_cast<unsigned char>(c)].size;
+    out.owned_.resize(size + sizeof Character::bytes);  // each is written with all its four bytes
     out.marks_.reserve(in.size() / DecodedPage::kStride + 2);
     char* to = out.owned_.data();
-    for (std::size_t at = 0; at < in.size(); ++at) {
-      if (at % DecodedPage::kStride == 0) out.marks_.push_back({static_cast<std::uint32_t>(to - out.owned_.data()), static_cast<std::uint32_t>(at)});
-      const auto b = static_cast<unsigned char>(in[at]);
-      const char* character = charset->single[b].data();
-      for (std::uint8_t k = 0; k < sizes[b]; ++k) *to++ = character[k];
+    for (std::size_t at = 0; at < in.size();) {
+      out.marks_.push_back({static_cast<std::uint32_t>(to - out.owned_.data()), static_cast<std::uint32_t>(at)});
+      for (const std::size_t stop = std::min(in.size(), at + DecodedPage::kStride); at < stop; ++at) {
+        const Character& character = characters[static_cast<unsigned char>(in[at])];
+        std::memcpy(to, character.bytes, sizeof character.bytes);
+        to += character.size;
+      }
     }
+    out.owned_.resize(size);
   } else if (charset->converter == "UTF-8") {
     out.converter_ = charset->converter;
     out.owned_.reserve(in.size() + grown);

@@ -30,6 +30,7 @@ std::optional<std::chrono::year_month_day> day_of(unsigned year, unsigned month,
 }
 
 bool letter_at(std::string_view text, std::size_t at) {
+  if (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) return (text[at] | 0x20) >= 'a' && (text[at] | 0x20) <= 'z';
   const CodePoint c = code_point_at(text, at);
   return c.size > 0 && is_letter(c.value);
 }
@@ -46,6 +47,7 @@ DateWords DateWords::load(const std::vector<std::string>& data_folders) {
       const unsigned month = number_at(row["month"], 0).value;
       if (month < 1 || month > 12) row.fail("no month: " + row.text("month"));
       const std::string languages = "|" + row.text("languages") + "|", name = row.text("name"), plain = fold(name);
+      for (const std::string& written : {to_lower(name), plain}) out.starts_.set(start_of(written)), out.starts_.set(start_of(written.substr(0, 1)));
       out.months_[name].push_back({month, languages});
       if (plain != name) out.months_[plain].push_back({month, languages});
     }
@@ -54,7 +56,7 @@ DateWords DateWords::load(const std::vector<std::string>& data_folders) {
 }
 
 unsigned DateWords::month_of(std::string_view word, std::string_view language) const {
-  if (word.size() < 3 || word.size() > 40) return 0;
+  if (word.size() < 3 || word.size() > 40 || !starts_.test(start_of(word))) return 0;
   auto found = months_.find(to_lower(word));
   if (found == months_.end()) return 0;
   const std::string key = "|" + std::string(language) + "|";

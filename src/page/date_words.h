@@ -4,6 +4,7 @@
 //   words.find("Published on Nov. 18, 2019 by", "en")  ->  2019-11-18, bytes 13 to 26
 #pragma once
 
+#include <bitset>
 #include <chrono>
 #include <optional>
 #include <string>
@@ -38,6 +39,12 @@ class DateWords {
     unsigned month = 0;
     std::string languages;  // "|cs|pl|"
   };
+  // Where a word begins, of ASCII at least: most begin as no month does.
+  static std::size_t start_of(std::string_view word) {
+    const auto letter = [&](std::size_t i) { return i < word.size() && static_cast<unsigned char>(word[i]) < 0x80 ? static_cast<std::size_t>(word[i] | 0x20) : 0; };
+    return letter(0) == 0 ? 0 : letter(0) << 7 | letter(1);
+  }
+  std::bitset<1 << 14> starts_ = 1;
   std::unordered_map<std::string, std::vector<Month>> months_;
 };
 

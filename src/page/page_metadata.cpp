@@ -25,6 +25,15 @@ std::string squeezed(std::string_view text) {
 }
 
 // "Headline | The Site", "Headline - Section - The Site": the longest part, where the others look like names.
+// No title, name or address is so long.
+constexpr std::size_t kLongestValue = 4096;
+
+std::string_view up_to(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+  return text.substr(0, most);
+}
+
 std::string without_site(const std::string& title, const std::string& site) {
   for (const std::string_view mark : {" | ", " » ", " :: ", " · ", " • ", " — ", " – ", " - ", " / ", " < ", " « "}) {
     const std::size_t at = title.rfind(mark);
@@ -50,7 +59,7 @@ PageMetadata read_metadata(const PageTree& tree, const CharacterReferences& refe
     for (const std::string_view name : names)
       for (const MetaItem& item : tree.metas)
         if (same_name(item.name, name)) {
-          std::string text = squeezed(references.read(item.value, true));
+          std::string text = squeezed(references.read(up_to(item.value, kLongestValue), true));
           if (text.empty()) continue;
           if (source) {
             const auto begin = static_cast<std::uint32_t>(item.value.data() - tree.source.data());

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/controls.h"
 #include "lexicon/markers.h"
 #include "page/article_finder.h"
 #include "page/block_model.h"
@@ -57,8 +58,15 @@ CleanPage PageReader::read(std::string_view bytes, const PageHints& hints) const
   }
   const DecodedPage page = tables_->charsets.decode(bytes, hints.charset);
   out.charset = page.charset();
+  if (full_of_controls(page.text())) {
+    out.problems.push_back("not a text: control characters all through it");
+    return out;
+  }
   if (!page.problem().empty()) out.problems.push_back(page.problem());
   const PageTree tree = build_tree(page.text(), bytes.size(), tables_->references, tables_->classes);
+  if (tree.read_to)
+    out.problems.push_back("made of crumbs: more than " + std::to_string(tree.blocks.size()) + " pieces of text, read is what stands before byte " +
+                           std::to_string(page.byte_of(*tree.read_to)));
   if (tree.cut) out.problems.push_back("elements too deep or too many: some were taken for part of those around them");
   const PageMetadata metadata = read_metadata(tree, tables_->references);
   const FoundArticle article = find_article(tree, {metadata.titles}, tables_->markers, tables_->model);

@@ -99,6 +99,21 @@ TEST(PageReader, CrumbsAreBounded) {
   }
 }
 
+// What no article can be is said to be that, and costs little.
+TEST(PageReader, CrumbsAndNoiseAreNotReadThrough) {
+  const std::string lead = "<title>Talks in Riga</title><h1>Talks in Riga</h1><p>The ministers of both countries met in the capital on Monday, and agreed to meet again in May.</p>";
+  std::string crumbs = lead;
+  while (crumbs.size() < 600000) crumbs += "<p>a b</p>";
+  const CleanPage page = reader().read(crumbs, {});
+  ASSERT_FALSE(page.problems.empty());
+  EXPECT_TRUE(page.problems[0].starts_with("made of crumbs: more than 8192 pieces of text")) << page.problems[0];
+  EXPECT_NE(page.text.find("agreed to meet again in May"), std::string::npos);
+  expect_way_back(page, crumbs, "crumbs");
+  std::string noise = lead;
+  for (int i = 0; i < 100000; ++i) noise += static_cast<char>((i * 7919 >> 3) ^ (i * 31 >> 7));
+  EXPECT_EQ(reader().read(noise, {}).problems, std::vector<std::string>{"not a text: control characters all through it"});
+}
+
 TEST(PageReader, HostilePages) {
   const std::string words = "<p>The ministers of both countries met in the capital on Monday, and agreed to meet again.";
   const std::string pages[] = {

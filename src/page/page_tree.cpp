@@ -13,12 +13,20 @@ namespace {
 constexpr std::size_t kDeepest = 400;
 constexpr std::size_t kMostMetas = 400;
 constexpr std::size_t kMostDates = 400;
+// No article has so many pieces for its size: of a page made of crumbs the first are read.
+constexpr std::size_t kMostBlocks = 8192, kBytesABlock = 128;
 constexpr std::size_t kMuch = std::size_t{1} << 18;  // bytes kept for nothing
 
-bool stop_mark(std::string_view text, std::size_t at) {
-  const char c = text[at];
-  return c == '.' || c == '!' || c == '?';
-}
+// What a byte is to the counting of words: bit 0, it begins a word; bit 1, it ends none; bit 2, it is a mark or begins one.
+constexpr std::uint8_t kWordByte = 1, kInnerByte = 2, kMarkByte = 4;
+constexpr auto kBytes = [] {
+  std::array<std::uint8_t, 256> out{};
+  for (std::size_t c = ' ' + 1; c < out.size(); ++c)
+    out[c] = static_cast<std::uint8_t>(kInnerByte | ((c >= '0' && c <= '9') || (c | 0x20) >= 'a' ? kWordByte : 0));
+  for (const unsigned char c : {',', ';', '.', '!', '?'}) out[c] |= kMarkByte;
+  for (const unsigned char c : {0xE0, 0xE3, 0xE4, 0xE5, 0xE6, 0xE7, 0xE8, 0xE9, 0xEF, 0xD8, 0xDB}) out[c] |= kMarkByte;
+  return out;
+}();
 
 constexpr HintSet kBreaking = kCaptionHint | kCreditHint | kShareHint | kAdvertisementHint | kHiddenHint | kRelatedHint |
                               kBylineHint | kDateHint | kTagsHint | kCommentsHint | kMetaHint;
@@ -30,7 +38,7 @@ class Builder {
     tree_.source = source;
     bytes = std::min(bytes, source.size());
     most_ = std::max<std::size_t>(4096, bytes / 40);
-    most_blocks_ = std::max<std::size_t>(4096, bytes / 56);
+    most_blocks_ = std::max(kMostBlocks, bytes / kBytesABlock);
     tree_.nodes.push_back({});
     tree_.nodes[0].tag = Tag::html;
     tree_.nodes.reserve(std::min<std::size_t>(most_, source.size() / 70 + 16));
@@ -41,7 +49,7 @@ class Builder {
 
   PageTree build() {
     HtmlToken token;
-    while (tokens_.next(token)) {
+    while (!full_ && tokens_.next(token)) {
       switch (token.kind) {
         case HtmlToken::Kind::text:
           text(token);
@@ -102,7 +110,7 @@ class Builder {
     out.append(characters);
     block_.source.end = static_cast<std::uint32_t>(to);
     std::uint32_t letters = 0;
-    for (const char c : characters) letters += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    for (const char c : characters) letters += ((static_cast<unsigned char>(c) & 0xC0) != 0x80) & (c != ' ');
     block_.letters += letters;
     if (link_ > 0) block_.link_letters += letters;
     if (bold_ == 0) block_.bold = false;
@@ -133,52 +141,53 @@ class Builder {
       make_room(tree_.blocks, most_blocks_);
       tree_.blocks.push_back(block_);
     } else {
-      // Too many: the last takes what follows, so that no word is lost.
-      PageBlock& last = tree_.blocks.back();
-      last.text.end = block_.text.end;
-      last.source.end = block_.source.end;
-      last.words += block_.words, last.letters += block_.letters, last.link_letters += block_.link_letters;
-      tree_.cut = true;
+      tree_.text.resize(block_.text.begin);
+      tree_.read_to = block_.source.begin;
+      full_ = true;
     }
   }
 
   void measure() {
     const std::string_view words = tree_.text_of(block_);
-    bool within = false;
+    std::uint32_t count = 0, within = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-      const auto c = static_cast<unsigned char>(words[i]);
-      if (c <= ' ') {
-        within = false;
-        continue;
-      }
-      if (!within && ((c >= '0' && c <= '9') || (c | 0x20) >= 'a')) within = true, ++block_.words;
-      if (c == ',' || c == ';') {
-        ++block_.commas;
-      } else if (c < 0x80 && stop_mark(words, i)) {
-        block_.stops += i + 1 == words.size() || words[i + 1] == ' ' || words[i + 1] == '"' || words[i + 1] == '\'' || words[i + 1] == ')' ||
-                        static_cast<unsigned char>(words[i + 1]) >= 0x80;
-      } else if (c >= 0xE3 && c <= 0xE9 && i + 2 < words.size()) {
-        // Chinese and Japanese write no spaces: two characters are taken for a word.
-        cjk_ += 1;
-        if (c == 0xE3 && words[i + 1] == '\x80') {
-          if (words[i + 2] == '\x82') ++block_.stops;
-          if (words[i + 2] == '\x81') ++block_.commas;
-        }
-        i += 2;
-      } else if (c == 0xEF && i + 2 < words.size() && words[i + 1] == '\xBC') {
-        block_.commas += words[i + 2] == '\x8C';
-        block_.stops += words[i + 2] == '\x81' || words[i + 2] == '\x9F' || words[i + 2] == '\x8E';
-        i += 2;
-      } else if (c == 0xD8 && i + 1 < words.size() && words[i + 1] == '\x8C') {
-        ++block_.commas;  // Arabic
-      } else if ((c == 0xDB && i + 1 < words.size() && words[i + 1] == '\x94') ||
-                 (c == 0xE0 && i + 2 < words.size() && words[i + 1] == '\xA5' && words[i + 2] == '\xA4')) {
-        ++block_.stops;  // Urdu, Hindi
-      }
+      const std::uint8_t kind = kBytes[static_cast<unsigned char>(words[i])];
+      count += (kind & kWordByte) & ~within;
+      within = (within | kind) & (kind >> 1 & 1) & 1;
+      if (!(kind & kMarkByte)) continue;
+      if (const auto c = static_cast<unsigned char>(words[i]); c >= 0xE4 && c <= 0xE9 && i + 2 < words.size()) ++cjk_, i += 2;
+      else mark(words, i);
     }
-    block_.words += cjk_ / 2;
+    block_.words += count + cjk_ / 2;
     cjk_ = 0;
     if (block_.letters > 0 && block_.hints == 0) block_.hints = inline_hints_;
+  }
+
+  void mark(std::string_view words, std::size_t i) {
+    const auto c = static_cast<unsigned char>(words[i]);
+    const auto then = [&](std::size_t k, char wanted) { return i + k < words.size() && words[i + k] == wanted; };
+    if (c == ',' || c == ';') {
+      ++block_.commas;
+    } else if (c < 0x80) {
+      block_.stops += i + 1 == words.size() || words[i + 1] == ' ' || words[i + 1] == '"' || words[i + 1] == '\'' || words[i + 1] == ')' ||
+                      static_cast<unsigned char>(words[i + 1]) >= 0x80;
+    } else if (c >= 0xE3 && c <= 0xE9) {
+      if (i + 2 >= words.size()) return;
+      // Chinese and Japanese write no spaces: two characters are taken for a word.
+      ++cjk_;
+      if (c == 0xE3 && then(1, '\x80')) {
+        if (words[i + 2] == '\x82') ++block_.stops;
+        if (words[i + 2] == '\x81') ++block_.commas;
+      }
+    } else if (c == 0xEF) {
+      if (i + 2 >= words.size() || words[i + 1] != '\xBC') return;
+      block_.commas += words[i + 2] == '\x8C';
+      block_.stops += words[i + 2] == '\x81' || words[i + 2] == '\x9F' || words[i + 2] == '\x8E';
+    } else if (c == 0xD8) {
+      block_.commas += then(1, '\x8C');  // Arabic
+    } else if ((c == 0xDB && then(1, '\x94')) || (c == 0xE0 && then(1, '\xA5') && then(2, '\xA4'))) {
+      ++block_.stops;  // Urdu, Hindi
+    }
   }
 
   // ---- elements
@@ -473,7 +482,7 @@ class Builder {
   bool json_ld_ = false;
   std::uint32_t json_begin_ = 0;
 
-  bool in_block_ = false;
+  bool in_block_ = false, full_ = false;
   PageBlock block_;
   bool space_ = false, newline_ = false;
   std::size_t line_break_ = 0;  // where the text stood at the last <br>

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -84,6 +85,7 @@ struct PageTree {
   Span title_source;
   std::string_view language;        // of <html lang>
   bool cut = false;                 // elements were too many or too deep
+  std::optional<std::uint32_t> read_to;  // where reading stopped: there were more blocks than any article has
 
   std::string_view text_of(const PageBlock& block) const { return std::string_view(text).substr(block.text.begin, block.text.size()); }
 };

@@ -2,6 +2,7 @@
 // Both readings of a page, for the tree and for the way back to its bytes, go through here, so that they agree.
 #pragma once
 
+#include <array>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -11,8 +12,17 @@
 
 namespace chancery {
 
+// Bytes that may be more than themselves: white space, references, the first of invisible characters.
+inline constexpr auto kFlowStops = [] {
+  std::array<bool, 256> out{};
+  for (std::size_t c = 0; c <= 0x20; ++c) out[c] = true;
+  for (const unsigned char c : {0x26, 0xC2, 0xE2, 0xEF}) out[c] = true;
+  return out;
+}();
+
 // Calls `put(characters, from, to, whole)` for each stretch: `whole` where it was made of the bytes [from, to) as a whole,
-// else it is those bytes. `space` is called where white space stands, with its bytes.
+// else it is those bytes, single
+// spaces between words among them. `space` is called where other white space stands, with its bytes.
 template <typename Put, typename Space>
 void flow(std::string_view source, std::size_t from, std::size_t to, bool has_references, const CharacterReferences& references,
           Put put, Space space) {
@@ -21,9 +31,13 @@ void flow(std::string_view source, std::size_t from, std::size_t to, bool has_re
   const auto flush = [&](std::size_t end) {
     if (end > plain) put(source.substr(plain, end - plain), plain, end, false);
   };
+  const auto stops = [&](std::size_t i) { return kFlowStops[static_cast<unsigned char>(data[i])]; };
   while (at < to) {
+    while (at < to && !stops(at)) ++at;
+    if (at == to) break;
     const auto c = static_cast<unsigned char>(data[at]);
-    if (c > 0x20 && c != '&' && c < 0x80) {
+    // A space between words stands as it is.
+    if (c == ' ' && at > plain && at + 1 < to && !stops(at + 1)) {
       ++at;
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/controls.h"
 #include "base/utf8.h"
 
 namespace chancery {
@@ -33,17 +34,6 @@ std::string decode_utf16(std::string_view bytes, bool big, std::size_t& bad) {
   return out;
 }
 
-// Text as a person would see it holds hardly any control characters. A look at the head of the bytes is enough.
-bool binary(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 1 << 16);
-  std::size_t controls = 0;
-  for (const char c : head) {
-    const auto b = static_cast<unsigned char>(c);
-    controls += (b < 0x20 && (b < 9 || b > 13) && b != 0x1B) || b == 0x7F;
-  }
-  return controls * 50 > head.size();
-}
-
 // Every second byte of UTF-16 is NUL where the text is Latin: -1 none, 0 little endian, 1 big.
 int bare_utf16(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
@@ -73,14 +63,14 @@ DecodedText decode_text(std::string_view bytes) {
   if (utf16 >= 0) {
     std::size_t bad = 0;
     out.text = decode_utf16(bytes, utf16 == 1, bad);
-    if (binary(out.text)) {
+    if (full_of_controls(out.text)) {
       out.text.clear();
       out.problems.push_back("not a text: control characters all through it");
       return out;
     }
     if (bad > 0) out.problems.push_back("not valid UTF-16: " + places(bad));
   } else {
-    if (binary(bytes)) {
+    if (full_of_controls(bytes)) {
       out.problems.push_back("not a text: control characters all through it");
       return out;
     }

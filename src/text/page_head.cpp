@@ -93,7 +93,7 @@ void split_glued_title(Page& page, std::size_t first_body) {
   if (cut == 0) return;
   const Span title = trimmed(page.text, {piece.span.begin, cut});
   const Span body = {cut, piece.span.end};
-  Piece first = piece_of(page.text, title), second = piece_of(page.text, body);
+  Piece first = piece_of(page.text, title);
   first.blank_before = piece.blank_before;
   const std::string_view title_text = page.at(title);
   if (page.at(body).starts_with(title_text)) {
@@ -107,7 +107,7 @@ void split_glued_title(Page& page, std::size_t first_body) {
       return;
     }
   }
-  page.pieces[first_body] = second;
+  page.pieces[first_body] = piece_of(page.text, body);
   page.pieces.insert(page.pieces.begin() + static_cast<std::ptrdiff_t>(first_body), first);
 }
 

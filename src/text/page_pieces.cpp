@@ -7,6 +7,8 @@
 namespace chancery {
 namespace {
 
+constexpr std::size_t kLongestCredit = 2000;  // bytes, of a credit and the line before it, or of the name of a picture
+
 // Markers are trusted in lines, not in running text; which of them stand in running text too depends on their kind.
 bool trusted(const Piece& piece) {
   if (!piece.marker) return false;
@@ -49,7 +51,7 @@ bool sections(const Piece& piece, std::string_view text) {
 
 // "survey-feedback-poster", "flag_2.jpg": what a picture is called.
 bool name_of_file(std::string_view text) {
-  if (text.size() < 8 || text.find(' ') != std::string_view::npos) return false;
+  if (text.size() < 8 || text.size() > kLongestCredit || text.find(' ') != std::string_view::npos) return false;
   if (text.ends_with(".jpg") || text.ends_with(".jpeg") || text.ends_with(".png") || text.ends_with(".webp")) return true;
   return text.size() >= 14 && std::count_if(text.begin(), text.end(), [](char c) { return c == '-' || c == '_'; }) >= 2 &&
          std::none_of(text.begin(), text.end(), [](char c) { return c == '.' || c == ',' || c == '/' || static_cast<unsigned char>(c) >= 0x80; });
@@ -77,8 +79,8 @@ void cut_leading_date(Page& page) {
     bool labelled = false;
     while (at < text.size() && at < 60) {
       std::size_t end = at;
-      while (end < text.size() && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
-      if (end == at || !page.markers.dates_a_page(fold(text.substr(at, end - at)))) break;
+      while (end < text.size() && end - at <= 60 && is_letter(code_point_at(text, end).value)) end += code_point_at(text, end).size;
+      if (end == at || end - at > 60 || !page.markers.dates_a_page(fold(text.substr(at, end - at)))) break;
       if (scan_date(text, at)) break;
       labelled = true;
       at = end;
@@ -138,7 +140,7 @@ bool photo_signed(const Page& page, const Piece& piece) {
 // shows, or alone.
 bool credited(const Page& page, const Piece& piece) {
   const std::string_view text = page.at(piece.span);
-  if (piece.words > 60 || piece.ends_sentence) return false;
+  if (piece.words > 60 || piece.ends_sentence || text.size() > kLongestCredit) return false;
   const std::size_t slash = text.rfind('/');
   if (slash == std::string_view::npos || slash < 2 || slash + 3 > text.size() || text.size() - slash > 90 || text[slash - 1] == ' ') return false;
   std::size_t begin = slash;

@@ -10,6 +10,7 @@ namespace chancery {
 namespace {
 
 constexpr std::uint32_t kGap = 3;  // empty lines that set a list apart from the body
+constexpr std::uint64_t kEnoughForNames = 1 << 17;  // characters of running text that are looked through for whom it speaks of
 
 // Words that start with a capital, after the first: names, mostly. By them one tells whether two texts speak of the
 // same.
@@ -135,7 +136,7 @@ class Tail {
       if (piece.prose()) {
         seen += piece.characters;
         ++paragraphs;
-        if (names.size() < 4096) names_in(page_.text, piece.span, names);
+        if (names.size() < 4096 && seen < kEnoughForNames) names_in(page_.text, piece.span, names);
       }
     }
   }
@@ -223,6 +224,7 @@ class Tail {
   }
 
   static bool slug_like(std::string_view line) {
+    if (line.size() > 400) return false;
     bool joint = false;
     const bool slash = line.find('/') != std::string_view::npos;
     for (const char c : line) {

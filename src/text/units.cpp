@@ -3,28 +3,25 @@
 #include <algorithm>
 #include <array>
 
+#include "base/characters.h"
 #include "base/utf8.h"
 
 namespace chancery {
 namespace {
 
-enum : std::uint8_t { kSpace = 1, kUpper = 2, kLower = 4, kDigit = 8, kLetter = 16 };
-
-std::uint8_t look_up(char32_t c) {
-  return static_cast<std::uint8_t>((is_space(c) ? kSpace : 0) | (is_upper(c) ? kUpper : 0) | (is_lower(c) ? kLower : 0) | (is_digit(c) ? kDigit : 0) |
-                                   (is_letter(c) ? kLetter : 0));
-}
-
-// And the characters of two bytes: the alphabets of Europe and the Near East.
+// Of the characters of two bytes: the alphabets of Europe and the Near East.
 using Kinds = std::array<std::uint8_t, 0x800>;
 const Kinds& kinds_of_letters() {
   static const Kinds kinds = [] {
     Kinds out{};
-    for (char32_t c = 0; c < out.size(); ++c) out[c] = look_up(c);
+    for (char32_t c = 0; c < out.size(); ++c) out[c] = kinds_of(c);
     return out;
   }();
   return kinds;
 }
+
+// The character of two bytes; `second` must be a byte that goes on.
+char32_t two_bytes(unsigned char first, char second) { return (char32_t{first} & 0x1F) << 6 | (static_cast<unsigned char>(second) & 0x3Fu); }
 
 bool sentence_mark(char32_t c) {
   switch (c) {
@@ -107,7 +104,7 @@ std::vector<Line> lines_of(std::string_view text) {
         break;
       }
       const char c = text[end];
-      if (c >= ' ' && static_cast<unsigned char>(c) < 0x80) continue;
+      if (static_cast<unsigned char>(c) >= ' ' && c != '\xC2' && c != '\xE2') continue;
       if (c == '\n' || c == '\v' || c == '\f') {
         next = end + 1;
         break;
@@ -196,22 +193,38 @@ Unit look_at(std::string_view text, Span span) {
   std::uint32_t letters_of_word = 0;
   bool stop_ready = false;  // the last word ended in a full stop and was of small letters
   for (std::size_t at = span.begin; at < span.end;) {
-    const auto byte = static_cast<unsigned char>(text[at]);
+    auto byte = static_cast<unsigned char>(text[at]);
+    // Within a word that was counted small letters change little.
+    if (in_word && counted) {
+      const std::uint32_t before = unit.characters;
+      while ((byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte <= 0xD1 && at + 1 < span.end && kinds[two_bytes(byte, text[at + 1])] & kLowerKind)) {
+        at += byte < 0x80 ? 1 : 2;
+        ++unit.characters;
+        if (at >= span.end) break;
+        byte = static_cast<unsigned char>(text[at]);
+      }
+      if (unit.characters != before) {
+        letters_of_word += unit.characters - before;
+        stop_ready = false;
+        if (at >= span.end) break;
+      }
+    }
     CodePoint c{byte, 1};
     if (byte >= 0xC2 && byte < 0xE0 && at + 1 < text.size() && (text[at + 1] & 0xC0) == 0x80)
-      c = {(char32_t{byte} & 0x1F) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu), 2};
+      c = {two_bytes(byte, text[at + 1]), 2};
+    else if (byte >= 0xE1 && byte <= 0xEC && at + 2 < text.size() && (text[at + 1] & 0xC0) == 0x80 && (text[at + 2] & 0xC0) == 0x80)
+      c = {(char32_t{byte} & 0xF) << 12 | (static_cast<unsigned char>(text[at + 1]) & 0x3Fu) << 6 | (static_cast<unsigned char>(text[at + 2]) & 0x3Fu), 3};
     else if (byte >= 0x80)
       c = code_point_at(text, at);
-    const std::uint8_t kind = c.value < kinds.size() ? kinds[c.value] : look_up(c.value);
+    const std::uint8_t kind = c.value < kinds.size() ? kinds[c.value] : kinds_of(c.value);
     at += c.size;
     ++unit.characters;
-    // Within a word that was counted small letters change little.
-    if (kind & kLower && in_word && counted) {
+    if (kind & kLowerKind && in_word && counted) {
       ++letters_of_word;
       stop_ready = false;
       continue;
     }
-    if (kind & kSpace) {
+    if (kind & kSpaceKind) {
       after_stop = stop_ready;
       in_word = false;
       continue;
@@ -224,17 +237,17 @@ Unit look_at(std::string_view text, Span span) {
                     c.value == 0x00B7 || c.value == 0x25AA || c.value == 0x2713 || c.value == 0x2014))
         unit.bullet = true;
     }
-    const bool letter = (kind & kLetter) != 0;
-    if (!counted && (kind & (kLetter | kDigit))) {
+    const bool letter = (kind & kLetterKind) != 0;
+    if (!counted && (kind & (kLetterKind | kDigitKind))) {
       counted = true;
       ++unit.words;
-      const bool upper = (kind & kUpper) != 0, small = (kind & kLower) != 0;
+      const bool upper = (kind & kUpperKind) != 0, small = (kind & kLowerKind) != 0;
       unit.capitalised += upper;
       unit.lower += small;
       word_lower = small;
       if (first) unit.starts_lower = small;
       first = false;
-      if (after_stop && (upper || (kind & kDigit))) ++unit.inner_stops;
+      if (after_stop && (upper || (kind & kDigitKind))) ++unit.inner_stops;
       after_stop = false;
     }
     if (letter) ++letters_of_word;
