@@ -30,6 +30,11 @@ char32_t meant(char32_t c) {
   return c == 0 || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
 }
 
+// A number for the two first letters, both of ASCII, in the order of names. No name has fewer.
+std::size_t two_letters(std::string_view name) {
+  return (static_cast<std::size_t>(name[0]) & 0x7F) << 7 | (name.size() > 1 ? static_cast<std::size_t>(name[1]) & 0x7F : 0);
+}
+
 void put(CharacterReferences::Found& out, std::string_view characters) {
   out.length = std::min(characters.size(), sizeof out.characters - 1);
   std::memcpy(out.characters, characters.data(), out.length);
@@ -57,10 +62,10 @@ CharacterReferences CharacterReferences::load(const std::vector<std::string>& da
     }
   }
   std::stable_sort(out.named_.begin(), out.named_.end(), [](const Named& a, const Named& b) { return a.name < b.name; });
-  out.by_first_.resize(129);
-  for (std::size_t letter = 0, at = 0; letter <= 128; ++letter) {
-    while (at < out.named_.size() && static_cast<unsigned char>(out.named_[at].name[0]) < letter) ++at;
-    out.by_first_[letter] = static_cast<std::uint32_t>(at);
+  out.by_two_.resize((1 << 14) + 1);
+  for (std::size_t two = 0, at = 0; two < out.by_two_.size(); ++two) {
+    while (at < out.named_.size() && two_letters(out.named_[at].name) < two) ++at;
+    out.by_two_[two] = static_cast<std::uint32_t>(at);
   }
   return out;
 }
@@ -89,8 +94,10 @@ CharacterReferences::Found CharacterReferences::at(std::string_view text, std::s
   // The longest name that the text begins with: names are sorted, so the longer of two stands later.
   const std::string_view rest = text.substr(at + 1, 40);
   const Named* best = nullptr;
-  std::size_t begin = by_first_[letter], end = by_first_[letter + 1];
-  for (std::size_t depth = 1; begin < end && depth <= rest.size(); ++depth) {
+  if (rest.size() < 2 || static_cast<unsigned char>(rest[1]) >= 128) return out;
+  const std::size_t two = two_letters(rest);
+  std::size_t begin = by_two_[two], end = by_two_[two + 1];
+  for (std::size_t depth = 2; begin < end && depth <= rest.size(); ++depth) {
     // All of [begin, end) share the first `depth` letters with the text.
     if (named_[begin].name.size() == depth) best = &named_[begin++];
     if (depth == rest.size()) break;

@@ -31,7 +31,7 @@ class CharacterReferences {
     std::string characters;
   };
   std::vector<Named> named_;            // sorted
-  std::vector<std::uint32_t> by_first_;  // of each first letter: where its names begin
+  std::vector<std::uint32_t> by_two_;   // of each two first letters: where their names begin
 };
 
 }  // namespace chancery

@@ -304,6 +304,14 @@ DecodedPage Charsets::decode(std::string_view bytes, std::string_view http_chars
   return out;
 }
 
+std::uint32_t DecodedPage::size_of_character(unsigned char first, unsigned char second) const {
+  if (first < 0x81) return 0;
+  if (converter_ == "GB18030") return second >= '0' && second <= '9' ? 4 : 2;
+  if (converter_ == "EUC-JP") return first == 0x8F ? 3 : 2;
+  if (converter_ == "CP932") return first == 0xA0 || (first >= 0xA1 && first <= 0xDF) || first >= 0xFD ? 1 : 2;
+  return converter_ == "UHC" ? 2 : 0;
+}
+
 std::uint32_t DecodedPage::byte_of(std::uint32_t at) const { return WayBack(*this).byte_of(at); }
 
 struct WayBack::Converting {
@@ -351,6 +359,13 @@ std::uint32_t WayBack::byte_of(std::uint32_t at) {
       byte_ += c.size;
       text_ += c.value == 0xFFFD ? static_cast<std::uint32_t>(kReplacement.size()) : c.size;
     } else {
+      // Where the text has a character, its bytes are as many as their first says.
+      if (const std::uint32_t size = page_.size_of_character(b, byte_ + 1 < stop ? static_cast<unsigned char>(page_.given_[byte_ + 1]) : 0); size > 0 && byte_ + size <= stop)
+        if (const CodePoint c = code_point_at(page_.text(), text_); c.value != 0xFFFD) {
+          byte_ += size;
+          text_ += c.size;
+          continue;
+        }
       // The fewest bytes that give a character.
       std::size_t taken = 0, bad = 0;
       converting_->scratch.clear();

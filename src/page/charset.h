@@ -37,6 +37,8 @@ class DecodedPage {
     std::uint32_t text = 0, byte = 0;
   };
   static constexpr std::size_t kStride = 256;
+  // How many bytes a character takes that begins so; 0 where its charset does not tell by them.
+  std::uint32_t size_of_character(unsigned char first, unsigned char second) const;
   std::string_view given_;  // the page, without its byte order mark
   std::string owned_;
   std::string charset_, problem_;
