@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "facts/open_roles.h"
+#include "facts/status.h"
 
 namespace chancery {
 namespace {
@@ -58,6 +59,34 @@ class Doubts {
     const Value* what = draft.fact.find("what");
     const auto* words = what ? std::get_if<std::string>(&what->literal) : nullptr;
     return words && words->starts_with("of ");
+  }
+
+  // "agreed that ties are strong": a view shared, and nothing to be done; "nor is it clear whether she is ready";
+  // "would reaffirm the commitment to its allies": not yet done; "keen to see more visits": a wish.
+  bool no_commitment(const Draft& draft) const {
+    if (draft.fact.kind != "commitment" || draft.anchor == kNoToken) return false;
+    TokenIndex at = draft.anchor;
+    for (int step = 0; step < kStepsUp && at != kNoToken; ++step, at = reading_[at].head) {
+      if (reading_.mark(at) == "whether") return true;
+      if (reading_[at].relation == Relation::root) break;
+    }
+    const Tree& tree = reading_.tree_at(draft.anchor);
+    if (reading_[draft.anchor].lemma == "agree" && reading_[draft.anchor].upos == Upos::VERB)
+      for (const TokenIndex c : tree.children(draft.anchor)) {
+        if (c < draft.anchor || main_relation(reading_[c].relation) != Relation::ccomp) continue;
+        return reading_.mark(c) == "that" && indicative(c);
+      }
+    if (reading_[draft.anchor].upos == Upos::NOUN) {
+      const TokenIndex verb = reading_.verb_above(draft.anchor);
+      if (verb == kNoToken || !reading_.in(verb, "speech")) return false;
+      const EventStage stage = stage_of(reading_, verb);
+      return stage == EventStage::planned || stage == EventStage::possible;
+    }
+    const std::string& word = reading_.word(draft.anchor);
+    if (word != "keen" && word != "eager" && word != "happy") return false;
+    for (const TokenIndex c : tree.children(draft.anchor))
+      if (c > draft.anchor && reading_[c].lemma == "see" && reading_.infinitive(c)) return true;
+    return false;
   }
 
   // "the ambassadors of X, A, and of Y, B": A and B, and not somebody beside them.
@@ -123,6 +152,21 @@ class Doubts {
   }
 
  private:
+  // "are strong", "has grown": no "must", no "will", no "be stepped up".
+  bool indicative(TokenIndex clause) const {
+    const auto finite = [&](TokenIndex t) {
+      return reading_[t].xpos == "VBZ" || reading_[t].xpos == "VBP" || reading_[t].xpos == "VBD";
+    };
+    bool is = finite(clause);
+    for (const TokenIndex c : reading_.tree_at(clause).children(clause)) {
+      const Relation relation = main_relation(reading_[c].relation);
+      if (relation != Relation::aux && relation != Relation::cop) continue;
+      if (reading_[c].xpos == "MD") return false;
+      is = is || finite(c);
+    }
+    return is;
+  }
+
   void replace(Value& value, const Draft& draft, const Value*& speaker) const {
     if (!value.open || !value.span || draft.fact.kind == "statement") return;
     const std::string_view word = reading_.document().at(*value.span);
@@ -268,7 +312,8 @@ void drop_summed(std::vector<Draft>& drafts) {
 
 namespace {
 
-// "The minister announced $5 million for X": it is the state's money that he announces, where the article names the state.
+// "The minister announced $5 million for X": it is the state's money that he announces, where the article names the
+// state.
 void donors_of_states(const ArticleReading& reading, std::vector<Draft>& drafts) {
   const auto& entities = reading.document().entities;
   for (Draft& draft : drafts) {
@@ -304,8 +349,10 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     doubts.first_person(draft);
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
     doubts.drop_open_members(draft);
-    if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.one_sided(draft) ||
-        doubts.only_asked(draft) || doubts.only_possible(draft) || doubts.not_ended_yet(draft)) draft.dropped = true;
+    if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.no_commitment(draft) ||
+        doubts.one_sided(draft) || doubts.only_asked(draft) || doubts.only_possible(draft) ||
+        doubts.not_ended_yet(draft))
+      draft.dropped = true;
   }
 }
 

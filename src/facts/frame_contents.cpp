@@ -7,24 +7,6 @@
 
 namespace chancery {
 
-// "said he wished that ...": the parser may make two clauses of one; the first says nothing without the second.
-void FrameReader::join_halves(SpeechFrame& frame) const {
-  auto& contents = frame.contents;
-  std::sort(contents.begin(), contents.end(),
-            [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
-  for (std::size_t i = 0; i + 1 < contents.size();) {
-    const TokenRange first = contents[i].tokens, second = contents[i + 1].tokens;
-    const bool half = first.size() <= 3 && second.first >= first.last && second.first <= first.last + 1 &&
-                      verbs_.of(reading_, first.last - 1);
-    if (!half) {
-      ++i;
-      continue;
-    }
-    contents[i].tokens.last = second.last;
-    contents.erase(contents.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-  }
-}
-
 void FrameReader::add(SpeechFrame& frame, TokenRange range, TokenIndex head) const {
   range = reading_.trimmed(range);
   // "underlining that ...", left at the front by the parser
@@ -70,6 +52,15 @@ void FrameReader::add_clauses(SpeechFrame& frame, TokenIndex head, TokenRange li
   std::vector<TokenIndex> further;
   for (const TokenIndex c : tree.children(head)) {
     if (reading_[c].relation != Relation::conj || c < head || !reading_.is_verbal(c)) continue;
+    // "but did not provide details", "and praised the policies": the teller's own words again
+    const std::string& lemma = reading_[c].lemma;
+    const bool silent = reading_.negated(c) && reading_.child(c, Relation::nsubj) == kNoToken &&
+                        (lemma == "provide" || lemma == "elaborate" || lemma == "give" || lemma == "specify" ||
+                         lemma == "disclose" || lemma == "comment");
+    if (frame.verb != kNoToken && frame.verb < head && (silent || says_for_itself(c, head))) {
+      range.last = std::min(range.last, tree.subtree(c).first);
+      continue;
+    }
     bool own = false;
     for (const TokenIndex d : tree.children(c)) {
       const Relation relation = main_relation(reading_[d].relation);
@@ -78,10 +69,21 @@ void FrameReader::add_clauses(SpeechFrame& frame, TokenIndex head, TokenRange li
     }
     if (own) further.push_back(c);
   }
+  // ", while the leader of the country expressed doubts": told beside, and not said
+  for (const TokenIndex c : tree.children(head)) {
+    if (c < head || main_relation(reading_[c].relation) != Relation::advcl || reading_.mark(c) != "while") continue;
+    const TokenIndex subject = reading_.child(c, Relation::nsubj);
+    const TokenRange below = tree.subtree(c);
+    if (subject == kNoToken || !verbs_.of(reading_, c) ||
+        !reading_.has_kind(reading_.entities(subject), EntityKind::person))
+      continue;
+    if (below.last >= range.last) range.last = std::min(range.last, below.first);
+  }
   for (const TokenIndex c : tree.children(head))
     if (c > head && verbs_.of(reading_, c) && sayer_of_tail(c) != kNoToken)
       range.last = std::min(range.last, tree.subtree(c).first);
   TokenIndex end = range.last;
+  std::erase_if(further, [&](TokenIndex c) { return c >= range.last; });
   for (auto it = further.rbegin(); it != further.rend(); ++it) {
     const TokenRange below = tree.subtree(*it);
     if (below.first <= head || below.first < limit.first || below.first >= end) continue;
@@ -124,6 +126,15 @@ void FrameReader::add_passive_subject(SpeechFrame& frame, TokenIndex verb, const
   if (act.object != SpeechAct::Object::any || act.act == "explained") return;  // "the plan is being elaborated"
   const Tree& tree = reading_.tree_at(verb);
   if (tree.child(verb, Relation::xcomp) != kNoToken) return;  // "is expected to be the topic"
+  // "Reports that they met were dismissed by the ministry": the parser may hang the verb on the noun
+  if (reading_[verb].relation == Relation::acl && tree.child(verb, Relation::aux_pass) != kNoToken &&
+      reading_[verb].head < verb && reading_.mark(verb) != "which") {
+    const TokenIndex noun = reading_[verb].head;
+    const TokenIndex first = tree.subtree(noun).first;
+    const TokenIndex auxiliary = tree.child(verb, Relation::aux_pass);
+    if (reading_.sentence_at(verb).tokens.first == first && first < auxiliary)
+      return add(frame, {first, auxiliary}, noun);
+  }
   for (const TokenIndex c : tree.children(verb)) {
     const Relation relation = main_relation(reading_[c].relation);
     if (relation != Relation::nsubj && relation != Relation::csubj) continue;
@@ -161,6 +172,47 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         break;
     }
   }
+  // "told diplomats gathered in Riga that it was so": the first clause is whom he told
+  if (token.lemma == "tell" && frame.contents.size() > 1) {
+    TokenIndex that = kNoToken;
+    for (const TokenIndex c : tree.children(verb))
+      if (c > verb && main_relation(reading_[c].relation) == Relation::ccomp && reading_.mark(c) == "that") that = c;
+    if (that != kNoToken)
+      std::erase_if(frame.contents, [&](const SpokenContent& content) {
+        return content.head < that && content.head > verb &&
+               main_relation(reading_[content.head].relation) == Relation::ccomp && reading_.mark(content.head).empty();
+      });
+  }
+  // "made clear that the road would open"
+  if (const TokenIndex adjective = verbs_.adjective_of_phrase(reading_, verb); adjective != kNoToken && !clausal) {
+    for (const TokenIndex c : tree.children(adjective))
+      if (!clausal && c > adjective &&
+          (main_relation(reading_[c].relation) == Relation::ccomp || reading_.mark(c) == "that")) {
+        add_clauses(frame, c, sentence);
+        clausal = true;
+      }
+  }
+  // "Confidence was expressed that trade would grow": the act is that of the noun
+  if (reading_.passive(verb) && verbs_.of(reading_, verb)->object == SpeechAct::Object::speech_noun) {
+    const TokenIndex noun = reading_.surface_subject(verb);
+    const SpeechAct* told = noun == kNoToken || noun > verb ? nullptr : verbs_.of(reading_, noun);
+    if (told && reading_[noun].upos == Upos::NOUN && !of_ritual(*told)) {
+      for (const TokenIndex c : tree.children(verb)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        if (clausal || c < verb || reading_.mark(c) != "that" ||
+            (relation != Relation::csubj && relation != Relation::ccomp && relation != Relation::advcl))
+          continue;
+        add_clauses(frame, c, sentence);
+        clausal = true;
+      }
+      for (const TokenIndex c : tree.children(noun))
+        if (!clausal && c > noun && reading_.mark(c) == "that") {
+          add_clauses(frame, c, sentence);
+          clausal = true;
+        }
+      if (clausal) frame.act = told->act;
+    }
+  }
   // "was cited as saying that the road would open"
   if (!clausal && quoted_as_saying(verb))
     for (const TokenIndex c : tree.children(verb)) {
@@ -173,8 +225,8 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
     }
   for (const TokenIndex c : tree.children(verb)) {
     const Relation relation = reading_[c].relation;
-    if (relation == Relation::xcomp && !clausal && reading_[c].upos != Upos::NOUN && reading_[c].upos != Upos::PROPN &&
-        reading_[c].upos != Upos::ADJ) {
+    if (relation == Relation::xcomp && !clausal && c != verbs_.adjective_of_phrase(reading_, verb) &&
+        reading_[c].upos != Upos::NOUN && reading_[c].upos != Upos::PROPN && reading_[c].upos != Upos::ADJ) {
       // "urged them to return"; "was quoted as saying" is a frame of its own
       if (verbs_.of(reading_, c) && reading_.mark(c) == "as") continue;
       add_clauses(frame, c, sentence);
@@ -182,6 +234,16 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
     } else if (relation == Relation::advcl && !clausal && object != kNoToken && c > object &&
                verbs_.of(reading_, verb)->stance == "demanding" && reading_.infinitive(c)) {
       add_clauses(frame, c, sentence);  // "urged the ministries of both to speed up": wherever the parser hung it
+      clausal = true;
+    } else if (relation == Relation::advcl && !clausal && c > verb && reading_.infinitive(c) &&
+               reading_.passive(verb) && verbs_.of(reading_, verb)->stance == "demanding" &&
+               reading_.subject(verb) != kNoToken) {
+      add_clauses(frame, c, sentence);  // "were directed by the leaders to deepen ties"
+      clausal = true;
+      addressee = reading_.surface_subject(verb);
+    } else if (relation == Relation::advcl && !clausal && object == kNoToken && c > verb && reading_.infinitive(c) &&
+               verbs_.of(reading_, verb)->stance == "demanding" && reading_.word(tree.subtree(c).first) == "for") {
+      add_clauses(frame, c, sentence);  // "called for the state to allow an inquiry"
       clausal = true;
     } else if (relation == Relation::advcl && !clausal && object == kNoToken && c > verb && reading_.infinitive(c) &&
                (frame.act == "promised" || frame.act == "agreed" || frame.act == "threatened")) {
@@ -240,14 +302,28 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
     if (tail.first > head) {
       const TokenRange whole = tree.subtree(head);
       add_clauses(frame, head, {whole.first, tail.first});
+      for (TokenIndex t = verb + 1; t + 2 < tail.last && t < verb + 4; ++t)
+        if (reading_.word(t) == "," && (reading_.word(t + 1) == "among" || reading_.word(t + 1) == "including") &&
+            !frame.contents.empty())
+          frame.contents.back().tokens.last = reading_.trimmed({verb, tail.last}).last;
       if (tail.last < whole.last) {
         const TokenRange rest = reading_.trimmed({tail.last, whole.last});
         const std::string first = rest.empty() ? "" : reading_.word(rest.first);
         const bool tail_of_speech =
             !rest.empty() && verbs_.of(reading_, rest.first);  // ", adding that": a frame of its own
-        const bool describes = first == "who" || first == "which" || first == "whose" || first == "where";
-        if (rest.size() > 4 && !tail_of_speech && !describes && first != "citing" && first != "quoting" &&
-            first != "with")
+        bool describes = first == "who" || first == "which" || first == "whose" || first == "where";
+        for (TokenIndex t = rest.first; t < rest.last && t < rest.first + 4; ++t)  // "by whom", "according to which"
+          describes = describes || reading_.word(t) == "whom" || reading_.word(t) == "which";
+        // "they are being added, he pointed out, among them officials": one clause around its speaker
+        const bool half = !finite(rest) || first == "since" || first == "because" || first == "although";
+        if (half && rest.size() > 2 && !tail_of_speech && !describes && first != "citing" && first != "quoting" &&
+            first != "as" && reading_[tail.last - 1].upos != Upos::PROPN && reading_[rest.first].xpos != "VBG" &&
+            !frame.contents.empty() &&
+            (first == "among" || first == "including" || first == "since" || first == "because" ||
+             first == "although" || first == "from")) {
+          frame.contents.back().tokens.last = rest.last;
+        } else if (rest.size() > 4 && !tail_of_speech && !describes && first != "citing" && first != "quoting" &&
+                   first != "with" && finite(rest))
           add(frame, rest, head);
       }
     } else {
@@ -275,6 +351,34 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
       add_object(frame, verb, object, *verbs_.of(reading_, verb));
     }
   }
+  // "accused both states of letting drugs in": of what, and whom
+  if (object != kNoToken && token.lemma == "accuse" && addressee == kNoToken)
+    for (const TokenIndex c : tree.children(verb)) {
+      if (c < object || (reading_.mark(c) != "of" && reading_.preposition(c) != "of")) continue;
+      if (main_relation(reading_[c].relation) != Relation::advcl &&
+          main_relation(reading_[c].relation) != Relation::obl)
+        continue;
+      frame.contents.clear();
+      add_clauses(frame, c, sentence);
+      // "of letting drugs and migrants flood the country": a clause that the parser breaks off
+      if (!frame.contents.empty()) {
+        TokenIndex& end = frame.contents.back().tokens.last;
+        const TokenIndex last = tree.subtree(verb).last;
+        while (end < last && reading_[end].upos != Upos::PUNCT && reading_[end].upos != Upos::CCONJ) ++end;
+      }
+      addressee = object;
+      break;
+    }
+  // "accused the army of killings": the parser may make one thing of both
+  if (object != kNoToken && token.lemma == "accuse" && addressee == kNoToken && frame.contents.empty()) {
+    TokenIndex charge = kNoToken;
+    for (const TokenIndex c : tree.children(object))
+      if (c > object && reading_.preposition(c) == "of") charge = c;
+    if (charge != kNoToken && reading_.entities(charge).empty()) {
+      add(frame, {tree.subtree(charge).first, tree.subtree(object).last}, charge);
+      addressee = object;
+    }
+  }
   if (frame.contents.empty() && reading_.passive(verb)) add_passive_subject(frame, verb, *verbs_.of(reading_, verb));
   // "conveyed condolences on the loss": a ritual, told as one
   if (const SpeechAct* noun = object == kNoToken ? nullptr : verbs_.of(reading_, object))
@@ -285,17 +389,17 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
   const SpeechAct& own = *verbs_.of(reading_, verb);
   if (frame.contents.empty() && addressee != kNoToken && own.object == SpeechAct::Object::any && own.act != "thanked" &&
       own.act != "congratulated" && own.act != "condoled" && own.act != "wished" && own.act != "welcomed" &&
-      own.act != "greeted" && own.act != "informed" && own.act != "rejected" && own.act != "recalled" &&
-      own.act != "accepted") {
+      own.act != "greeted" && own.act != "informed" && own.act != "rejected" && token.lemma != "cite" &&
+      token.lemma != "quote" && own.act != "recalled" && own.act != "accepted") {
     add(frame, tree.subtree(addressee), addressee);
     addressee = kNoToken;
   }
   for (const TokenIndex c : tree.children(verb)) {
     if (main_relation(reading_[c].relation) != Relation::obl) continue;
     const std::string preposition = reading_.preposition(c);
-    if ((preposition == "to" || preposition == "on" || preposition == "upon") && addressee == kNoToken &&
-        !reading_.entities(c).empty())
-      addressee = c;
+    const bool asked_of = (preposition == "on" || preposition == "upon") &&
+                          verbs_.of(reading_, verb)->stance == "demanding";  // "wrote on X" is to nobody
+    if ((preposition == "to" || asked_of) && addressee == kNoToken && !reading_.entities(c).empty()) addressee = c;
   }
   if (addressee != kNoToken) frame.addressees = reading_.entities(addressee);
 }
@@ -303,9 +407,13 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
 // What stands behind "attention to", "tribute to", "note of": a phrase or a clause, hung on the noun or on the verb.
 void FrameReader::add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex noun) const {
   const Tree& tree = reading_.tree_at(verb);
+  // "drew the attention of the guest to the blockade": not to the guest
+  bool to = false;
+  for (const TokenIndex above : {noun, verb})
+    for (const TokenIndex c : tree.children(above)) to = to || (c > noun && reading_.preposition(c) == "to");
   for (const TokenIndex above : {noun, verb})
     for (const TokenIndex c : tree.children(above)) {
-      if (c < noun) continue;
+      if (c < noun || (to && reading_[noun].lemma == "attention" && reading_.preposition(c) == "of")) continue;
       const Relation relation = main_relation(reading_[c].relation);
       if (relation == Relation::ccomp || (reading_[c].relation == Relation::acl && reading_.mark(c) == "that"))
         return add_clauses(frame, c, tree.tokens());
@@ -326,11 +434,25 @@ bool FrameReader::in_time(TokenIndex t) const {
   return false;
 }
 
+bool FrameReader::cites_source(TokenIndex verb, TokenIndex object) const {
+  if (reading_[verb].lemma != "cite" && reading_[verb].lemma != "quote") return false;
+  const auto who = reading_.entities(object);
+  return reading_[verb].xpos == "VBG" || reading_.in(object, "source-person") || reading_.in(object, "source-medium") ||
+         reading_.in(object, "source-anonymous") || reading_.in(object, "source-text") ||
+         reading_.in(object, "source-body") || reading_.has_kind(who, EntityKind::person) ||
+         reading_.has_kind(who, EntityKind::body) || reading_.has_kind(who, EntityKind::organisation);
+}
+
 // "stressed the importance of ..., and the need to ...": one content for each object; "expressed confidence that ..."
 // takes the act of its noun.
 void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex object, const SpeechAct& act) const {
   const Tree& tree = reading_.tree_at(verb);
-  if (reading_[object].upos == Upos::PRON || act.object == SpeechAct::Object::none) return;
+  // "denounced what it called an attack": a clause that stands for a noun
+  const bool free_relative = reading_.word(object) == "what" && reading_.child(object, Relation::acl_relcl) != kNoToken;
+  // "told the speaker the history of the building"
+  const bool told_of = reading_[verb].lemma == "tell" && tree.child(verb, Relation::iobj) != kNoToken;
+  if (reading_[object].upos == Upos::PRON && !free_relative) return;
+  if (act.object == SpeechAct::Object::none && !told_of) return;
   // "recalled its ambassador", "dismissed the minister": done to somebody, not said
   if ((act.act == "recalled" || act.act == "rejected") && reading_.in(object, "office_noun")) return;
   // "expressed these views": said before or after, not here
@@ -343,6 +465,8 @@ void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex obj
     }
     if (!told) return;
   }
+  // "cited four officials": a source, and nothing said
+  if (cites_source(verb, object)) return;
   const SpeechAct* noun = verbs_.of(reading_, object);
   if (!noun && act.object == SpeechAct::Object::speech_noun) return;
   const auto members = reading_.members(object);
@@ -355,11 +479,18 @@ void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex obj
     if (frame.act == "expressed") frame.act = noun->act;
   }
   if (reading_.in(object, "invitation_noun") || reading_[object].lemma == "invitation") return;
-  if (noun && !all_nouns) {
+  // "recalled the initiatives to strengthen ties": they, and not the strengthening
+  const bool of_noun =
+      act.act != "recalled" && act.act != "praised" && act.act != "welcomed" && act.act != "acknowledged";
+  if (noun && !all_nouns && of_noun) {
     for (const TokenIndex c : tree.children(object)) {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation == Relation::acl || relation == Relation::ccomp) {
         if (reading_[c].relation == Relation::acl_relcl || gerund_of_noun(c)) continue;
+        // "commitment to continued work": no clause of its own
+        if (reading_[c].xpos == "VBN" && reading_.mark(c).empty() && reading_.child(c, Relation::nsubj) == kNoToken &&
+            reading_.child(c, Relation::nsubj_pass) == kNoToken)
+          continue;
         add_clauses(frame, c, tree.tokens());
         return;
       }
@@ -399,6 +530,10 @@ void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex obj
 
 // "thanked the side for its support", "spoke about the importance of", "called for urgent action"
 void FrameReader::add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someone) const {
+  // "continued support on the issue", "added on Monday": nothing is said about it
+  const std::string& said = reading_[verb].lemma;
+  for (const char* lemma : {"continue", "add", "conclude", "state", "hold", "post", "direct", "repeat"})
+    if (said == lemma) return;
   const Tree& tree = reading_.tree_at(verb);
   for (const TokenIndex c : tree.children(verb)) {
     const Relation relation = main_relation(reading_[c].relation);
@@ -416,6 +551,8 @@ void FrameReader::add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someo
           if (d > c && reading_.infinitive(d) && reading_.is_verbal(d)) return add_clauses(frame, d, tree.tokens());
       if (!reading_.entities(c).empty() || reading_.in(c, "source-person")) continue;
     }
+    // "spoke on condition of anonymity", "speaking on a visit to Riga": how and where
+    if (preposition == "on" && verbs_.of(reading_, verb)->act == "said" && reading_.in(c, "speech-place")) continue;
     const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
                        preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty())) ||
                        verbs_.takes(reading_[verb].lemma, preposition);

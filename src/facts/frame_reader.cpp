@@ -22,10 +22,24 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   const bool quoted = quoted_as_saying(verb);
   if (quoted) frame.act = "said";
   const TokenIndex sayer = sayer_of_tail(verb);
-  if (token.head != kNoToken && quoted_as_saying(token.head) && reading_.mark(verb) == "as") return {};
+  TokenIndex quoted_one = quoted_by_other(verb);
+  if (quoted_one == kNoToken && token.head != kNoToken && quoted_as_saying(token.head) && reading_.mark(verb) == "as")
+    return {};
+  // "The agency quoted the minister as saying": the minister says
+  if ((token.lemma == "quote" || token.lemma == "cite") && !reading_.passive(verb))
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (quoted_by_other(c) != kNoToken) return {};
   // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
   if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
   if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
+  // "considering that it holds the chair": because
+  if (token.lemma == "consider" && token.xpos == "VBG" && token.relation != Relation::root &&
+      reading_.child(verb, Relation::aux) == kNoToken)
+    return {};
+  // "is considering recognising it": thought of as a thing to do, and not believed
+  if (token.lemma == "consider")
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (c > verb && reading_[c].xpos == "VBG" && reading_[c].relation == Relation::xcomp) return {};
   const EventStage stage = stage_of(reading_, verb);
   if (stage == EventStage::planned || stage == EventStage::possible) {
     // "I would like to thank": said in being wished.
@@ -35,11 +49,26 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
       return {};
   }
   frame.stage = stage;
-  read_contents(verb, frame);
+  if (names_predicate(verb)) {
+    add_predicate(frame, verb);
+    if (token.lemma == "call") frame.act = "said";
+  } else {
+    read_contents(verb, frame);
+  }
   if (frame.contents.empty()) return {};
   // "told the government to prepare a bill": no telling, an order
   if (token.lemma == "tell" && !frame.addressees.empty() && reading_.infinitive(frame.contents.front().head))
     frame.act = "demanded";
+  // "the clients that the firm said it had": what the clause describes is not said
+  if (token.relation == Relation::acl_relcl)
+    for (const SpokenContent& content : frame.contents)
+      if (content.tokens.contains(verb)) return {};
+  // "if it were proven that he asked them to lie": nobody says so
+  TokenIndex above = verb;
+  for (int step = 0; step < 4 && above != kNoToken; ++step, above = reading_[above].head) {
+    const std::string mark = reading_.mark(above);
+    if (mark == "if" || mark == "unless" || mark == "whether") return {};
+  }
   // "declared him persona non grata": done, not said
   if (token.lemma == "declare" || token.lemma == "pronounce")
     for (const SpokenContent& content : frame.contents)
@@ -47,11 +76,28 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
         if (reading_.word(t) == "grata" || reading_.word(t) == "gratae") return {};
   // "called the guest an old friend": a name given, nothing demanded
   if (token.lemma == "call" && reading_.passive(verb)) return {};  // "it is called to preserve the sea"
-  if (token.lemma == "call" && act->object == SpeechAct::Object::none &&
-      reading_.child(verb, Relation::obj) != kNoToken &&
-      std::none_of(frame.contents.begin(), frame.contents.end(),
-                   [&](const SpokenContent& content) { return reading_.infinitive(content.head); }))
-    return {};
+  if (token.lemma == "call" && act->object == SpeechAct::Object::none && !names_predicate(verb)) {
+    const TokenIndex called = reading_.child(verb, Relation::obj);
+    // "called the ambassador to say": by telephone
+    if (called != kNoToken &&
+        (reading_.has_kind(reading_.entities(called), EntityKind::person) || reading_.in(called, "source-person") ||
+         std::none_of(frame.contents.begin(), frame.contents.end(),
+                      [&](const SpokenContent& c) { return reading_.infinitive(c.head); })))
+      return {};
+  }
+  // "The government, Moldova has made clear, must act": the parser may take the one who speaks for an apposition
+  TokenIndex inserted = kNoToken;
+  if (frame.contents.size() == 1) {
+    TokenRange& said = frame.contents.front().tokens;
+    const TokenIndex subject = reading_.surface_subject(verb);
+    if (said.first > verb && reading_.word(said.first - 1) == "," && subject != kNoToken && subject < verb &&
+        finite({said.first, said.first + 1})) {
+      const TokenIndex beside = reading_.child(subject, Relation::appos);
+      if (beside == kNoToken || beside > verb) return {};
+      inserted = beside;
+      said.first = reading_.tree_at(verb).phrase(subject).first;
+    }
+  }
   // "An accord was signed for a project, the ministry reports": the parser may give half of what is reported
   for (SpokenContent& content : frame.contents) {
     if (content.tokens.first >= verb || reading_[content.tokens.first].upos != Upos::ADP) continue;
@@ -64,7 +110,10 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   // "Commenting on the claims, he said": what it is about, and not yet what he said
   if (token.xpos == "VBG" && token.relation == Relation::advcl && names_matter(verb)) return {};
   join_halves(frame);
-  if (!read_speaker(sayer == kNoToken ? verb : sayer, frame)) return {};
+  join_tails(frame);
+  open_to_start(frame);
+  if (inserted != kNoToken) quoted_one = inserted;
+  if (!read_speaker(sayer == kNoToken ? verb : sayer, frame, quoted_one)) return {};
   std::sort(frame.contents.begin(), frame.contents.end(),
             [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
   return frame;
@@ -99,7 +148,7 @@ std::optional<SpeechFrame> FrameReader::read_adjective(TokenIndex adjective) con
     add(frame, range, c);
     break;
   }
-  if (frame.contents.empty() || !read_speaker(adjective, frame) || frame.subject == kNoToken) return {};
+  if (frame.contents.empty() || !read_speaker(adjective, frame, kNoToken) || frame.subject == kNoToken) return {};
   // Of a group that nobody names ("residents are concerned"), and of papers, nothing is told here.
   if (frame.reports || std::none_of(frame.speakers.begin(), frame.speakers.end(),
                                     [](const Value& who) { return who.entity || who.open; }))
@@ -120,6 +169,17 @@ bool FrameReader::said_by_control(TokenIndex verb) const {
 // speaker goes on, or kNoToken.
 TokenIndex FrameReader::sayer_of_tail(TokenIndex verb) const {
   const Token& token = reading_[verb];
+  // "said that the country had impressed him, and praised its policies": joined to what was said, but told of him
+  if (token.relation == Relation::conj && token.head != kNoToken && token.head < verb &&
+      says_for_itself(verb, token.head) && reading_.child(verb, Relation::nsubj) == kNoToken) {
+    TokenIndex at = token.head;
+    for (int step = 0; step < 4 && reading_[at].relation == Relation::conj && reading_[at].head != kNoToken; ++step)
+      at = reading_[at].head;
+    const TokenIndex above = reading_[at].head;
+    if (main_relation(reading_[at].relation) == Relation::ccomp && above != kNoToken && above < at &&
+        verbs_.of(reading_, above))
+      return above;
+  }
   if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb)
     return kNoToken;
   const TokenRange own = reading_.tree_at(verb).subtree(verb);
@@ -150,21 +210,36 @@ bool FrameReader::quoted_as_saying(TokenIndex verb) const {
   return false;
 }
 
-bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame) const {
+// "quoted the minister as saying": the minister, for "saying"; else kNoToken.
+TokenIndex FrameReader::quoted_by_other(TokenIndex verb) const {
+  const Token& token = reading_[verb];
+  if (token.xpos != "VBG" || token.head == kNoToken || !verbs_.of(reading_, verb)) return kNoToken;
+  if (token.relation == Relation::conj && reading_[token.head].relation != Relation::conj)
+    return quoted_by_other(token.head);
+  if (reading_.mark(verb) != "as") return kNoToken;
+  const std::string& lemma = reading_[token.head].lemma;
+  if ((lemma != "quote" && lemma != "cite") || reading_.passive(token.head)) return kNoToken;
+  return reading_.child(token.head, Relation::obj);
+}
+
+bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex quoted) const {
   frame.subject = quoted_as_saying(verb) ? reading_.surface_subject(verb) : reading_.subject(verb);
+  if (quoted != kNoToken) frame.subject = quoted;
   if (frame.subject == kNoToken) {
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
       const TokenIndex surface = reading_.surface_subject(verb);
       const bool nobody = surface == kNoToken || reading_[surface].relation == Relation::expl ||
-                          reading_.word(surface) == "it" || frame.contents.front().tokens.contains(surface);
+                          reading_.word(surface) == "it" || frame.contents.front().tokens.contains(surface) ||
+                          (reading_[surface].upos == Upos::NOUN && verbs_.of(reading_, surface) &&
+                           verbs_.of(reading_, verb)->object == SpeechAct::Object::speech_noun);
       frame.reports = frame.act == "reported";
       return nobody;
     }
     // "Speaking at the ceremony": no content of its own; a headline may drop its subject
     return false;
   }
-  frame.speakers = reading_.entities(frame.subject);
+  frame.speakers = quoted == kNoToken ? reading_.entities(frame.subject) : reading_.entities_of_one(frame.subject);
   SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
   // "It also urged the members to act": a body or a paper told of before, settled later or dropped
   const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&

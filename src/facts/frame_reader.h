@@ -20,9 +20,16 @@ class FrameReader {
   bool said_by_control(TokenIndex verb) const;
   TokenIndex sayer_of_tail(TokenIndex verb) const;
   bool names_matter(TokenIndex verb) const;
+  bool names_predicate(TokenIndex verb) const;
+  void add_predicate(SpeechFrame& frame, TokenIndex verb) const;
+  void join_tails(SpeechFrame& frame) const;
+  void open_to_start(SpeechFrame& frame) const;
+  bool says_for_itself(TokenIndex clause, TokenIndex head) const;
+  bool finite(TokenRange range) const;
   void join_halves(SpeechFrame& frame) const;
   bool quoted_as_saying(TokenIndex verb) const;
-  bool read_speaker(TokenIndex verb, SpeechFrame& frame) const;
+  TokenIndex quoted_by_other(TokenIndex verb) const;
+  bool read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex quoted) const;
   bool unknown_name(const SpeechFrame& frame) const;
   void add(SpeechFrame& frame, TokenRange range, TokenIndex head) const;
   bool goes_on(TokenIndex from, TokenIndex to) const;
@@ -33,6 +40,7 @@ class FrameReader {
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const;
   void read_contents(TokenIndex verb, SpeechFrame& frame) const;
   bool in_time(TokenIndex t) const;
+  bool cites_source(TokenIndex verb, TokenIndex object) const;
   static bool of_ritual(const SpeechAct& noun);
   // "commitment to intensifying trade": the clause is cut out of its phrase and says nothing without it.
   bool gerund_of_noun(TokenIndex clause) const { return reading_[clause].xpos == "VBG"; }

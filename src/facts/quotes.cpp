@@ -58,7 +58,8 @@ std::vector<Quotation> quotations(const ArticleReading& reading) {
         case Quote::none:
           break;
         case Quote::opens:
-          close(t);
+          // A mark that opens while one is open: the first never closed, and nobody knows where it should have.
+          if (open) close(reading.sentence_at(*open).tokens.last < t ? reading.sentence_at(*open).tokens.last : t);
           open = t + 1;
           break;
         case Quote::closes:

@@ -30,9 +30,8 @@ namespace {
 bool is_address(std::string_view word) {
   const std::size_t dot = word.rfind('.');
   if (dot == std::string_view::npos || dot < 3 || dot + 3 > word.size() || dot + 5 < word.size()) return false;
-  return std::all_of(word.begin(), word.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-  });
+  return std::all_of(word.begin(), word.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; });
 }
 
 }  // namespace
@@ -82,13 +81,15 @@ SourceReading Sources::read(const ArticleReading& reading, TokenIndex subject, c
   const Token& token = reading[subject];
   if (reading.in(subject, "source-anonymous")) return {"anonymous", false};
   if (reading.in(subject, "source-text")) return {"official source", false};
-  if (reading.in(subject, "source-person")) {
+  if (reading.in(subject, "source-person") || reading.in(subject, "source-speaker")) {
     if (open) return {"speaker", false};
     // "officials said" names nobody; "the ministry's spokesperson said" speaks for the ministry
     return {token.xpos == "NNS" ? "anonymous" : "official source", false};
   }
-  if (token.upos == Upos::PRON) {
+  if (token.upos == Upos::PRON || reading.word(subject) == "both") {
     const std::string& word = reading.word(subject);
+    // "were highlighted by her"
+    if (word == "him" || word == "her" || word == "them") return {"speaker", false};
     if (word == "he" || word == "she" || word == "they" || word == "i" || word == "we" || word == "both")
       return {"speaker", false};
     return {};

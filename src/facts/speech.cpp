@@ -86,6 +86,118 @@ void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames
 
 namespace {
 
+// What a plural subject stands for: several, or a group that is named as one.
+bool plural(const ArticleReading& reading, TokenIndex subject) {
+  return reading[subject].xpos == "NNS" || reading[subject].xpos == "NNPS" || reading.members(subject).size() > 1 ||
+         reading.entities(subject).size() > 1;
+}
+
+// "They also said", "Both agreed": those whom the sentence before tells of, where its subject is several.
+void settle_collectives(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  const auto& sentences = reading.document().sentences;
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    SpeechFrame& frame = frames[i];
+    if (frame.subject == kNoToken || frame.sentence == 0) continue;
+    const std::string& word = reading.word(frame.subject);
+    if ((word != "they" && word != "both") || reading.child(frame.subject, Relation::nmod) != kNoToken) continue;
+    // "officials said they did not know"
+    bool own = false;
+    for (std::size_t j = i; j-- > 0 && frames[j].sentence == frame.sentence && !own;)
+      if (frames[j].subject != kNoToken && frames[j].subject < frame.subject && plural(reading, frames[j].subject) &&
+          std::any_of(frames[j].contents.begin(), frames[j].contents.end(),
+                      [&](const SpokenContent& c) { return c.head == frame.verb; })) {
+        frame.speakers = frames[j].speakers;
+        own = true;
+      }
+    if (own) continue;
+    const std::uint32_t before = frame.sentence - 1;
+    if (sentences[before].paragraph == kTitleParagraph ||
+        sentences[frame.sentence].paragraph - sentences[before].paragraph > 1)
+      continue;
+    const TokenIndex root = reading.tree(before).root();
+    const TokenIndex subject = root == kNoToken ? kNoToken : reading.surface_subject(root);
+    if (subject == kNoToken || reading.passive(root) || !plural(reading, subject)) continue;
+    // Whoever spoke there goes on speaking; else only those who are known stand for "they".
+    const Span span = reading[frame.subject].span;
+    std::vector<Value> who;
+    for (std::size_t j = i; who.empty() && j-- > 0 && frames[j].sentence >= before;)
+      if (frames[j].sentence == before && frames[j].subject == subject && !frames[j].reports) who = frames[j].speakers;
+    if (who.empty()) who = reading.entities(subject);
+    std::erase_if(who, [](const Value& value) { return !value.entity && !value.span; });
+    if (who.empty() || (word == "both" && who.size() != 2)) continue;
+    const bool open = frame.speakers.size() == 1 && !frame.speakers.front().entity;
+    if (!open && word == "both") continue;
+    for (Value& value : who)
+      if (value.entity) value.span = span;
+    frame.speakers = std::move(who);
+  }
+}
+
+bool named_in(const ArticleReading& reading, EntityIndex who, TokenRange range) {
+  for (const MentionIndex m : reading.mentions_in(range)) {
+    const Mention& mention = reading.document().mentions[m];
+    if (mention.entity == who && mention.how == How::name) return true;
+  }
+  return false;
+}
+
+// "The visit, he said, ...": beside his words a pronoun means who spoke last. "..., the UN chief added" is nobody whom
+// the words themselves name.
+void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  const Document& document = reading.document();
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    SpeechFrame& frame = frames[i];
+    if (frame.subject == kNoToken || frame.speakers.size() != 1 || frame.as != "speaker") continue;
+    Value& speaker = frame.speakers.front();
+    const std::string& word = reading.word(frame.subject);
+    const bool pronoun = word == "he" || word == "she";
+    const TokenRange content = frame.contents.front().tokens;
+    const bool tag = content.first < frame.verb;
+    const Value* before = nullptr;
+    for (std::size_t j = i; j-- > 0 && !before;) {
+      const SpeechFrame& earlier = frames[j];
+      if (frame.sentence - earlier.sentence > 2) break;
+      if (earlier.sentence == frame.sentence || earlier.reports || earlier.as != "speaker") continue;
+      if (document.sentences[frame.sentence].paragraph - document.sentences[earlier.sentence].paragraph > 1) break;
+      // What is told within another's words is no turn of its own.
+      bool inside = false;
+      for (std::size_t k = i; k-- > 0 && frames[k].sentence >= earlier.sentence && !inside;)
+        inside =
+            k != j && std::any_of(frames[k].contents.begin(), frames[k].contents.end(), [&](const SpokenContent& c) {
+              return earlier.verb != kNoToken && c.tokens.contains(earlier.verb);
+            });
+      if (inside) continue;
+      const Entity* who = earlier.speakers.size() == 1 ? reading.entity(earlier.speakers.front()) : nullptr;
+      if (!who || who->kind != EntityKind::person) break;
+      before = &earlier.speakers.front();
+      // Somebody else told of in between may be meant.
+      const TokenRange between{document.sentences[earlier.sentence].tokens.last,
+                               document.sentences[frame.sentence].tokens.first};
+      if (between.first < between.last)
+        for (const MentionIndex m : reading.mentions_in(between)) {
+          const auto& entity = document.mentions[m].entity;
+          if (entity && entity != before->entity && document.entities[*entity].kind == EntityKind::person)
+            before = nullptr;
+          if (!before) break;
+        }
+      break;
+    }
+    const bool other = speaker.entity && before && before->entity != speaker.entity;
+    const bool himself = speaker.entity && tag && !pronoun &&
+                         document.entities[*speaker.entity].kind == EntityKind::person &&
+                         reading[frame.subject].upos == Upos::NOUN && named_in(reading, *speaker.entity, content);
+    if (pronoun && tag && other) {
+      const Gender gender = document.entities[*before->entity].gender;
+      if (gender == (word == "he" ? Gender::female : Gender::male)) continue;
+      const Span span = *speaker.span;
+      speaker = Value::of_entity(*before->entity, span);
+    } else if (himself && speaker.span) {
+      const Span span = *speaker.span;
+      speaker = Value::of_open(span);
+    }
+  }
+}
+
 // Whom "it" means in a sentence: the body, state or paper that the sentence before is about, where that is one.
 std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t sentence,
                                  const std::vector<std::pair<std::uint32_t, Value>>& settled) {
@@ -95,6 +207,13 @@ std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t se
   if (sentences[sentence].paragraph - sentences[s].paragraph > 1) return {};
   const TokenIndex root = reading.tree(s).root();
   const TokenIndex subject = root == kNoToken ? kNoToken : reading.surface_subject(root);
+  // "..., according to a press release. ..., it says"
+  const TokenRange tokens = sentences[s].tokens;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    if (reading.preposition(t) != "according to" || !reading.in(t, "source-text")) continue;
+    const Span span = reading.span_of(reading.trimmed({std::min(t, reading.tree(s).phrase(t).first), t + 1}));
+    return Value::of_text(std::string(reading.document().at(span)), span);
+  }
   if (subject == kNoToken) return {};
   if (reading.word(subject) == "it") {
     for (const auto& [where, who] : settled)
@@ -176,6 +295,12 @@ void settle_papers(const ArticleReading& reading, const Sources& sources, std::v
 
 namespace {
 
+// A paper that lays down and does not tell: "according to the resolution".
+bool binding(const std::string& lemma) {
+  return lemma == "resolution" || lemma == "draft" || lemma == "document" || lemma == "report" ||
+         lemma == "declaration" || lemma == "post" || lemma == "letter";
+}
+
 // "According to the ministry, X", "X, according to the minister": the clause is theirs.
 void add_cited(const ArticleReading& reading, const Sources& sources, std::vector<SpeechFrame>& frames) {
   std::vector<SpeechFrame> added;
@@ -195,21 +320,35 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
       auto who = reading.entities_of_one(t);
       const bool known = reading.has_kind(who, EntityKind::person) || reading.has_kind(who, EntityKind::body) ||
                          reading.has_kind(who, EntityKind::organisation);
-      if (!known || who.size() != 1) continue;
+      // "according to a statement by the ministry", "according to two officials"
+      const bool paper = reading.in(t, "source-text") && !binding(reading[t].lemma);
+      const bool somebody = reading.in(t, "source-person") || reading.in(t, "source-speaker") ||
+                            reading.in(t, "source-anonymous") || reading.in(t, "source-body");
+      if (who.size() > 1 || (!known && !paper && !somebody)) continue;
+      if (who.empty()) {
+        const Span span = reading.span_of(reading.trimmed(reading.tree_at(t).phrase(t)));
+        who.push_back(Value::of_text(std::string(reading.document().at(span)), span));
+      }
       const SourceReading source = sources.read(reading, t, who);
       if (source.as.empty() || source.medium) continue;
       TokenRange phrase = reading.tree_at(t).subtree(below ? head : t);
       while (phrase.first < t && reading.word(phrase.first) != "according") ++phrase.first;
       if (reading.word(phrase.first) != "according") continue;
-      // "According to the minister X, A and B have agreed": the parser may join A and B to X.
-      if (reading.members(t).size() > 1)
+      while (phrase.last > t + 1 && reading.word(phrase.last - 1) == ",") --phrase.last;
+      // "According to the minister X, A and B have agreed": the parser may join A and B to X, or all the rest to a
+      // paper.
+      if (reading.members(t).size() > 1 || (paper && !known))
         for (TokenIndex c = t + 1; c < phrase.last; ++c)
           if (reading.word(c) == ",") phrase.last = c;
       TokenRange content = tokens;
+      const bool between = phrase.first > tokens.first && reading.word(phrase.first - 1) == "," &&
+                           phrase.last < tokens.last && reading.word(phrase.last) == ",";
       if (phrase.first <= tokens.first + 1) {
         content.first = phrase.last;
       } else if (phrase.last + 2 >= tokens.last) {
         content.last = phrase.first;
+      } else if (between) {
+        // "Next week, according to him, two envoys will come": the sentence goes on behind its speaker.
       } else {
         continue;
       }
@@ -248,6 +387,8 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t)
       if (auto frame = reader.read(t)) out.push_back(std::move(*frame));
   OpenRoles(reading).settle(out);
+  settle_collectives(reading, out);
+  settle_tags(reading, out);
   settle_papers(reading, sources, out);
   settle_it(reading, out);
   drop_nested(reading, out);
@@ -256,6 +397,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   drop_quoted(reading, out);
   mark_narrated(reading, out);
   add_cited(reading, sources, out);
+  settle_papers(reading, sources, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;
   });

@@ -31,10 +31,23 @@ const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) co
     const auto found = acts_.find(token.lemma + " " + reading[c].lemma + "/" + name_of(token.upos));
     if (found != acts_.end()) return &found->second;
   }
+  // "wishes" are no wish
+  if (token.upos == Upos::NOUN && token.xpos == "NNS") {
+    const auto plural = acts_.find(reading.word(t) + "/NOUN");
+    if (plural != acts_.end()) return &plural->second;
+  }
   const auto found = acts_.find(token.lemma + "/" + name_of(token.upos));
   if (token.upos == Upos::VERB) {
     if (const TokenIndex noun = noun_of_phrase(reading, t); noun != kNoToken)
       return &acts_.find(token.lemma + " " + reading[noun].lemma + "/VERB")->second;
+    // "Concerns were shared by the diplomats"
+    for (const TokenIndex c : reading.tree_at(t).children(t)) {
+      if (c > t || reading[c].relation != Relation::nsubj_pass) continue;
+      const auto phrase = acts_.find(token.lemma + " " + reading[c].lemma + "/VERB");
+      if (phrase != acts_.end()) return &phrase->second;
+    }
+    if (const TokenIndex adjective = adjective_of_phrase(reading, t); adjective != kNoToken)
+      return &acts_.find(token.lemma + " " + reading[adjective].lemma + "/VERB")->second;
     if (found == acts_.end() || found->second.object == SpeechAct::Object::none)
       for (const TokenIndex c : reading.tree_at(t).children(t)) {
         if (c < t || main_relation(reading[c].relation) != Relation::obl) continue;
@@ -48,6 +61,15 @@ const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) co
 TokenIndex SpeechVerbs::noun_of_phrase(const ArticleReading& reading, TokenIndex verb) const {
   for (const TokenIndex c : reading.tree_at(verb).children(verb))
     if (c > verb && reading[c].relation == Relation::obj && reading[c].upos == Upos::NOUN &&
+        acts_.contains(reading[verb].lemma + " " + reading[c].lemma + "/VERB"))
+      return c;
+  return kNoToken;
+}
+
+TokenIndex SpeechVerbs::adjective_of_phrase(const ArticleReading& reading, TokenIndex verb) const {
+  if (reading[verb].lemma != "make") return kNoToken;
+  for (const TokenIndex c : reading.tree_at(verb).children(verb))
+    if (c > verb && reading[c].relation == Relation::xcomp &&
         acts_.contains(reading[verb].lemma + " " + reading[c].lemma + "/VERB"))
       return c;
   return kNoToken;

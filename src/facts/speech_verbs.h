@@ -25,6 +25,8 @@ class SpeechVerbs {
   const SpeechAct* of(const ArticleReading& reading, TokenIndex t) const;
   // The noun of "draw attention", "pay tribute": what is said stands behind it ("to the need for ..."); else kNoToken.
   TokenIndex noun_of_phrase(const ArticleReading& reading, TokenIndex verb) const;
+  // The adjective of "make clear"; else kNoToken.
+  TokenIndex adjective_of_phrase(const ArticleReading& reading, TokenIndex verb) const;
   // Whether what a verb says stands behind this preposition: "dwelt on", "pointed to".
   bool takes(const std::string& lemma, const std::string& preposition) const {
     return acts_.contains(lemma + " " + preposition + "/VERB");

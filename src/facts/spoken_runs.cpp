@@ -42,6 +42,18 @@ bool opens_speech(const ArticleReading& reading, TokenRange piece) {
   return before == start || mark;
 }
 
+// Whether what is left of a content without its quotation holds the subject of the quoted words.
+bool cuts_subject(const ArticleReading& reading, const SpokenContent& content, TokenRange quoted) {
+  for (TokenIndex t = quoted.first; t < quoted.last; ++t) {
+    if (reading[t].upos != Upos::VERB && reading[t].upos != Upos::AUX) continue;
+    for (const TokenIndex c : reading.tree_at(t).children(t))
+      if (main_relation(reading[c].relation) == Relation::nsubj && content.tokens.contains(c) && c < quoted.first)
+        return true;
+    return false;
+  }
+  return false;
+}
+
 bool first_person(const ArticleReading& reading, TokenRange range, bool singular_only) {
   for (TokenIndex t = range.first; t < range.last; ++t) {
     if (reading[t].upos != Upos::PRON) continue;
@@ -82,10 +94,17 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
           const TokenRange common{std::max(piece.first, content.tokens.first),
                                   std::min(piece.last, content.tokens.last)};
           covered[p] = true;
-          if (common.size() * 10 >= content.tokens.size() * 7) {
-            content.direct = true;
-            content.tokens = common;
-          }
+          if (common.size() * 10 < content.tokens.size() * 7) continue;
+          // "If that were so the tweet “bolsters the charge”": the subject belongs to what is said.
+          if (cuts_subject(reading, content, common)) continue;
+          content.direct = true;
+          content.tokens = common;
+          // 'stressed "shared values, shared aims"': all that is quoted behind the verb
+          bool alone = true;
+          for (std::size_t g = at_sentence(first); g < frames.size() && frames[g].sentence <= last; ++g)
+            alone = alone && (g == f || frames[g].verb == kNoToken || !piece.contains(frames[g].verb));
+          if (frame.contents.size() == 1 && frame.verb != kNoToken && piece.first == frame.verb + 2 && alone)
+            content.tokens = piece;
         }
       }
       if (!owner) owner = f;
@@ -95,7 +114,8 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
       for (std::size_t f = at_sentence(first > 40 ? first - 40 : 0); f < frames.size() && frames[f].sentence < first;
            ++f) {
         const SpeechFrame& frame = frames[f];
-        if (frame.verb == kNoToken) continue;
+        if (frame.verb == kNoToken || reading[frame.verb].lemma == "consider" || reading[frame.verb].lemma == "deem")
+          continue;
         if (reading.document().sentences[frame.sentence].paragraph == paragraph && !frame.reports) owner = f;
       }
       const bool opens_paragraph = first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;

@@ -1,0 +1,109 @@
+// Who says what, on trees made by hand: one wording a test.
+#include <gtest/gtest.h>
+
+#include "facts/fact_reader.h"
+#include "facts/testing.h"
+
+namespace chancery {
+namespace {
+
+using testing::ByHand;
+
+const WordClasses& classes() {
+  static const WordClasses out = WordClasses::load({CHANCERY_SOURCE_DATA});
+  return out;
+}
+
+// The statements of a document: "act: content", in order of the text.
+std::vector<std::string> told(ByHand& d) {
+  static const FactReader reader = FactReader::load({CHANCERY_SOURCE_DATA}, classes());
+  reader.run(d.document);
+  std::vector<std::string> out;
+  for (const Fact& fact : d.document.facts) {
+    if (fact.kind != "statement") continue;
+    const Value* speaker = fact.find("speaker");
+    std::string line;
+    if (speaker && speaker->entity) line = d.document.entities[*speaker->entity].name + " ";
+    line += std::get<std::string>(fact.find("act")->literal) + ": ";
+    line += d.document.at(*fact.find("content")->span);
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+using Lines = std::vector<std::string>;
+
+TEST(Speech, APredicateOfTheObjectIsSaid) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\ncalled call VBD 0 root\nthe the DT 4 det\nvote vote NN 2 obj\nunfair unfair JJ 2 "
+      "xcomp\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra said: the vote unfair"}));
+}
+
+TEST(Speech, ACallByTelephoneIsNotSaid) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\ncalled call VBD 0 root\nBorg Borg NNP 2 obj\nto to TO 5 mark\nthank thank VB 2 "
+      "advcl\nhim "
+      "he PRP 5 obj\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  d.mention(2, 3, d.entity(EntityKind::person, "Borg"));
+  for (const std::string& line : told(d)) EXPECT_EQ(line.find("called"), std::string::npos) << line;
+}
+
+TEST(Speech, AClauseStandsForANoun) {
+  ByHand d(
+      "Malta Malta NNP 2 nsubj\ndenounced denounce VBD 0 root\nwhat what WP 2 obj\nit it PRP 5 nsubj\ncalled call VBD "
+      "3 "
+      "acl:relcl\nan a DT 7 det\nattack attack NN 5 obj\n");
+  d.mention(0, 1, d.entity(EntityKind::country, "Malta", "MLT"));
+  EXPECT_EQ(told(d), (Lines{"Malta condemned: what it called an attack"}));
+}
+
+TEST(Speech, AVerbInTheTellersTenseIsTheTellers) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nthat that IN 6 mark\nRiga Riga NNP 6 nsubj\nhad have VBD 6 "
+      "aux\nimpressed impress VBN 2 ccomp\nher she PRP 6 obj\n, , , 10 punct\nand and CC 10 cc\npraised praise VBD 6 "
+      "conj\nthe the DT 12 det\nharbour harbour NN 10 obj\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra said: Riga had impressed her", "Zahra praised: the harbour"}));
+}
+
+TEST(Speech, TheOneQuotedByAPaperSpeaks) {
+  ByHand d(
+      "Baltic Baltic NNP 2 compound\nDaily Daily NNP 3 nsubj\nquoted quote VBD 0 root\nZahra Zahra NNP 3 obj\nas as IN "
+      "6 "
+      "mark\nsaying say VBG 3 advcl\nthat that IN 10 mark\nroads road NNS 10 nsubj\nwould would MD 10 aux\nopen open "
+      "VB 6 "
+      "ccomp\n");
+  d.mention(3, 4, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra said: roads would open"}));
+}
+
+TEST(Speech, WhatIsOnlyConsideredIsNotBelieved) {
+  ByHand d(
+      "Zahra Zahra NNP 3 nsubj\nis be VBZ 3 aux\nconsidering consider VBG 0 root\nclosing close VBG 3 xcomp\nthe the "
+      "DT 6 "
+      "det\nport port NN 4 obj\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), Lines{});
+}
+
+TEST(Speech, WhereSomebodySpokeIsNotSaid) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\nspoke speak VBD 0 root\non on IN 4 case\ncondition condition NN 2 obl\nof of IN 6 "
+      "case\nanonymity anonymity NN 4 nmod\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), Lines{});
+}
+
+TEST(Speech, AConditionStaysWithWhatFollowsFromIt) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nif if IN 5 mark\ntalks talk NNS 5 nsubj\nfail fail VBP 2 ccomp\n, "
+      ", , "
+      "9 punct\nports port NNS 9 nsubj\nwould would MD 9 aux\nclose close VB 2 ccomp\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra said: if talks fail, ports would close"}));
+}
+
+}  // namespace
+}  // namespace chancery
