@@ -130,7 +130,7 @@ bool FrameReader::names_predicate(TokenIndex verb) const {
   if (object == kNoToken || object < verb) return false;
   // "called him Mr Sobek": a name, and nothing said
   for (const TokenIndex c : tree.children(verb)) {
-    if (c < object) continue;
+    if (c <= object) continue;
     if (reading_[c].relation == Relation::xcomp) {
       if (reading_.infinitive(c)) return (lemma == "consider" || lemma == "deem") && reading_[c].upos != Upos::VERB;
       return reading_[c].upos == Upos::ADJ || reading_[c].upos == Upos::NOUN || reading_[c].xpos == "VBN" ||
@@ -175,7 +175,7 @@ void FrameReader::add_predicate(SpeechFrame& frame, TokenIndex verb) const {
     range.last = c;
     if (range.last > range.first && reading_[range.last - 1].upos == Upos::CCONJ) --range.last;
   }
-  add(frame, range, predicate);
+  if (predicate != kNoToken) add(frame, range, predicate);
 }
 
 }  // namespace chancery

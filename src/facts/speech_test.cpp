@@ -105,5 +105,11 @@ TEST(Speech, AConditionStaysWithWhatFollowsFromIt) {
   EXPECT_EQ(told(d), (Lines{"Zahra said: if talks fail, ports would close"}));
 }
 
+TEST(Speech, AnObjectAloneIsNoPredicate) {
+  ByHand d("Zahra Zahra NNP 2 nsubj\nbranded brand VBD 0 root\nthe the DT 4 det\ngoods good NNS 2 obj\n");
+  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), Lines{});
+}
+
 }  // namespace
 }  // namespace chancery
