@@ -74,8 +74,9 @@ void FrameReader::join_tails(SpeechFrame& frame) const {
     const bool near = second.first >= first.last && second.first <= first.last + 2;
     const bool condition = near && (opens == "if" || opens == "when" || opens == "unless" || opens == "while" ||
                                     opens == "although" || opens == "once" || opens == "despite");
-    const bool reason = near && (goes_on == "since" || goes_on == "because" || goes_on == "although" ||
-                                 goes_on == "unless" || goes_on == "whereas" || goes_on == "including");
+    const bool reason =
+        near && (goes_on == "since" || goes_on == "because" || goes_on == "as" || goes_on == "although" ||
+                 goes_on == "unless" || goes_on == "whereas" || goes_on == "including");
     // "say it is so, allegations the police reject": beside what is said
     if (near && second.first > frame.verb && first.first > frame.verb && reading_.word(second.first - 1) == "," &&
         contents[i].head != kNoToken && contents[i + 1].head != kNoToken && reading_.is_verbal(contents[i].head) &&
@@ -96,8 +97,56 @@ void FrameReader::join_tails(SpeechFrame& frame) const {
   }
 }
 
+// A clause that the parser hung elsewhere: right behind "says", or before ", said Ozola" at the end of the sentence.
+void FrameReader::fall_back(SpeechFrame& frame) const {
+  const TokenIndex verb = frame.verb;
+  const Token& token = reading_[verb];
+  if (token.xpos != "VBD" && token.xpos != "VBZ") return;
+  if (frame.act != "said" && frame.act != "noted" && frame.act != "stressed" && frame.act != "announced") return;
+  const Tree& tree = reading_.tree_at(verb);
+  const TokenIndex subject = reading_.surface_subject(verb);
+  if (subject == kNoToken || reading_.passive(verb)) return;
+  for (const TokenIndex c : tree.children(verb)) {
+    if (c < verb || reading_[c].relation != Relation::conj || reading_[c].upos != Upos::VERB) continue;
+    const TokenIndex own = tree.child(c, Relation::nsubj);
+    if (own == kNoToken || own < verb || tree.subtree(own).first != verb + 1) continue;
+    return add(frame, {verb + 1, tree.subtree(c).last}, c);
+  }
+  const TokenRange sentence = reading_.sentence_at(verb).tokens;
+  const TokenIndex start = subject > verb ? verb : tree.phrase(subject).first;
+  if (start <= sentence.first + 3 || reading_[start - 1].upos != Upos::PUNCT) return;
+  const TokenRange before = reading_.trimmed({sentence.first, start});
+  if (before.size() < 4 || !finite(before)) return;
+  for (TokenIndex t = before.first; t < before.last; ++t)
+    if (reading_[t].upos == Upos::VERB && verbs_.of(reading_, t)) return;
+  // Nothing of it may belong to the speaker: "the minister, who had come to Riga, said little"
+  for (TokenIndex t = before.first; t < before.last; ++t)
+    if (t == subject || (reading_[t].head == subject && t < subject)) return;
+  TokenIndex head = before.first;
+  for (TokenIndex t = before.first; t < before.last; ++t)
+    if (!before.contains(reading_[t].head)) head = t;
+  frame.contents.push_back({before, head, false});
+}
+
 // ", said two officials" at the end of a sentence: all before it is said, unless somebody else speaks there.
 void FrameReader::open_to_start(SpeechFrame& frame) const {
+  if (frame.contents.empty()) return;
+  // "Since it supports the war, the council pointed out, sanctions are imposed": the words around the speaker
+  if (TokenRange& said = frame.contents.front().tokens; said.first > frame.verb && said.first > 0) {
+    const TokenRange all = reading_.sentence_at(frame.verb).tokens;
+    const TokenIndex who = reading_.surface_subject(frame.verb);
+    const TokenIndex opens =
+        who == kNoToken || who > frame.verb ? kNoToken : reading_.tree_at(frame.verb).phrase(who).first;
+    const bool between = opens != kNoToken && opens > all.first + 2 && reading_.word(opens - 1) == "," &&
+                         reading_.word(said.first - 1) == "," && said.first <= frame.verb + 4 &&
+                         reading_[said.first].upos != Upos::PUNCT && !reading_.passive(frame.verb);
+    if (!between || frame.act == "called for") return;
+    for (TokenIndex t = all.first; t < opens; ++t)
+      if (reading_[t].upos == Upos::VERB && verbs_.of(reading_, t) && t + 1 < opens && reading_[t].xpos != "VBZ")
+        return;
+    said.first = reading_.trimmed({all.first, said.last}).first;
+    return;
+  }
   if (frame.contents.size() != 1) return;
   SpokenContent& content = frame.contents.front();
   const TokenRange sentence = reading_.sentence_at(frame.verb).tokens;
@@ -121,7 +170,8 @@ void FrameReader::open_to_start(SpeechFrame& frame) const {
 // object.
 bool FrameReader::names_predicate(TokenIndex verb) const {
   const std::string& lemma = reading_[verb].lemma;
-  const bool as = lemma == "brand" || lemma == "label" || lemma == "characterise" || lemma == "characterize";
+  const bool as =
+      lemma == "describe" || lemma == "brand" || lemma == "label" || lemma == "characterise" || lemma == "characterize";
   if (!as && lemma != "call" && lemma != "term" && lemma != "dub" && lemma != "deem" && lemma != "consider")
     return false;
   if (reading_.passive(verb)) return false;

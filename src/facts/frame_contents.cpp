@@ -24,6 +24,11 @@ void FrameReader::add(SpeechFrame& frame, TokenRange range, TokenIndex head) con
   if (range.size() > 3 && reading_[range.last - 1].xpos == "VBG" && verbs_.of(reading_, range.last - 1) &&
       (reading_.word(range.last - 2) == "," || reading_[range.last - 2].upos == Upos::PUNCT))
     range = reading_.trimmed({range.first, range.last - 2});
+  // ", saying that ...": the next words of the one who speaks
+  for (TokenIndex t = range.first + 2; t + 2 < range.last; ++t)
+    if (reading_[t].xpos == "VBG" && reading_.word(t - 1) == "," && verbs_.of(reading_, t) && frame.verb != kNoToken &&
+        sayer_of_tail(t) == frame.verb)
+      range.last = t - 1;
   // ", according to the ministry": who says so
   for (TokenIndex t = range.first + 2; t + 2 < range.last; ++t)
     if (reading_.word(t) == "," && reading_.word(t + 1) == "according" && reading_.word(t + 2) == "to" &&
@@ -57,7 +62,7 @@ void FrameReader::add_clauses(SpeechFrame& frame, TokenIndex head, TokenRange li
     const bool silent = reading_.negated(c) && reading_.child(c, Relation::nsubj) == kNoToken &&
                         (lemma == "provide" || lemma == "elaborate" || lemma == "give" || lemma == "specify" ||
                          lemma == "disclose" || lemma == "comment");
-    if (frame.verb != kNoToken && frame.verb < head && (silent || says_for_itself(c, head))) {
+    if (frame.verb != kNoToken && frame.verb < c && (silent || says_for_itself(c, head))) {
       range.last = std::min(range.last, tree.subtree(c).first);
       continue;
     }
@@ -139,7 +144,9 @@ void FrameReader::add_passive_subject(SpeechFrame& frame, TokenIndex verb, const
     const Relation relation = main_relation(reading_[c].relation);
     if (relation != Relation::nsubj && relation != Relation::csubj) continue;
     if (reading_[c].upos == Upos::PRON || reading_[c].upos == Upos::PROPN || reading_.mention_of(c)) return;
-    if (tree.child(c, Relation::nummod) != kNoToken) return;  // "90 deaths have been confirmed": a figure
+    // "90 deaths have been confirmed": a figure; "12 accords were welcomed by the leaders": said
+    if (tree.child(c, Relation::nummod) != kNoToken && (reading_.subject(verb) == kNoToken || act.act == "confirmed"))
+      return;
     TokenRange range = tree.subtree(c);
     for (const TokenIndex d : tree.children(verb))
       if (d > verb && reading_.preposition(d) == "as") range.last = std::max(range.last, tree.subtree(d).last);
@@ -168,9 +175,30 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
       case Relation::obj:
         object = c;
         break;
+      case Relation::conj: {
+        // "underlined that A, and that B": the parser may join the first clause to the verb
+        TokenIndex clause = kNoToken;
+        for (const TokenIndex d : tree.children(verb))
+          if (d > c && main_relation(reading_[d].relation) == Relation::ccomp && reading_.mark(d) == "that") clause = d;
+        if (c > verb && clause != kNoToken && reading_.mark(c) == "that" && !verbs_.of(reading_, c))
+          add_clauses(frame, c, sentence);
+        break;
+      }
+      case Relation::nsubj:
+        // "noted the high level": a second subject, behind the verb
+        if (c > verb && reading_[c].upos == Upos::NOUN && object == kNoToken &&
+            tree.child(verb, Relation::nsubj) < verb)
+          object = c;
+        break;
       default:
         break;
     }
+  }
+  // "called on the community for an answer": of whom it is asked
+  if (object != kNoToken && token.lemma == "call" &&
+      (reading_.preposition(object) == "on" || reading_.preposition(object) == "upon")) {
+    addressee = object;
+    object = kNoToken;
   }
   // "told diplomats gathered in Riga that it was so": the first clause is whom he told
   if (token.lemma == "tell" && frame.contents.size() > 1) {
@@ -298,7 +326,12 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
   // ", he said": the sentence around is the content.
   if (!clausal && token.relation == Relation::parataxis && token.head != kNoToken && object == kNoToken) {
     const TokenRange tail = tree.subtree(verb);
-    const TokenIndex head = token.head;
+    TokenIndex head = token.head;
+    // "The nation, the President said, would act": hung on the subject, said of the whole
+    const TokenIndex predicate = reading_[head].head;
+    if (main_relation(reading_[head].relation) == Relation::nsubj && predicate != kNoToken && predicate >= tail.last &&
+        head < tail.first)
+      head = predicate;
     if (tail.first > head) {
       const TokenRange whole = tree.subtree(head);
       add_clauses(frame, head, {whole.first, tail.first});
@@ -306,8 +339,12 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         if (reading_.word(t) == "," && (reading_.word(t + 1) == "among" || reading_.word(t + 1) == "including") &&
             !frame.contents.empty())
           frame.contents.back().tokens.last = reading_.trimmed({verb, tail.last}).last;
-      if (tail.last < whole.last) {
-        const TokenRange rest = reading_.trimmed({tail.last, whole.last});
+      // ", the statement added, and the President stressed that ...": another one speaks
+      TokenIndex end = whole.last;
+      for (const TokenIndex c : tree.children(head))
+        if (c >= tail.last && says_for_itself(c, head)) end = std::max(tail.last, std::min(end, tree.subtree(c).first));
+      if (tail.last < end) {
+        const TokenRange rest = reading_.trimmed({tail.last, end});
         const std::string first = rest.empty() ? "" : reading_.word(rest.first);
         const bool tail_of_speech =
             !rest.empty() && verbs_.of(reading_, rest.first);  // ", adding that": a frame of its own
@@ -333,7 +370,9 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
       const TokenIndex passive = tree.child(head, Relation::nsubj_pass);
       const bool inserted =
           (subject != kNoToken && subject < tail.first) || (passive != kNoToken && passive < tail.first);
-      add_clauses(frame, head, inserted ? whole : TokenRange{tail.last, whole.last});
+      // "Next week, the ministry said, envoys will come"
+      const bool opened = tail.first >= whole.first + 3 && reading_.word(tail.first - 1) == ",";
+      add_clauses(frame, head, inserted || opened ? whole : TokenRange{tail.last, whole.last});
     }
     clausal = !frame.contents.empty();
   }
@@ -483,6 +522,9 @@ void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex obj
   const bool of_noun =
       act.act != "recalled" && act.act != "praised" && act.act != "welcomed" && act.act != "acknowledged";
   if (noun && !all_nouns && of_noun) {
+    for (const TokenIndex c : tree.children(object))
+      if (c > object && reading_.mark(c) == "that" && reading_.is_verbal(c))
+        return add_clauses(frame, c, tree.tokens());
     for (const TokenIndex c : tree.children(object)) {
       const Relation relation = main_relation(reading_[c].relation);
       if (relation == Relation::acl || relation == Relation::ccomp) {

@@ -31,16 +31,26 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
       if (quoted_by_other(c) != kNoToken) return {};
   // What is only wished, planned or asked for is not said: "wants to stress", "called on them to condemn".
   if (token.relation == Relation::xcomp && !said_by_control(verb)) return {};
-  if (token.relation == Relation::acl && reading_.infinitive(verb)) return {};
-  // "considering that it holds the chair": because
-  if (token.lemma == "consider" && token.xpos == "VBG" && token.relation != Relation::root &&
-      reading_.child(verb, Relation::aux) == kNoToken)
-    return {};
+  // "took the opportunity to recall": done in being told
+  TokenIndex taker = kNoToken;
+  if (token.relation == Relation::acl && reading_.infinitive(verb)) {
+    const TokenIndex chance = token.head;
+    const TokenIndex took = chance == kNoToken ? kNoToken : reading_[chance].head;
+    const bool taken = took != kNoToken &&
+                       (reading_[chance].lemma == "opportunity" || reading_[chance].lemma == "occasion") &&
+                       (reading_[took].lemma == "take" || reading_[took].lemma == "use") &&
+                       stage_of(reading_, took) == EventStage::held;
+    if (!taken) return {};
+    taker = reading_.surface_subject(took);
+    if (taker == kNoToken) return {};
+  }
+  // "considering that it holds the chair": because; "is considering sanctions": not decided
+  if (token.lemma == "consider" && token.xpos == "VBG") return {};
   // "is considering recognising it": thought of as a thing to do, and not believed
   if (token.lemma == "consider")
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (c > verb && reading_[c].xpos == "VBG" && reading_[c].relation == Relation::xcomp) return {};
-  const EventStage stage = stage_of(reading_, verb);
+  const EventStage stage = taker != kNoToken ? EventStage::held : stage_of(reading_, verb);
   if (stage == EventStage::planned || stage == EventStage::possible) {
     // "I would like to thank": said in being wished.
     const TokenIndex head = token.head;
@@ -54,6 +64,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
     if (token.lemma == "call") frame.act = "said";
   } else {
     read_contents(verb, frame);
+    if (frame.contents.empty()) fall_back(frame);
   }
   if (frame.contents.empty()) return {};
   // "told the government to prepare a bill": no telling, an order
@@ -68,6 +79,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   for (int step = 0; step < 4 && above != kNoToken; ++step, above = reading_[above].head) {
     const std::string mark = reading_.mark(above);
     if (mark == "if" || mark == "unless" || mark == "whether") return {};
+    if (reading_[above].relation == Relation::parataxis) break;  // ", said two officials"
   }
   // "declared him persona non grata": done, not said
   if (token.lemma == "declare" || token.lemma == "pronounce")
@@ -108,11 +120,14 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
     if (!clause && frame.contents.size() == 1) content.tokens = reading_.trimmed({start, content.tokens.last});
   }
   // "Commenting on the claims, he said": what it is about, and not yet what he said
-  if (token.xpos == "VBG" && token.relation == Relation::advcl && names_matter(verb)) return {};
+  if (token.xpos == "VBG" && (token.relation == Relation::advcl || token.relation == Relation::acl) &&
+      names_matter(verb))
+    return {};
   join_halves(frame);
   join_tails(frame);
   open_to_start(frame);
   if (inserted != kNoToken) quoted_one = inserted;
+  if (taker != kNoToken) quoted_one = taker;
   if (!read_speaker(sayer == kNoToken ? verb : sayer, frame, quoted_one)) return {};
   std::sort(frame.contents.begin(), frame.contents.end(),
             [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
@@ -180,6 +195,21 @@ TokenIndex FrameReader::sayer_of_tail(TokenIndex verb) const {
         verbs_.of(reading_, above))
       return above;
   }
+  // "played down reports that it was off, saying that ...": hung wherever the parser likes
+  if ((token.relation == Relation::acl || token.relation == Relation::advcl) && token.xpos == "VBG" && verb > 0 &&
+      reading_.word(verb - 1) == "," && token.head != kNoToken && token.head < verb) {
+    const bool clause = std::any_of(
+        reading_.tree_at(verb).children(verb).begin(), reading_.tree_at(verb).children(verb).end(), [&](TokenIndex c) {
+          return main_relation(reading_[c].relation) == Relation::ccomp && reading_.mark(c) == "that";
+        });
+    TokenIndex at = token.head;
+    for (int step = 0; (clause || token.relation == Relation::acl) && step < 4 && at != kNoToken && at < verb;
+         ++step, at = reading_[at].head)
+      if (reading_[at].upos == Upos::VERB && at != token.head && verbs_.of(reading_, at))
+        return at;
+      else if (at == token.head && token.relation == Relation::advcl && verbs_.of(reading_, at))
+        break;
+  }
   if (token.relation != Relation::advcl || token.xpos != "VBG" || token.head == kNoToken || token.head > verb)
     return kNoToken;
   const TokenRange own = reading_.tree_at(verb).subtree(verb);
@@ -229,11 +259,15 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
       const TokenIndex surface = reading_.surface_subject(verb);
-      const bool nobody = surface == kNoToken || reading_[surface].relation == Relation::expl ||
-                          reading_.word(surface) == "it" || frame.contents.front().tokens.contains(surface) ||
-                          (reading_[surface].upos == Upos::NOUN && verbs_.of(reading_, surface) &&
-                           verbs_.of(reading_, verb)->object == SpeechAct::Object::speech_noun);
+      const bool nobody =
+          surface == kNoToken || reading_[surface].relation == Relation::expl || reading_.word(surface) == "it" ||
+          frame.contents.front().tokens.contains(surface) ||
+          (reading_[surface].upos == Upos::NOUN && verbs_.of(reading_, surface) && verbs_.of(reading_, verb) &&
+           verbs_.of(reading_, verb)->object == SpeechAct::Object::speech_noun);
       frame.reports = frame.act == "reported";
+      // "It is expected that": everybody's guess, and nobody's words
+      for (const char* guess : {"expect", "believe", "think", "consider", "assume", "know", "understand", "estimate"})
+        if (reading_[verb].lemma == guess) return false;
       return nobody;
     }
     // "Speaking at the ceremony": no content of its own; a headline may drop its subject

@@ -23,6 +23,7 @@ class FrameReader {
   bool names_predicate(TokenIndex verb) const;
   void add_predicate(SpeechFrame& frame, TokenIndex verb) const;
   void join_tails(SpeechFrame& frame) const;
+  void fall_back(SpeechFrame& frame) const;
   void open_to_start(SpeechFrame& frame) const;
   bool says_for_itself(TokenIndex clause, TokenIndex head) const;
   bool finite(TokenRange range) const;

@@ -58,12 +58,13 @@ bool OpenRoles::holds(EntityIndex person, const std::string& role) const {
 std::optional<Value> OpenRoles::goes_on(const SpeechFrame& frame, const SpeechFrame* before, Span span) const {
   const Document& document = reading_.document();
   const std::string word = to_lower(document.at(span));
-  if ((word != "he" && word != "she") || !before || frame.sentence - before->sentence > 5) return {};
+  const bool male = word == "he" || word == "him";
+  if ((!male && word != "she" && word != "her") || !before || frame.sentence - before->sentence > 5) return {};
   // A quotation of several sentences may stand between, and one end of a paragraph.
   if (document.sentences[frame.sentence].paragraph - document.sentences[before->sentence].paragraph > 1) return {};
   const Entity* who = before->speakers.size() == 1 ? reading_.entity(before->speakers.front()) : nullptr;
   if (!who || who->kind != EntityKind::person) return {};
-  const Gender other = word == "he" ? Gender::female : Gender::male;
+  const Gender other = male ? Gender::female : Gender::male;
   if (who->gender == other) return {};
   // Somebody else named between the two may be meant.
   const TokenIndex from = document.sentences[before->sentence].tokens.last;

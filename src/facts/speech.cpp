@@ -99,7 +99,9 @@ void settle_collectives(const ArticleReading& reading, std::vector<SpeechFrame>&
     SpeechFrame& frame = frames[i];
     if (frame.subject == kNoToken || frame.sentence == 0) continue;
     const std::string& word = reading.word(frame.subject);
-    if ((word != "they" && word != "both") || reading.child(frame.subject, Relation::nmod) != kNoToken) continue;
+    if ((word != "they" && word != "them" && word != "both") ||
+        reading.child(frame.subject, Relation::nmod) != kNoToken)
+      continue;
     // "officials said they did not know"
     bool own = false;
     for (std::size_t j = i; j-- > 0 && frames[j].sentence == frame.sentence && !own;)
@@ -116,7 +118,20 @@ void settle_collectives(const ArticleReading& reading, std::vector<SpeechFrame>&
       continue;
     const TokenIndex root = reading.tree(before).root();
     const TokenIndex subject = root == kNoToken ? kNoToken : reading.surface_subject(root);
-    if (subject == kNoToken || reading.passive(root) || !plural(reading, subject)) continue;
+    if (subject == kNoToken) continue;
+    // "The minister invited his counterpart. Both agreed": the two of whom the sentence tells
+    if (word == "both" && frame.speakers.size() == 1 && !frame.speakers.front().entity) {
+      std::vector<Value> two;
+      for (const MentionIndex m : reading.mentions_in(sentences[before].tokens)) {
+        const auto& who = reading.document().mentions[m].entity;
+        if (!who || reading.document().entities[*who].kind != EntityKind::person) continue;
+        if (std::none_of(two.begin(), two.end(), [&](const Value& value) { return value.entity == *who; }))
+          two.push_back(Value::of_entity(*who, reading[frame.subject].span));
+      }
+      if (two.size() == 2) frame.speakers = std::move(two);
+      continue;
+    }
+    if (reading.passive(root) || !plural(reading, subject)) continue;
     // Whoever spoke there goes on speaking; else only those who are known stand for "they".
     const Span span = reading[frame.subject].span;
     std::vector<Value> who;
@@ -124,9 +139,7 @@ void settle_collectives(const ArticleReading& reading, std::vector<SpeechFrame>&
       if (frames[j].sentence == before && frames[j].subject == subject && !frames[j].reports) who = frames[j].speakers;
     if (who.empty()) who = reading.entities(subject);
     std::erase_if(who, [](const Value& value) { return !value.entity && !value.span; });
-    if (who.empty() || (word == "both" && who.size() != 2)) continue;
-    const bool open = frame.speakers.size() == 1 && !frame.speakers.front().entity;
-    if (!open && word == "both") continue;
+    if (who.empty() || word == "both") continue;
     for (Value& value : who)
       if (value.entity) value.span = span;
     frame.speakers = std::move(who);

@@ -111,5 +111,45 @@ TEST(Speech, AnObjectAloneIsNoPredicate) {
   EXPECT_EQ(told(d), Lines{});
 }
 
+TEST(Speech, TheyAreThoseWhoSpokeBefore) {
+  ByHand d(
+      "Officials official NNS 2 nsubj\nwelcomed welcome VBD 0 root\nthe the DT 4 det\naccord accord NN 2 obj\n\n"
+      "They they PRP 2 nsubj\nsaid say VBD 0 root\nroads road NNS 4 nsubj\nmatter matter VBP 2 ccomp\n");
+  EXPECT_EQ(told(d).size(), 2u);
+  const Fact& second = d.document.facts.back();
+  ASSERT_NE(second.find("speaker"), nullptr);
+  EXPECT_EQ(d.document.at(*second.find("speaker")->span), "Officials");
+}
+
+TEST(Speech, APronounBesideTheWordsIsTheLastSpeaker) {
+  ByHand d(
+      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nBorg Borg NNP 4 nsubj\nlied lie VBD 2 ccomp\n\n"
+      "The the DT 2 det\nguest guest NN 7 nsubj\n, , , 5 punct\nshe she PRP 5 nsubj\nadded add VBD 7 parataxis\n, , , "
+      "5 "
+      "punct\nleft leave VBD 0 root\n");
+  const EntityIndex zahra = d.entity(EntityKind::person, "Zahra");
+  const EntityIndex borg = d.entity(EntityKind::person, "Borg");
+  d.mention(0, 1, zahra);
+  d.mention(2, 3, borg);
+  d.mention(7, 8, borg, How::pronoun);
+  EXPECT_EQ(told(d), (Lines{"Zahra said: Borg lied", "Zahra said: The guest, she added, left"}));
+}
+
+TEST(Speech, HalfASentenceAroundItsSpeakerIsWhole) {
+  ByHand d(
+      "Riga Riga NNP 7 nsubj\n, , , 1 punct\nZahra Zahra NNP 4 nsubj\nsaid say VBD 1 parataxis\n, , , 4 punct\nwould "
+      "would MD 7 aux\nact act VB 0 root\nsoon soon RB 7 advmod\n");
+  d.mention(2, 3, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra said: Riga, Zahra said, would act soon"}));
+}
+
+TEST(Speech, AFeelingInThePassiveNeedsSomebody) {
+  ByHand d(
+      "Concern concern NN 3 nsubj:pass\nwas be VBD 3 aux:pass\ndisturbed disturb VBN 0 root\nby by IN 6 case\nthe the "
+      "DT "
+      "6 det\nwar war NN 3 obl\n");
+  EXPECT_EQ(told(d), Lines{});
+}
+
 }  // namespace
 }  // namespace chancery

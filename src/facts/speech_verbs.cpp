@@ -31,11 +31,14 @@ const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) co
     const auto found = acts_.find(token.lemma + " " + reading[c].lemma + "/" + name_of(token.upos));
     if (found != acts_.end()) return &found->second;
   }
-  // "wishes" are no wish
-  if (token.upos == Upos::NOUN && token.xpos == "NNS") {
-    const auto plural = acts_.find(reading.word(t) + "/NOUN");
-    if (plural != acts_.end()) return &plural->second;
-  }
+  // "best wishes" are no wish
+  if (token.upos == Upos::NOUN && token.xpos == "NNS" && token.lemma == "wish")
+    for (const TokenIndex c : reading.tree_at(t).children(t)) {
+      const std::string& how = reading.word(c);
+      if (how != "best" && how != "good" && how != "warm") continue;
+      const auto plural = acts_.find(reading.word(t) + "/NOUN");
+      if (plural != acts_.end()) return &plural->second;
+    }
   const auto found = acts_.find(token.lemma + "/" + name_of(token.upos));
   if (token.upos == Upos::VERB) {
     if (const TokenIndex noun = noun_of_phrase(reading, t); noun != kNoToken)
