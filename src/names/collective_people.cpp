@@ -47,20 +47,87 @@ bool Collectives::of_two_sides(std::uint32_t sentence, std::vector<EntityIndex>&
   return one.empty();
 }
 
+// "senior officials said ... the officials": not the two people of the contact at hand.
+// "The envoys" of an article that lists them over several sentences: all ambassadors named so far, one of each country.
+void Collectives::add_envoys(MentionIndex m, const Links::Pointing& pointing, std::vector<EntityIndex>& people) const {
+  if (pointing.phrase != "envoys" && pointing.phrase != "ambassadors" && pointing.phrase != "diplomats") return;
+  const auto envoy = [&](EntityIndex e) {
+    const auto held = links.offices_of(e);
+    return std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+      const Office& office = document.offices[o];
+      return (office.name == "ambassador" || office.name == "high commissioner") && office.manner != Manner::former;
+    });
+  };
+  if (people.size() < 2 || !std::all_of(people.begin(), people.end(), envoy)) return;
+  std::vector<EntityIndex> all = people;
+  std::vector<std::string> countries = countries_of(links, all);
+  for (const EntityIndex raw : holders_) {
+    const EntityIndex e = links.find(raw);
+    const auto& mentions = links.entity(e).mentions;
+    if (mentions.empty() || mentions.front() >= m || !envoy(e) || std::find(all.begin(), all.end(), e) != all.end())
+      continue;
+    const std::string country = links.country_of(e);
+    if (country.empty() || std::find(countries.begin(), countries.end(), country) != countries.end()) return;
+    countries.push_back(country);
+    all.push_back(e);
+  }
+  people = std::move(all);
+}
+
+bool Collectives::spoke_of_such(MentionIndex m, std::uint32_t sentence) const {
+  const TokenIndex noun = document.mentions[m].tokens.last - 1;
+  if (document.tokens[noun].xpos != "NNS") return false;
+  const std::string& lemma = document.tokens[noun].lemma;
+  constexpr std::uint32_t kBack = 4;
+  for (std::uint32_t s = sentence > kBack ? sentence - kBack : 0; s <= sentence; ++s) {
+    if (document.sentences[s].paragraph == kTitleParagraph) continue;
+    const TokenRange tokens = document.sentences[s].tokens;
+    for (TokenIndex t = tokens.first; t < tokens.last && t < noun; ++t) {
+      const Token& token = document.tokens[t];
+      if (token.xpos != "NNS" || token.lemma != lemma || main_relation(token.relation) != Relation::nsubj ||
+          token.head == kNoToken || !Links::says(document.tokens[token.head].lemma))
+        continue;
+      bool determined = false;
+      for (TokenIndex before = t; before-- > tokens.first && before + 5 > t;)
+        determined =
+            determined || ((document.tokens[before].upos == Upos::DET || document.tokens[before].upos == Upos::NUM ||
+                            document.tokens[before].xpos == "PRP$") &&
+                           document.tokens[before].head == t);
+      if (!determined) return true;
+    }
+  }
+  return false;
+}
+
 bool Collectives::holds(EntityIndex person, const Links::Pointing& pointing) const {
   const auto held = links.offices_of(person);
+  const std::string country = links.country_of(person);
   return std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
     return std::any_of(pointing.offices.begin(), pointing.offices.end(), [&](const std::string& name) {
-      return offices_agree(links.gazetteer, name, document.offices[o].name);
+      return offices_agree(links.gazetteer, name, document.offices[o].name) ||
+             offices_agree(links.gazetteer, name, customary_office(document.offices[o].name, country));
     });
   });
 }
 
-// "the ambassadors" of a list before.
+// "the ambassadors" of a list before, and those of that office who were named after it.
 bool Collectives::listed_before(MentionIndex m, const Links::Pointing& pointing) {
   if (pointing.offices.empty() || group_.size() < 2 || !pointing.countries.empty()) return false;
   if (!std::all_of(group_.begin(), group_.end(), [&](EntityIndex e) { return holds(e, pointing); })) return false;
-  set_members(links, m, group_, "those listed before");
+  std::vector<EntityIndex> all = group_;
+  for (const EntityIndex raw : holders_) {
+    const EntityIndex e = links.find(raw);
+    const auto& mentions = links.entity(e).mentions;
+    if (links.entity(e).name.empty() || mentions.empty() || mentions.front() >= m ||
+        std::find(all.begin(), all.end(), e) != all.end() || !holds(e, pointing))
+      continue;
+    const auto held = links.offices_of(e);
+    if (std::none_of(held.begin(), held.end(), [&](OfficeIndex o) {
+          return document.offices[o].manner == Manner::former || document.offices[o].inferred;
+        }))
+      all.push_back(e);
+  }
+  set_members(links, m, std::move(all), "those of that office who were listed before");
   return true;
 }
 
@@ -125,8 +192,11 @@ bool Collectives::only_two_so_far(MentionIndex m, const Links::Pointing& pointin
 void Collectives::people(MentionIndex m, std::uint32_t sentence, const Links::Pointing& pointing,
                          const std::vector<EntityIndex>& participants, std::vector<EntityIndex> people) {
   const Target target = pointing.row ? pointing.row->target : Target::persons;
+  if (target == Target::persons && pointing.counted == 0 && pointing.countries.empty() && spoke_of_such(m, sentence))
+    return links.leave_open(m, "people of that kind whom nobody names were spoken of");
   if (target == Target::persons && pointing.offices.empty() && !pointing.phrase.empty())
     people = of_that_role(sentence, pointing, std::move(people));
+  if (target == Target::persons && pointing.counted == 0 && pointing.countries.empty()) add_envoys(m, pointing, people);
   if (target == Target::persons && people.size() == 2 && pointing.offices.empty() && pointing.countries.empty() &&
       !of_two_sides(sentence, people))
     return links.leave_open(m, "the two people at hand are of one country");
@@ -140,6 +210,11 @@ void Collectives::people(MentionIndex m, std::uint32_t sentence, const Links::Po
   if (members.size() < 2 && (listed_before(m, pointing) || one_of_each_country(m, pointing) ||
                              delegation_of(m, pointing) || (target == Target::persons && only_two_so_far(m, pointing))))
     return;
+  // "the two sides" of a spokesman and his president, of one country both: the two countries that are spoken of.
+  if (target == Target::participants && pointing.countries.empty() && pointing.phrase != "pair" &&
+      pointing.phrase != "duo" && members.size() >= 2 && countries_of(links, members).size() < 2 &&
+      std::all_of(members.begin(), members.end(), [&](EntityIndex e) { return !links.country_of(e).empty(); }))
+    return countries(m, sentence, pointing, participants);
   if (members.size() < 2) return links.leave_open(m, "fewer than two participants of a contact are known here");
   const auto sides = countries_of(links, members);
   const bool about_sides = target == Target::participants && pointing.phrase != "pair" && pointing.phrase != "duo";

@@ -38,6 +38,8 @@ class Collectives {
                                         std::vector<EntityIndex> people) const;
   // "the two leaders" are of two sides: the last contact between people of two countries. False: there is none.
   bool of_two_sides(std::uint32_t sentence, std::vector<EntityIndex>& people) const;
+  void add_envoys(MentionIndex m, const Links::Pointing& pointing, std::vector<EntityIndex>& people) const;
+  bool spoke_of_such(MentionIndex m, std::uint32_t sentence) const;
   bool holds(EntityIndex person, const Links::Pointing& pointing) const;
   bool listed_before(MentionIndex m, const Links::Pointing& pointing);
   bool one_of_each_country(MentionIndex m, const Links::Pointing& pointing);

@@ -70,12 +70,45 @@ bool named_aside(const Links& links, MentionIndex m) {
   return false;
 }
 
+// The one person who is a subject of a sentence outside quotations; nobody where there are two.
+std::optional<EntityIndex> only_subject(const Links& links, std::uint32_t sentence) {
+  std::optional<EntityIndex> found;
+  const auto [first, last] = links.mentions_in(sentence);
+  for (MentionIndex m = first; m < last; ++m) {
+    const auto e = links.of(m);
+    if (!e || !links.is_person(*e) || !links.is_subject(m) || links.quoted(links.document.mentions[m].tokens.first))
+      continue;
+    if (found && *found != *e) return std::nullopt;
+    found = *e;
+  }
+  return found;
+}
+
+bool has_subject(const Links& links, std::uint32_t sentence) {
+  const auto [first, last] = links.mentions_in(sentence);
+  for (MentionIndex m = first; m < last; ++m)
+    if (links.document.mentions[m].how != How::none && links.is_subject(m))
+      if (const auto e = links.of(m); !e || links.entity(*e).kind != EntityKind::event) return true;
+  return false;
+}
+
+bool with_whom(const Links& links, std::uint32_t sentence, EntityIndex person) {
+  const auto [first, last] = links.mentions_in(sentence);
+  for (MentionIndex m = first; m < last; ++m) {
+    const TokenIndex begin = links.document.mentions[m].tokens.first;
+    if (links.of(m) == person && begin > 0 && (links.word(begin - 1) == "with" || links.word(begin - 1) == "to"))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_contacts(Links& links) {
   Document& document = links.document;
   std::vector<EntityIndex> at_hand;
   std::vector<EntityIndex> from_title;
+  std::optional<EntityIndex> actor;  // the last person who alone was the subject of a sentence
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
     const Sentence& sentence = document.sentences[s];
     bool contact = false;
@@ -106,11 +139,16 @@ void find_contacts(Links& links) {
               part.push_back(e);
               break;
             }
+      // "The first talks were with X": his partner is who was the subject before.
+      if (part.size() == 1 && actor && part.front() != *actor && !has_subject(links, s) &&
+          with_whom(links, s, part.front()))
+        part.push_back(*actor);
       const auto& chosen = part.size() >= 2 ? part : all;
       if (chosen.size() >= 2 || (chosen.size() == 1 && at_hand.empty())) at_hand = chosen;
       // One new person beside those at hand: "also met X".
     }
     links.contact_at[s] = at_hand;
+    if (const auto subject = only_subject(links, s)) actor = subject;
     if (sentence.paragraph == kTitleParagraph) {
       from_title = at_hand;
     }

@@ -200,6 +200,31 @@ static void know_by_holder(Links& links) {
   }
 }
 
+// Whether somebody else presides over a body than over one of the same name: names without a word in common.
+static bool presided_by_another(const Links& links, EntityIndex body, EntityIndex other) {
+  const Document& document = links.document;
+  const auto heads = [&](EntityIndex where) {
+    std::vector<std::vector<std::string>> names;
+    for (const Office& office : document.offices) {
+      if (!office.body || links.find(*office.body) != links.find(where) || !office.person ||
+          office.manner != Manner::full || office.name != "speaker")
+        continue;
+      auto words = phrase_words(links.entity(*office.person).name);
+      if (words.size() >= 2) names.push_back(std::move(words));
+    }
+    return names;
+  };
+  const auto ours = heads(body);
+  if (ours.empty()) return false;
+  const auto theirs = heads(other);
+  return !theirs.empty() && std::all_of(ours.begin(), ours.end(), [&](const auto& a) {
+    return std::all_of(theirs.begin(), theirs.end(), [&](const auto& b) {
+      return std::none_of(a.begin(), a.end(),
+                          [&](const std::string& word) { return std::find(b.begin(), b.end(), word) != b.end(); });
+    });
+  });
+}
+
 void link_bodies(Links& links) {
   join_acronyms(links);
   know_by_holder(links);
@@ -239,6 +264,7 @@ void link_bodies(Links& links) {
     if (office.inferred && office.mention && office.country)
       counterparts[links.sentence_of(*office.mention, 0)].insert(links.entity(*office.country).country);
   std::map<std::string, EntityIndex> unknown;
+  std::map<EntityIndex, std::string> taken;  // bodies that are not those of that country
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e) continue;
     Entity& entity = document.entities[e];
@@ -264,6 +290,11 @@ void link_bodies(Links& links) {
       std::set<EntityIndex> roots;
       for (const auto other : same->second)
         if (entity.country.empty() || links.entity(other).country == entity.country) roots.insert(links.find(other));
+      // Two men cannot be the speaker of one Senate: the second's is another country's.
+      if (roots.size() == 1 && presided_by_another(links, e, *roots.begin())) {
+        taken.insert({e, links.entity(*roots.begin()).country});
+        roots.clear();
+      }
       if (roots.size() == 1) {
         for (const MentionIndex m : entity.mentions)
           document.mentions[m].reason = "the only body of that name with a country in the article";
@@ -283,6 +314,7 @@ void link_bodies(Links& links) {
         const BodyRow& body = links.gazetteer.body(candidate);
         if (body.kind == "presidency" && plain_name(entity.name) == "presidency") continue;
         if (others.contains(body.country)) continue;
+        if (const auto of = taken.find(e); of != taken.end() && of->second == body.country) continue;
         const bool near = countries.contains(body.country) || body.country == reported_from ||
                           (!others.empty() && of_places.contains(body.country));
         if (entity.country.empty() ? near : body.country == entity.country)

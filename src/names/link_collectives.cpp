@@ -143,6 +143,7 @@ bool Collectives::called_so(MentionIndex m, const Links::Pointing& pointing) {
 void Collectives::countries(MentionIndex m, std::uint32_t sentence, const Links::Pointing& pointing,
                             const std::vector<EntityIndex>& participants) {
   auto chosen = countries_of(links, participants);
+  bool owners = false;
   std::string reason = "the countries of the participants of the contact at hand";
   // "A and B spoke of ties between their two countries": of those at whom "their" points.
   if (pointing.possessor && document.mentions[*pointing.possessor].how == How::pronoun) {
@@ -150,14 +151,22 @@ void Collectives::countries(MentionIndex m, std::uint32_t sentence, const Links:
     if (document.mentions[owner].members.empty() && !document.mentions[owner].entity) link_they(links, owner, sentence);
     if (const auto owned = countries_of(links, document.mentions[owner].members); owned.size() >= 2) {
       chosen = owned;
+      owners = true;
       reason = "the countries of those who are spoken of";
     }
   }
   std::vector<std::string> named;
-  for (MentionIndex before = links.mentions_in(sentence).first; before < m; ++before)
-    if (const auto e = links.of(before); e && links.entity(*e).kind == EntityKind::country &&
-                                         std::find(named.begin(), named.end(), links.entity(*e).country) == named.end())
+  TokenIndex within_person = 0;  // one past the last person's phrase: "U.S. President X" names no country of its own
+  for (MentionIndex before = links.mentions_in(sentence).first; before < m; ++before) {
+    const auto e = links.of(before);
+    if (!e) continue;
+    const TokenRange where = document.mentions[before].tokens;
+    if (links.is_person(*e) && where.size() > 1) within_person = std::max(within_person, where.last);
+    if (links.entity(*e).kind == EntityKind::country &&
+        !(where.last <= within_person && document.mentions[before].how == How::adjective && chosen.size() == 2) &&
+        std::find(named.begin(), named.end(), links.entity(*e).country) == named.end())
       named.push_back(links.entity(*e).country);
+  }
   if (named.size() == 2 && !pointing.possessor) {
     chosen = named;
     reason = "the two countries named before in the sentence";
@@ -176,7 +185,7 @@ void Collectives::countries(MentionIndex m, std::uint32_t sentence, const Links:
       return links.leave_open(
           m, chosen.size() < 2 ? "the countries meant are not named" : "more than two countries may be meant");
   }
-  if (chosen.size() > 2 && pointing.counted != static_cast<int>(chosen.size()))
+  if (chosen.size() > 2 && !owners && pointing.counted != static_cast<int>(chosen.size()))
     return links.leave_open(m,
                             "the contact at hand has participants of " + std::to_string(chosen.size()) + " countries");
   std::vector<EntityIndex> members;

@@ -139,6 +139,19 @@ void link_counterparts(Links& links) {
             std::find(fits.begin(), fits.end(), *e) == fits.end())
           fits.push_back(*e);
       }
+    // "met with Vietnam's X ... his Vietnamese counterpart": the only one of that country so far, of no office.
+    if (fits.empty() && !country.empty()) {
+      std::vector<EntityIndex> of_country;
+      for (MentionIndex other = m > kLookBack ? m - kLookBack : 0; other < m; ++other) {
+        const auto e = links.of(other);
+        if (e && links.is_person(*e) && *e != *whose && links.country_of(*e) == country &&
+            std::find(of_country.begin(), of_country.end(), *e) == of_country.end())
+          of_country.push_back(*e);
+      }
+      if (of_country.size() == 1 && links.offices_of(of_country.front()).empty() &&
+          !links.entity(of_country.front()).name.empty())
+        fits = of_country;
+    }
     if (fits.size() == 1) {
       office.person = fits.front();
       links.link(m, fits.front(), How::counterpart,

@@ -42,6 +42,15 @@ bool leads(const Links& links, const Office& leader, const Office& office) {
          });
 }
 
+// In Latin America the chancellor is the foreign minister; in Germany and Austria he is not.
+bool chancellor_abroad(const Links& links, const Office& chancellor, EntityIndex a, const Office& minister,
+                       EntityIndex b) {
+  if (minister.name != "foreign minister" || fold(links.document.at(chancellor.title)) != "chancellor") return false;
+  for (const EntityIndex e : {a, b})
+    if (const std::string country = links.country_of(e); country == "DEU" || country == "AUT") return false;
+  return true;
+}
+
 // Whether what is said of two people's offices may be of one: 1 agrees, -1 contradicts, 0 says nothing.
 int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
   const auto x = links.offices_of(a);
@@ -54,8 +63,9 @@ int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
       const Office& other = links.document.offices[j];
       // A counterpart's office is not known yet.
       if ((one.inferred && one.name.empty()) || (other.inferred && other.name.empty())) continue;
-      stated = true;
+      stated = stated || (one.manner == Manner::former) == (other.manner == Manner::former);
       if (offices_agree(links.gazetteer, one.name, other.name)) return 1;
+      if (chancellor_abroad(links, one, a, other, b) || chancellor_abroad(links, other, b, one, a)) return 1;
       if (leads(links, one, other) || leads(links, other, one)) return 1;
       if (bare_title_of(links, one, other) || bare_title_of(links, other, one)) return 1;
     }
@@ -308,6 +318,28 @@ static bool leads_body(std::string_view office) {
   return true;
 }
 
+// Whether the tables know a person in an unnamed one's office of that country, and the article gives him no office that
+// he holds now.
+static bool knows_in_office(const Links& links, EntityIndex person, EntityIndex unnamed, const std::string& country) {
+  const Document& document = links.document;
+  for (const OfficeIndex o : links.offices_of(person))
+    if (document.offices[o].manner != Manner::former) return false;
+  const auto words = phrase_words(links.entity(person).name);
+  if (words.size() < 2) return false;
+  for (const Hit& hit : links.gazetteer.hits(words, 0)) {
+    if (hit.sort != Sort::person || hit.length != words.size()) continue;
+    const PersonRow& row = links.gazetteer.person(hit.row);
+    if (row.country != country) continue;
+    for (const OfficeIndex o : links.offices_of(unnamed)) {
+      const Office& office = document.offices[o];
+      if (office.manner == Manner::full && !office.accredited_to && !office.inferred &&
+          (office.name == row.office || same_by_custom(office.name, row.office, country)))
+        return true;
+    }
+  }
+  return false;
+}
+
 // "the President of Kazakhstan" is the one person of the article who holds that office there.
 void link_nameless(Links& links) {
   Document& document = links.document;
@@ -336,7 +368,15 @@ void link_nameless(Links& links) {
           if (exactly || !links.entity(*x.body).key.empty() || !links.entity(*y.body).key.empty()) continue;
         }
         if (exactly && (x.body.has_value() != y.body.has_value())) continue;
-        if (x.name == y.name) return true;
+        // "the President of the Workers' Party of A" is not "A's President".
+        if (x.body.has_value() != y.body.has_value() &&
+            (leads_a_state(links, x.name) || leads_a_state(links, y.name))) {
+          const Entity& where = links.entity(x.body ? *x.body : *y.body);
+          if (where.kind == EntityKind::organisation ||
+              (where.kind == EntityKind::body && where.type != "presidency" && where.type != "government"))
+            continue;
+        }
+        if (x.name == y.name || same_by_custom(x.name, y.name, links.country_of(a))) return true;
         // "ambassadors of A, B and C" in the Commonwealth are high commissioners among them.
         if (x.mention && document.mentions[*x.mention].how == How::collective && x.name == "ambassador" &&
             y.name == "high commissioner")
@@ -373,6 +413,14 @@ void link_nameless(Links& links) {
       for (const auto other : candidates)
         if (links.find(other) == other && same_office(e, other, country.empty()) && genders_agree(links, e, other))
           fits.push_back(other);
+    // "the U.S. secretary of state" beside X, whom the tables know in that office and no word of the article does.
+    if (fits.empty() && !country.empty())
+      for (const auto& [where, people] : by_country) {
+        if ((!where.empty() && where != country) || people.size() > kManyPeople) continue;
+        for (const auto other : people)
+          if (links.find(other) == other && knows_in_office(links, other, e, country) && genders_agree(links, e, other))
+            fits.push_back(other);
+      }
     // Without a country the body alone may say it: "the President of the Commission".
     std::vector<EntityIndex> of_body;
     if (country.empty())

@@ -120,7 +120,14 @@ void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
     const bool goes_on = main_relation(pronoun.relation) == Relation::nsubj &&
                          main_relation(document.tokens[clause].relation) == Relation::conj &&
                          document.tokens[clause].head == group.verb && groups.size() == 1;
-    if (its_object || goes_on) return link_group(links, m, group, "the subjects of its clause");
+    // "A and B agreed that they would": nobody else of many was named since.
+    bool clear = groups.size() == 1;
+    for (TokenIndex t = group.verb + 1; t < at && clear; ++t)
+      clear = document.tokens[t].xpos != "NNS" && document.tokens[t].xpos != "NNPS";
+    const bool says_so = clear && main_relation(pronoun.relation) == Relation::nsubj && clause > group.verb &&
+                         main_relation(document.tokens[clause].relation) == Relation::ccomp &&
+                         document.tokens[clause].head == group.verb;
+    if (its_object || goes_on || says_so) return link_group(links, m, group, "the subjects of its clause");
   }
   // A plural noun before it in the sentence may be meant as well.
   for (TokenIndex t = tokens.first; t < at; ++t)

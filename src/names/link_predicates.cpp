@@ -2,6 +2,55 @@
 #include "names/links.h"
 
 namespace chancery {
+namespace {
+
+// The mention of a person nearest before a token.
+std::optional<MentionIndex> nearest_of(const Links& links, MentionIndex first, MentionIndex last, EntityIndex person,
+                                       TokenIndex at) {
+  std::optional<MentionIndex> found;
+  for (MentionIndex m = first; m < last && links.document.mentions[m].tokens.last <= at; ++m)
+    if (links.of(m) == person) found = m;
+  return found;
+}
+
+// Who else is meant where the person nearest before the office only appoints, or only held it before.
+std::optional<EntityIndex> whose_instead(const Links& links, MentionIndex first, MentionIndex last, EntityIndex person,
+                                         TokenIndex at) {
+  const auto mention = nearest_of(links, first, last, person, at);
+  if (!mention) return std::nullopt;
+  const TokenIndex begin = links.document.mentions[*mention].tokens.first;
+  const TokenIndex start = links.document.sentences[links.sentence_of(begin)].tokens.first;
+  bool another = begin > start && links.word(begin - 1) == "by";
+  for (TokenIndex t = begin; t-- > start && t + 4 > begin && !another;) {
+    const std::string& lemma = links.document.tokens[t].lemma;
+    another = lemma == "succeed" || lemma == "replace" || lemma == "succession";
+  }
+  if (!another) return std::nullopt;
+  std::optional<EntityIndex> found;
+  for (MentionIndex m = first; m < *mention; ++m) {
+    const auto e = links.of(m);
+    if (!e || !links.is_person(*e) || *e == person || !links.is_subject(m)) continue;
+    if (found && *found != *e) return std::nullopt;
+    found = *e;
+  }
+  return found;
+}
+
+// "X resigned as minister", "was removed from the post of director"
+bool given_up(const Links& links, EntityIndex person, MentionIndex first, MentionIndex last, TokenIndex at) {
+  const auto mention = nearest_of(links, first, last, person, at);
+  if (!mention) return false;
+  for (TokenIndex t = links.document.mentions[*mention].tokens.last; t < at; ++t) {
+    const std::string& lemma = links.document.tokens[t].lemma;
+    for (const std::string_view verb : {"resign", "oust", "dismiss", "sack", "fire", "remove", "quit", "resignation",
+                                        "removal", "dismissal", "retire"})
+      if (lemma == verb) return true;
+    if (lemma == "step" && t + 1 < at && links.word(t + 1) == "down") return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 void link_predicates(Links& links) {
   Document& document = links.document;
@@ -25,7 +74,14 @@ void link_predicates(Links& links) {
       if (near_pronoun || !possessor) who = *e;
       possessor = possessor || near_pronoun;
     }
-    if (who) office.person = who;
+    if (who && !possessor) {
+      // "X was named by Y as envoy", "X succeeds Y as envoy": the subject's.
+      if (const auto other = whose_instead(links, first, last, *who, static_cast<TokenIndex>(at))) who = other;
+    }
+    if (!who) continue;
+    office.person = who;
+    if (office.manner == Manner::full && given_up(links, *who, first, last, static_cast<TokenIndex>(at)))
+      office.manner = Manner::former;
   }
   links.index_offices();
 }

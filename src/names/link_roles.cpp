@@ -167,6 +167,18 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     if (wanted.empty() && role) fits.push_back(e);
   }
   std::string reason;
+  // "A Japanese official said ... the official said": who was described by that very word.
+  if (wanted.empty() && links.speaks(m)) {
+    std::vector<EntityIndex> described;
+    for (const EntityIndex raw : candidates)
+      if (const EntityIndex e = links.find(raw);
+          links.is_person(e) && links.entity(e).type == "described" && links.entity(e).name.empty() &&
+          !links.entity(e).mentions.empty() &&
+          links.pointing(links.entity(e).mentions.front()).phrase == pointing.phrase)
+        if (std::find(described.begin(), described.end(), e) == described.end()) described.push_back(e);
+    if (described.size() == 1 && !pointing.phrase.empty() && pointing.row)
+      return links.link(m, described.front(), links.document.mentions[m].how, "who was described so before");
+  }
   if (!wanted.empty()) {
     reason = "the only person of that country and role so far";
     const auto unknown_office = [&](EntityIndex e) {
@@ -196,6 +208,17 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     if (fits.empty()) fits = absent;
     reason = "the only person of that role who takes part";
   }
+  // "the new envoy" is not the former one, nor is "the envoy" where somebody holds the office now.
+  const auto gone = [&](EntityIndex e) {
+    const auto held = links.offices_of(e);
+    return !held.empty() && std::all_of(held.begin(), held.end(), [&](OfficeIndex o) {
+      return links.document.offices[o].manner == Manner::former;
+    });
+  };
+  const auto said = links.words_of(m);
+  const bool renewed = std::find(said.begin(), said.end(), "new") != said.end();
+  if (renewed || (fits.size() > 1 && !std::all_of(fits.begin(), fits.end(), gone) && pointing.manner != Manner::former))
+    std::erase_if(fits, gone);
   if (fits.size() > 1 && !pointing.phrase.empty()) {
     // "The Chairperson" is who was called so, rather than a deputy speaker.
     std::vector<EntityIndex> called;
@@ -220,6 +243,31 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     if (others.size() == 1) {
       fits = others;
       reason = "the only one of that role who is not of the counterpart's country";
+    }
+  }
+  if (fits.size() > 1 && wanted.empty() && !pointing.manner && !pointing.offices.empty()) {
+    // "the President" beside "President X" and "Y, President of A": who is called so without a country.
+    std::vector<EntityIndex> at_home;
+    for (const EntityIndex e : fits) {
+      const auto held = links.offices_of(e);
+      if (std::none_of(held.begin(), held.end(), [&](OfficeIndex o) {
+            const Office& office = links.document.offices[o];
+            return !office.country_span.empty() || office.inferred || office.body || office.accredited_to;
+          }))
+        at_home.push_back(e);
+    }
+    const auto begins = [&](EntityIndex e) {
+      const auto& mentions = links.entity(e).mentions;
+      return mentions.empty() ? m : mentions.front();
+    };
+    if (at_home.size() == 1 &&
+        std::any_of(fits.begin(), fits.end(), [&](EntityIndex e) { return begins(e) < begins(at_home.front()); }))
+      at_home.clear();
+    if (at_home.size() == 1 && std::all_of(fits.begin(), fits.end(), [&](EntityIndex e) {
+          return e == at_home.front() || !links.country_of(e).empty();
+        })) {
+      fits = at_home;
+      reason = "the only one of that role whom the article calls so without a country";
     }
   }
   if (fits.size() > 1 && links.speaks(m)) {
@@ -304,6 +352,48 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
     links.leave_open(m, "several people of that role were named before");
 }
 
+// "an Australian diplomat ... the diplomat, X,": X was described before.
+void join_described(Links& links, MentionIndex m, EntityIndex named, const Recent& recent) {
+  const std::string phrase = links.pointing(m).phrase;
+  std::vector<EntityIndex> described;
+  for (const EntityIndex raw : recent.seen()) {
+    const EntityIndex e = links.find(raw);
+    if (!links.is_person(e) || links.entity(e).type != "described" || links.entity(e).mentions.empty()) continue;
+    if (links.pointing(links.entity(e).mentions.front()).phrase == phrase &&
+        std::find(described.begin(), described.end(), e) == described.end())
+      described.push_back(e);
+  }
+  if (described.size() != 1 || phrase.empty()) return;
+  const std::string country = links.country_of(described.front());
+  if (const std::string own = links.country_of(named); !own.empty() && own != country) return;
+  links.join(described.front(), named);
+}
+
+// "The Algerian succeeded": the only person of that country so far; else the one person of the sentence before, if the
+// article gives him no country.
+void link_compatriot(Links& links, MentionIndex m, const std::string& country, const Recent& recent) {
+  std::vector<EntityIndex> fits;
+  for (const EntityIndex raw : recent.seen())
+    if (const EntityIndex e = links.find(raw);
+        links.is_person(e) && links.country_of(e) == country && std::find(fits.begin(), fits.end(), e) == fits.end())
+      fits.push_back(e);
+  if (fits.size() == 1)
+    return links.link(m, fits.front(), How::country_and_role, "the only person of that country so far");
+  if (!fits.empty()) return links.leave_open(m, "several people of that country were named before");
+  const std::uint32_t sentence = links.sentence_of(m, 0);
+  if (sentence > 0 && links.document.sentences[sentence - 1].paragraph != kTitleParagraph) {
+    const auto [first, last] = links.mentions_in(sentence - 1);
+    for (MentionIndex before = first; before < last; ++before)
+      if (const auto e = links.of(before);
+          e && links.is_person(*e) && std::find(fits.begin(), fits.end(), *e) == fits.end())
+        fits.push_back(*e);
+  }
+  if (fits.size() != 1 || !links.country_of(fits.front()).empty())
+    return links.leave_open(m, "nobody of that country was named before");
+  links.entity(fits.front()).country = country;
+  links.link(m, fits.front(), How::country_and_role, "the person of the sentence before, whose country was not given");
+}
+
 bool body_fits(const Entity& body, const std::string& phrase) {
   if (body.kind == EntityKind::organisation && phrase != "organisation" && phrase != "organization" &&
       phrase != "agency" && phrase != "council" && phrase != "commission" && phrase != "assembly")
@@ -317,7 +407,7 @@ bool body_fits(const Entity& body, const std::string& phrase) {
   if (phrase == "assembly") return in_name("assembly");
   if (phrase == "ministry" || phrase == "foreign office") return body.type == "ministry" || in_name("ministry");
   if (phrase == "presidency" || phrase == "presidential office") return body.type == "presidency";
-  if (phrase == "government") return body.type == "government";
+  if (phrase == "government") return body.type == "government" && !body.country.empty();
   return in_name(phrase);
 }
 
@@ -330,12 +420,14 @@ void link_roles(Links& links) {
   for (MentionIndex m = 0; m < document.mentions.size(); ++m)
     if (document.sentences[links.sentence_of(m, 0)].paragraph == kTitleParagraph)
       if (const auto e = links.of(m); e && links.is_person(*e)) in_title.push_back(*e);
-  std::vector<std::pair<std::uint32_t, EntityIndex>> countries;  // with sentence
+  std::vector<std::pair<std::uint32_t, EntityIndex>> countries;   // with sentence
+  std::vector<std::pair<std::uint32_t, EntityIndex>> in_phrases;  // those named within people's phrases
   TokenIndex within_person = 0;  // one past the last person's phrase: a country in it is not what the text speaks of
   for (MentionIndex m = 0; m < document.mentions.size(); ++m) {
     Mention& mention = document.mentions[m];
     const auto sentence = links.sentence_of(m, 0);
     if (const auto e = links.of(m)) {
+      if (mention.how == How::role && mention.reason == "named after it") join_described(links, m, *e, people);
       const Entity& entity = links.entity(*e);
       if (entity.kind == EntityKind::person) {
         people.saw(*e);
@@ -349,6 +441,10 @@ void link_roles(Links& links) {
             std::find(spoken_bodies.begin(), spoken_bodies.end(), *e) == spoken_bodies.end())
           spoken_bodies.push_back(*e);
       }
+      if (entity.kind == EntityKind::country && mention.how == How::name && mention.tokens.first < within_person) {
+        in_phrases.emplace_back(sentence, *e);
+        if (in_phrases.size() > kRecent) in_phrases.erase(in_phrases.begin());
+      }
       if (entity.kind == EntityKind::country && mention.how != How::adjective &&
           mention.tokens.first >= within_person) {
         countries.emplace_back(sentence, *e);
@@ -358,6 +454,12 @@ void link_roles(Links& links) {
     }
     if (mention.how != How::role && mention.how != How::country_and_role) continue;
     const auto pointing = links.pointing(m);
+    if (!pointing.row && pointing.offices.empty() && mention.how == How::country_and_role &&
+        pointing.countries.size() == 1) {
+      link_compatriot(links, m, pointing.countries.front(), people);
+      if (const auto e = links.of(m)) people.saw(*e);
+      continue;
+    }
     if (!pointing.row && pointing.offices.empty()) {
       links.leave_open(m, "its words are not understood");
       continue;
@@ -441,7 +543,23 @@ void link_roles(Links& links) {
           if (found && links.find(*found) != links.find(e)) several = true;
           found = e;
         }
-      if (found && !several)
+      // "Canada's Governor General X ... the nation": of her country as well as of one named a sentence before.
+      std::optional<EntityIndex> own;
+      for (const auto& [where, e] : in_phrases)
+        if (where == sentence) {
+          several = several || (own && links.find(*own) != links.find(e));
+          own = e;
+        }
+      const bool here =
+          std::any_of(countries.begin(), countries.end(), [&](const auto& one) { return one.first == sentence; });
+      if (own && !here && !several) {
+        several = found && links.find(*found) != links.find(*own);
+        if (!found) found = own;
+      }
+      const TokenIndex begin = mention.tokens.first;
+      if (begin > 0 && (links.word(begin - 1) == "outside" || links.word(begin - 1) == "abroad"))
+        links.leave_open(m, "somebody's own country, which the words do not say");
+      else if (found && !several)
         links.link(m, *found, How::role, "the only country named just before");
       else
         links.leave_open(m, several ? "several countries were named just before" : "no country was named just before");

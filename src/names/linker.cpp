@@ -127,186 +127,6 @@ void read_genders(Links& links) {
   }
 }
 
-// "Brunei was represented by Foreign Minister X": X is Brunei's.
-void lend_by_representing(Links& links) {
-  Document& document = links.document;
-  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    const auto [first, last] = links.mentions_in(s);
-    std::string country;
-    TokenIndex by = kNoToken;
-    for (MentionIndex m = first; m < last; ++m) {
-      const Mention& mention = document.mentions[m];
-      const auto e = links.of(m);
-      if (!e) continue;
-      const Entity& entity = links.entity(*e);
-      if (entity.kind == EntityKind::country) {
-        const Token& token = document.tokens[mention.head];
-        if (token.relation != Relation::nsubj_pass || token.head == kNoToken) continue;
-        if (document.tokens[token.head].lemma != "represent") continue;
-        country = entity.country;
-        by = token.head + 1;
-      } else if (entity.kind == EntityKind::person && !country.empty() && by < document.tokens.size() &&
-                 links.word(by) == "by" && mention.tokens.first <= by + 2) {
-        if (links.entity(*e).country.empty() && links.country_of(*e).empty()) links.entity(*e).country = country;
-        country.clear();
-      }
-    }
-  }
-}
-
-// Where a state's own agency speaks of "the Foreign Minister" without a country, it is that state's. A dateline
-// elsewhere, or an office that somebody else of the article holds for that state, says nothing of the kind.
-void lend_by_outlet(Links& links) {
-  Document& document = links.document;
-  if (!document.layout.agency) return;
-  const std::string home = links.gazetteer.agency_home(fold(document.at(*document.layout.agency)));
-  if (home.empty()) return;
-  std::vector<EntityIndex> open;
-  for (EntityIndex e = 0; e < document.entities.size(); ++e) {
-    if (links.find(e) != e || !links.is_person(e) || !links.country_of(e).empty()) continue;
-    bool national = false, other = false;
-    for (const OfficeIndex o : links.offices_of(e)) {
-      const Office& office = document.offices[o];
-      const OfficeRow* row = links.gazetteer.office_named(office.name);
-      other = other || office.country || office.inferred || office.manner == Manner::former || office.accredited_to;
-      if (office.body && links.entity(*office.body).kind != EntityKind::body) other = true;
-      if (office.name == "minister" || office.name == "minister of state") other = true;
-      national = national || (row && (row->body_kind == "ministry" || row->body_kind == "presidency" ||
-                                      row->body_kind == "government" || row->body_kind == "parliament" ||
-                                      row->body_kind.ends_with("chamber") || row->body_kind == "royal court"));
-    }
-    if (national && !other) open.push_back(e);
-  }
-  if (open.empty() || open.size() > 32) return;
-  if (!links.country_entity(home)) links.add_country(home);
-  for (const EntityIndex e : open) {
-    bool taken = false;
-    for (EntityIndex rival = 0; rival < document.entities.size() && !taken; ++rival) {
-      if (rival == e || links.find(rival) != rival || !links.is_person(rival) || links.country_of(rival) != home)
-        continue;
-      for (const OfficeIndex a : links.offices_of(e))
-        for (const OfficeIndex b : links.offices_of(rival))
-          taken = taken || (document.offices[a].name == document.offices[b].name &&
-                            document.offices[a].manner == document.offices[b].manner);
-    }
-    if (taken) continue;
-    links.entity(e).country = home;
-    for (const OfficeIndex o : links.offices_of(e))
-      if (!document.offices[o].country) document.offices[o].country = links.country_entity(home);
-  }
-}
-
-// Offices of parliaments, of somebody who leads a parliament's delegation, are that parliament's.
-void lend_body(Links& links, EntityIndex person, MentionIndex body_mention) {
-  const EntityIndex body = *links.of(body_mention);
-  const std::string& type = links.entity(body).type;
-  if (type != "parliament" && !type.ends_with("chamber")) return;
-  for (const OfficeIndex o : links.offices_of(person)) {
-    Office& office = links.document.offices[o];
-    const OfficeRow* row = links.gazetteer.office_named(office.name);
-    if (!row && office.name.starts_with("deputy ")) row = links.gazetteer.office_named(office.name.substr(7));
-    if (office.body || office.country || !row) continue;
-    if (row->body_kind != "parliament" && !row->body_kind.ends_with("chamber")) continue;
-    office.body = body;
-    office.body_span = links.document.mentions[body_mention].span;
-  }
-}
-
-// "a Ugandan delegation led by the foreign minister X": X is of that country.
-void lend_by_leading(Links& links) {
-  Document& document = links.document;
-  for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
-    const TokenRange tokens = document.sentences[s].tokens;
-    const auto [first, last] = links.mentions_in(s);
-    for (TokenIndex t = tokens.first + 2; t + 2 < tokens.last; ++t) {
-      const std::string& verb = document.tokens[t].lemma;
-      if ((verb != "lead" && verb != "head") || links.word(t + 1) != "by") continue;
-      TokenIndex group = kNoToken;
-      for (TokenIndex back = t; back-- > tokens.first && back + 13 > t;)
-        if (document.tokens[back].lemma == "delegation") group = back;
-      if (group == kNoToken) continue;
-      std::string country;
-      std::optional<MentionIndex> of_body;
-      for (MentionIndex m = first; m < last; ++m) {
-        const Mention& mention = document.mentions[m];
-        const auto e = links.of(m);
-        if (!e) continue;
-        const Entity& entity = links.entity(*e);
-        const bool beside = mention.tokens.first + 4 > group && mention.tokens.first < t;
-        // "a delegation of the Senate of A headed by Deputy Speaker X"
-        if (beside && entity.kind == EntityKind::body && entity.type != "delegation" && !entity.country.empty() &&
-            mention.tokens.first > group) {
-          country = !country.empty() && country != entity.country ? "-" : entity.country;
-          of_body = m;
-          continue;
-        }
-        if (beside && (entity.kind == EntityKind::country || entity.type == "delegation") && !entity.country.empty()) {
-          country = !country.empty() && country != entity.country ? "-" : entity.country;
-        } else if (entity.kind == EntityKind::person && mention.tokens.first >= t + 2 &&
-                   mention.tokens.first <= t + 3) {
-          if (country.size() == 3 && links.country_of(*e).empty()) {
-            links.entity(*e).country = country;
-            if (of_body) lend_body(links, *e, *of_body);
-          }
-          break;
-        }
-      }
-    }
-  }
-}
-
-// "President X's special envoy Y": Y serves X's country.
-void lend_by_possessor(Links& links) {
-  Document& document = links.document;
-  for (Office& office : document.offices) {
-    if (office.country || office.body || office.inferred || !office.person || !office.mention) continue;
-    const TokenIndex first = document.mentions[*office.mention].tokens.first;
-    if (first == 0 || links.word(first - 1) != "'s") {
-      if (first == 0 || links.word(first - 1) != "’s") continue;
-    }
-    for (MentionIndex m = *office.mention; m-- > 0 && m + 8 > *office.mention;) {
-      if (document.mentions[m].tokens.last != first - 1 && document.mentions[m].tokens.last != first) continue;
-      const auto e = links.of(m);
-      if (!e || !links.is_person(*e) || links.find(*e) == links.find(*office.person)) continue;
-      const std::string country = links.country_of(*e);
-      if (country.empty()) continue;
-      office.country = links.country_entity(country);
-      if (links.entity(*office.person).country.empty()) links.entity(*office.person).country = country;
-      break;
-    }
-  }
-}
-
-// "the ministry's spokesman, X", "the country's foreign minister, X": held where the words before point.
-void lend_by_owner(Links& links) {
-  Document& document = links.document;
-  for (Office& office : document.offices) {
-    if (office.country || office.body || office.inferred || office.accredited_to || !office.person || !office.mention)
-      continue;
-    const TokenIndex first = document.mentions[*office.mention].tokens.first;
-    if (first < 2 || (links.word(first - 1) != "'s" && links.word(first - 1) != "’s")) continue;
-    for (MentionIndex m = *office.mention; m-- > 0 && m + 8 > *office.mention;) {
-      const Mention& owner = document.mentions[m];
-      if (owner.how != How::role || owner.tokens.last != first - 1) continue;
-      const auto e = links.of(m);
-      if (!e) continue;
-      const Entity& entity = links.entity(*e);
-      if (entity.kind == EntityKind::country) {
-        office.country = *e;
-        office.country_span = owner.span;
-      } else if (entity.kind == EntityKind::body || entity.kind == EntityKind::organisation) {
-        office.body = *e;
-        office.body_span = owner.span;
-      } else {
-        continue;
-      }
-      if (links.entity(*office.person).country.empty() && entity.kind != EntityKind::organisation)
-        links.entity(*office.person).country = entity.country;
-      break;
-    }
-  }
-}
-
 }  // namespace
 
 EntityIndex Links::add_person(const std::string& country) {
@@ -445,12 +265,14 @@ void finish(Links& links) {
 
 void Linker::run(Document& document) const {
   Links links(document, *gazetteer_);
+  link_surnames(links);
   link_bodies(links);
   links.index_countries();
   lend_by_representing(links);
   lend_by_leading(links);
   link_people(links);
   recognise_people(links);
+  lend_by_side(links);
   lend_by_possessor(links);
   lend_by_outlet(links);
   link_nameless(links);
@@ -463,6 +285,7 @@ void Linker::run(Document& document) const {
   link_predicates(links);
   link_nameless(links);  // once more: "elected Chinese president" says whose office "the president of China" is
   link_counterparts(links);
+  link_nameless(links);  // and whose office a counterpart's is
   find_contacts(links);
   link_collectives(links);
   link_plural_pronouns(links);

@@ -11,16 +11,17 @@ namespace {
 
 constexpr std::size_t kManyOffices = 32;
 
-constexpr std::array<std::string_view, 66> kSaying = {
-    "appreciate", "commend",   "praise",       "welcome",   "assure",  "convey",      "urge",     "call",
-    "propose",    "invite",    "congratulate", "request",   "agree",   "acknowledge", "observe",  "assert",
-    "confirm",    "describe",  "voice",        "hail",      "say",     "note",        "stress",   "emphasize",
-    "emphasise",  "underline", "underscore",   "highlight", "state",   "add",         "tell",     "explain",
-    "affirm",     "reaffirm",  "reiterate",    "point",     "express", "inform",      "thank",    "announce",
-    "remark",     "comment",   "declare",      "recall",    "write",   "tweet",       "post",     "argue",
-    "warn",       "insist",    "claim",        "reply",     "respond", "conclude",    "continue", "mention",
-    "believe",    "maintain",  "vow",          "pledge",    "caution", "opine",       "quip",     "suggest",
-    "indicate",   "reveal"};
+constexpr std::array<std::string_view, 78> kSaying = {
+    "clarify", "advise",      "contend",   "concede",   "admit",      "deny",      "recount",      "caution",
+    "predict", "counter",     "elaborate", "reason",    "appreciate", "commend",   "praise",       "welcome",
+    "assure",  "convey",      "urge",      "call",      "propose",    "invite",    "congratulate", "request",
+    "agree",   "acknowledge", "observe",   "assert",    "confirm",    "describe",  "voice",        "hail",
+    "say",     "note",        "stress",    "emphasize", "emphasise",  "underline", "underscore",   "highlight",
+    "state",   "add",         "tell",      "explain",   "affirm",     "reaffirm",  "reiterate",    "point",
+    "express", "inform",      "thank",     "announce",  "remark",     "comment",   "declare",      "recall",
+    "write",   "tweet",       "post",      "argue",     "warn",       "insist",    "claim",        "reply",
+    "respond", "conclude",    "continue",  "mention",   "believe",    "maintain",  "vow",          "pledge",
+    "caution", "opine",       "quip",      "suggest",   "indicate",   "reveal"};
 
 // One of each office is enough to compare people by, however often an article repeats it.
 void keep_distinct(const Document& document, std::vector<OfficeIndex>& offices) {
@@ -203,6 +204,8 @@ bool Links::is_subject(MentionIndex m) const {
   return false;
 }
 
+bool Links::says(std::string_view lemma) { return std::find(kSaying.begin(), kSaying.end(), lemma) != kSaying.end(); }
+
 bool Links::speaks(MentionIndex m) const {
   if (!is_subject(m)) return false;
   TokenIndex t = document.mentions[m].head;
@@ -211,8 +214,7 @@ bool Links::speaks(MentionIndex m) const {
     if (token.head == kNoToken) return false;
     t = token.head;
     if (main_relation(token.relation) == Relation::nsubj)
-      return token.relation != Relation::nsubj_pass &&
-             std::find(kSaying.begin(), kSaying.end(), document.tokens[t].lemma) != kSaying.end();
+      return token.relation != Relation::nsubj_pass && says(document.tokens[t].lemma);
   }
   return false;
 }
@@ -289,6 +291,30 @@ Links::Pointing Links::pointing(MentionIndex m) const {
   return out;
 }
 
+std::string_view customary_office(std::string_view office, std::string_view country) {
+  struct Custom {
+    std::string_view country, office, general;
+  };
+  static constexpr Custom kCustoms[] = {{"GBR", "foreign secretary", "foreign minister"},
+                                        {"USA", "secretary of state", "foreign minister"},
+                                        {"GBR", "chancellor of the exchequer", "finance minister"},
+                                        {"USA", "treasury secretary", "finance minister"},
+                                        {"GBR", "defence secretary", "defence minister"},
+                                        {"USA", "secretary of defense", "defence minister"},
+                                        {"USA", "defense secretary", "defence minister"},
+                                        {"VAT", "secretary of state", "prime minister"},
+                                        {"KEN", "cabinet secretary", "minister"},
+                                        {"PHL", "foreign secretary", "foreign minister"},
+                                        {"MEX", "secretary of foreign affairs", "foreign minister"}};
+  for (const Custom& custom : kCustoms)
+    if (custom.country == country && custom.office == office) return custom.general;
+  return office;
+}
+
+bool same_by_custom(std::string_view a, std::string_view b, std::string_view country) {
+  return customary_office(a, country) == customary_office(b, country);
+}
+
 bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b) {
   if (a == b) return true;
   if (a.empty() || b.empty()) return false;
@@ -317,7 +343,8 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
       if (x.starts_with(word)) return x.substr(word.size());
     return std::string_view();
   };
-  if (const auto x = under(a), y = under(b); !x.empty() && !y.empty()) return presiding(x) && presiding(y);
+  if (const auto x = under(a), y = under(b); !x.empty() && !y.empty())
+    return (presiding(x) && presiding(y)) || general(x, y) || general(y, x);
   return presiding(a) && presiding(b);
 }
 

@@ -54,6 +54,8 @@ class Links {
   bool receives(MentionIndex m) const;
   // Who says something: the subject of a verb of speech.
   bool speaks(MentionIndex m) const;
+  // A verb of speech, by its lemma.
+  static bool says(std::string_view lemma);
   // Whether a token stands within quotation marks.
   bool quoted(TokenIndex t) const { return quoted_[t] != 0; }
   std::string_view word(TokenIndex t) const { return document.at(document.tokens[t].span); }
@@ -93,6 +95,17 @@ constexpr MentionIndex kLookBack = 600;  // mentions; beyond, nothing is looked 
 // Whether two office names may be said of one holder: the same, one the general word of the other, or both presiding.
 bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_view b);
 
+// Britain's foreign secretary and America's secretary of state are foreign ministers, whatever the press calls them.
+std::string_view customary_office(std::string_view office, std::string_view country);
+bool same_by_custom(std::string_view a, std::string_view b, std::string_view country);
+
+void link_surnames(Links& links);
+void lend_by_representing(Links& links);
+void lend_by_leading(Links& links);
+void lend_by_side(Links& links);
+void lend_by_possessor(Links& links);
+void lend_by_outlet(Links& links);
+void lend_by_owner(Links& links);
 void link_bodies(Links& links);
 void link_people(Links& links);
 void link_nameless(Links& links);

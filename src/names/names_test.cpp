@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "names/linker.h"
+#include "names/links.h"
 #include "names/mention_reader.h"
 #include "names/name_match.h"
 
@@ -145,6 +146,21 @@ TEST_F(NamesTest, ReadsOffices) {
       {"{Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .", ""},
       {"Foreign Minister of Latvia {Ilyas Orman} met his Kyrgyz counterpart {Bakyt Sadyk} .",
        "foreign minister = Ilyas Orman LVA; foreign minister = Bakyt Sadyk KGZ inferred"},
+      {"{Maria Campos} and {Hector Rivas} , vice-president and speaker of the National Assembly of Cuba , respectively "
+       ", "
+       "spoke .",
+       "vice president = Maria Campos @body:CUB/parliament CUB; speaker = Hector Rivas @body:CUB/parliament CUB"},
+      {"{Maria Campos} and {Hector Rivas} , president and speaker and clerk of the National Assembly of Cuba , "
+       "respectively , spoke .",
+       ""},
+      {"Foreign Minister of Latvia {Ilze Ozola} met her French and German counterparts {Paul Renard} and {Karl Weber} "
+       ".",
+       "foreign minister = Ilze Ozola LVA; foreign minister = Paul Renard FRA inferred; foreign minister = Karl Weber "
+       "DEU inferred"},
+      {"the new Ambassador from Spain to Kenya {Ilyas Orman} spoke .", "ambassador = Ilyas Orman ESP to country:KEN"},
+      {"Prime Minister ( Acting ) {Ilyas Orman} spoke .", "acting prime minister = Ilyas Orman"},
+      {"{Ilyas Orman} will not be the envoy of Kazakhstan .", ""},
+      {"the head of Polish diplomacy , {Ilyas Orman} , spoke .", "foreign minister = Ilyas Orman POL"},
       {"the foreign ministers of Belarus , India and Iran met .",
        "foreign minister = ? BLR; foreign minister = ? IND; foreign minister = ? IRN"},
   };
@@ -186,6 +202,24 @@ TEST_F(NamesTest, TwoCandidatesStayOpen) {
   ASSERT_FALSE(document.problems.empty());
   EXPECT_EQ(document.mentions.back().how, How::none);
   EXPECT_FALSE(document.mentions.back().entity);
+}
+
+TEST_F(NamesTest, ASurnameThatIsACapital) {
+  const Document document =
+      read("Senate Speaker {Kenneth Lusaka} of Kenya spoke . | Lusaka spoke of trade in Lusaka .");
+  std::size_t of_person = 0;
+  for (const Entity& entity : document.entities)
+    if (entity.kind == EntityKind::person) of_person += entity.mentions.size();
+  EXPECT_EQ(of_person, 2u);
+}
+
+TEST(OfficesTest, CustomsAndDeputies) {
+  EXPECT_TRUE(same_by_custom("foreign secretary", "foreign minister", "GBR"));
+  EXPECT_FALSE(same_by_custom("foreign secretary", "foreign minister", "IND"));
+  const MentionReader reader = MentionReader::load({CHANCERY_SOURCE_DATA});
+  const Gazetteer& gazetteer = *reader.gazetteer();
+  EXPECT_TRUE(offices_agree(gazetteer, "deputy minister", "deputy foreign minister"));
+  EXPECT_FALSE(offices_agree(gazetteer, "deputy minister", "foreign minister"));
 }
 
 TEST_F(NamesTest, SameBytesSameLinks) {

@@ -39,6 +39,14 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
     auto preposition = words_.at(at);
     WordIndex next = past_article(at + 1);
     if (next >= words_.size()) return;
+    // "vice-president of the Board of the Chamber": of the chamber.
+    if (preposition == "of" && words_.is(next + 1, "of"))
+      for (const std::string_view lead : {"board", "bureau", "presidium"})
+        if (words_.is(next, lead))
+          if (const auto inner = body_at(past_article(next + 2)); inner && is_chamber(*inner)) {
+            next = past_article(next + 2);
+            break;
+          }
     // "National Security Adviser (NSA) Dr X"
     const auto short_form = preposition == "(" ? hit(at + 1, Sort::country) : std::nullopt;
     const bool same_country = short_form && !office.country.empty() &&
@@ -64,6 +72,31 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
     if (preposition == "for" && office.name == "spokesperson" && office.body.empty() && office.country.empty() &&
         (body_at(next) || country_at(next)))
       preposition = "of";
+    if (preposition == "to" && office.name.ends_with("clerk") && body_at(next)) preposition = "of";
+    // "the head of Polish diplomacy"
+    if (preposition == "of" && (office.name == "head" || office.name == "chief") && office.body.empty() &&
+        office.country.empty()) {
+      auto whose = adjective_at(next);
+      if (!whose) whose = country_at(next);
+      if (whose) {
+        const WordIndex noun = whose->words.last + (words_.is(whose->words.last, "'s") ? 1 : 0);
+        if (words_.is(noun, "diplomacy")) {
+          office.name = "foreign minister";
+          office.country.push_back(*whose);
+          office.words.last = office.title.last = noun + 1;
+          return;
+        }
+      }
+    }
+    // "EU Special Representative for the A-B dialogue"
+    if (preposition == "for" && office.to_others)
+      if (const auto one = country_at(next); one && words_.is(one->words.last, "-"))
+        if (const auto other = country_at(one->words.last + 1)) {
+          WordIndex end = other->words.last;
+          if (end < words_.size() && is_noun(end)) ++end;
+          office.words.last = end;
+          return;
+        }
     // "Special Representative on Afghanistan", "Adviser on Overseas Workers"
     if (preposition == "on" && words_.upper(next) && (serves_another(office.name) || office.to_others))
       if (const WordIndex end = topic_end(next); end > next && !hit(next, Sort::country)) {
@@ -75,9 +108,13 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       WordIndex inner = next;
       if (words_.is(inner, "office") && words_.is(inner + 1, "of")) inner = past_article(inner + 2);
       const bool serves = inner > next || (preposition == "to" && !office.to_others) || serves_another(office.name);
-      if (serves && depth < 1)
+      if (serves && depth < 1) {
         if (const auto other = office_at(inner, depth + 1);
-            other && !other->plural && (inner > next || preposition == "to" || !name_at(other->words.last, true))) {
+            other && preposition == "to" && inner == next && !other->plural && name_at(other->words.last, true)) {
+          // "special adviser to President X on Y": X has an office of his own.
+          return;
+        } else if (other && !other->plural &&
+                   (inner > next || preposition == "to" || !name_at(other->words.last, true))) {
           if (office.country.empty()) office.country = other->country;
           if (office.country.empty() && !other->body.empty() && !other->body.front().alpha3.empty() &&
               !other->body.front().country.empty())
@@ -86,6 +123,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
           if (office.country.empty() && other->country.empty()) office.title.last = other->title.last;
           continue;
         }
+      }
     }
     // "Vice-President of the Republic": of the state at hand, which is not named.
     if (preposition == "of" && next == at + 2 && words_.upper(next) && !words_.is(next + 1, "of")) {
@@ -166,6 +204,17 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
         }
         continue;
       }
+      // "Chair of the Conference": of one that the article speaks of already.
+      if (preposition == "of" && next == at + 2 && words_.upper(next) && words_.upos(next) != Upos::ADJ &&
+          words_.upper(office.title.first) && office.body.empty() && office.country.empty() &&
+          !words_.upper(next + 1) && !words_.is(next + 1, "of") && !words_.is(next + 1, "for"))
+        for (const std::string_view group : {"conference", "group", "board", "panel", "association", "forum", "league",
+                                             "centre", "center", "authority", "movement", "alliance", "session",
+                                             "meeting", "agency", "foundation", "federation", "society"})
+          if (words_.is(next, group)) {
+            office.words.last = office.title.last = next + 1;
+            return;
+          }
       if (auto place = place_at(next); place && office.body.empty() && model_name(next, NameType::person).empty()) {
         office.words.last = place->words.last;
         office.body.push_back(std::move(*place));
@@ -173,6 +222,12 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       }
       return;
     }
+    // "the Ambassador from A to B"; "its ambassador from B" was recalled from there.
+    if (preposition == "from" && office.to_others && office.country.empty() && office.body.empty())
+      if (const auto country = country_at(next); country && words_.is(country->words.last, "to")) {
+        if (!add_country(*country)) return;
+        continue;
+      }
     const bool mission = !office.body.empty() &&
                          (office.body.front().kind == "embassy" || office.body.front().kind == "permanent mission" ||
                           office.body.front().kind == "consulate" || words_.is(office.body.front().words.first, "eu"));
@@ -284,6 +339,12 @@ void PhraseReader::read_branch(BodyPhrase& body) const {
   body.parent.clear();
 }
 
+bool PhraseReader::is_chamber(const BodyPhrase& body) const {
+  const auto presides = [](const std::string& kind) { return kind == "parliament" || kind.ends_with("chamber"); };
+  return presides(body.kind) ||
+         std::any_of(body.rows.begin(), body.rows.end(), [&](auto row) { return presides(gazetteer_.body(row).kind); });
+}
+
 // "Chairman Senate X", "Speaker National Assembly said", "Governor Sindh X": in South Asia "of" is left out.
 void PhraseReader::read_bare_body(OfficePhrase& office) const {
   if (!office.body.empty() || !office.country.empty() || office.plural) return;
@@ -304,10 +365,7 @@ void PhraseReader::read_bare_body(OfficePhrase& office) const {
     if (name != presiding) continue;
     auto body = body_at(at);
     if (!body || body->entity != EntityKind::body) return;
-    const auto presides = [](const std::string& kind) { return kind == "parliament" || kind.ends_with("chamber"); };
-    const bool chamber = presides(body->kind) || std::any_of(body->rows.begin(), body->rows.end(), [&](auto row) {
-                           return presides(gazetteer_.body(row).kind);
-                         });
+    const bool chamber = is_chamber(*body);
     if (!chamber && !(name == "chairman" && !body->kind.empty() && named_after(body->words.last))) return;
     office.words.last = body->words.last;
     office.body.push_back(std::move(*body));

@@ -23,7 +23,7 @@ constexpr MannerWord kMannerWords[] = {
 constexpr std::string_view kPlainWords[] = {"new",        "newly",     "appointed", "elected", "visiting", "current",
                                             "incumbent",  "present",   "senior",    "first",   "late",     "long-time",
                                             "re-elected", "principal", "longtime",  "top",     "second",   "third",
-                                            "fourth",     "fifth",     "sixth"};
+                                            "fourth",     "fifth",     "sixth",     "joint"};
 
 std::optional<Manner> manner_of(std::string_view word) {
   for (const auto& entry : kMannerWords)
@@ -201,6 +201,12 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     out.manner = *manner_of(words_.at(w));
     w += 1;
   }
+  // "Prime Minister (Acting) X"
+  if (words_.is(w, "(") && words_.is(w + 2, ")"))
+    if (const auto after = manner_of(words_.at(w + 1)); after && *after != Manner::deputy && *after != Manner::former) {
+      out.manner = *after;
+      w += 3;
+    }
   for (const Manner manner : manners)
     if (manner != Manner::deputy) out.manner = manner;
   if (deputy) {
@@ -220,6 +226,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
   std::optional<CountryPhrase> country;
   std::optional<BodyPhrase> body;
   std::optional<Manner> manner;
+  std::optional<CountryPhrase> posted;  // "Britain's U.S. ambassador"
   std::string whole_name;
   WordIndex w = at;
   for (int steps = 0; steps < 7 && w < words_.size(); ++steps) {
@@ -247,8 +254,10 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
         title.reset();
       }
     }
+    if (title && posted && !title->to_others) return std::nullopt;
     if (title) {
       OfficePhrase out = std::move(*title);
+      if (posted) out.accredited_country.push_back(*posted);
       if (!whole_name.empty()) out.name = whole_name;
       out.words.first = at;
       if (manner && out.manner == Manner::full) out.manner = *manner;
@@ -310,6 +319,20 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
         continue;
       }
     }
+    if (country && !body && !posted && (words_.is(w - 1, "'s") || words_.is(w - 1, "'")))
+      if (const auto there = adjective_at(w); there && there->alpha3 != country->alpha3)
+        if (const auto sent = title_at(there->words.last); sent && sent->to_others) {
+          posted = there;
+          w = there->words.last;
+          continue;
+        }
+    // "former UN-Arab League envoy": of both; the second is kept.
+    if (body && body->entity == EntityKind::organisation && words_.is(w, "-"))
+      if (auto other = core_at(w + 1); other && other->entity == EntityKind::organisation) {
+        w = other->core.last;
+        body = std::move(other);
+        continue;
+      }
     if (const auto word_manner = manner_of(words_.at(w)); word_manner && *word_manner != Manner::deputy) {
       manner = word_manner;
       ++w;

@@ -32,6 +32,9 @@ constexpr std::array<std::string_view, 20> kThings = {"officer",   "office",   "
 constexpr std::array<std::string_view, 7> kAbroad = {"abroad",    "overseas", "expatriates", "diaspora",
                                                      "emigrants", "residing", "community"};
 
+constexpr std::array<std::string_view, 11> kPartsOfAmerica = {"central", "latin", "south", "north",  "pan",    "inter",
+                                                              "meso",    "ibero", "afro",  "native", "african"};
+
 }  // namespace
 
 PhraseReader::PhraseReader(const Document& document, const Sentence& sentence, const Gazetteer& gazetteer)
@@ -122,6 +125,11 @@ std::optional<CountryPhrase> PhraseReader::country_at(WordIndex at) const {
 std::optional<CountryPhrase> PhraseReader::adjective_at(WordIndex at) const {
   const auto found = hit(at, Sort::adjective);
   if (!found) return std::nullopt;
+  // "the Central American nation": a part of the world, and no country.
+  if (at > 0 && found->length == 1 && words_.is(at, "american") &&
+      (one_of(words_.at(at - 1), kPartsOfAmerica) ||
+       (words_.is(at - 1, "-") && at > 1 && one_of(words_.at(at - 2), kPartsOfAmerica))))
+    return std::nullopt;
   const WordRange range{at, at + found->length};
   if (const auto person = model_name(at, NameType::person); !person.empty() && person != range && words_.at(at) != "us")
     return std::nullopt;
@@ -227,6 +235,15 @@ std::optional<BodyPhrase> PhraseReader::place_at(WordIndex at) const {
     place.words = model;
   }
   if (place.words.empty()) return std::nullopt;
+  // "Umm Al-Quwain"
+  while (place.words.last + 1 < words_.size() && words_.is(place.words.last, "-") &&
+         one_of(words_.at(place.words.last - 1),
+                std::array<std::string_view, 9>{"al", "el", "ez", "ash", "as", "ad", "ar", "az", "an"}) &&
+         words_[place.words.last].span.end == words_[place.words.last + 1].span.begin &&
+         words_.upper(place.words.last + 1)) {
+    place.words.last += 2;
+    place.key.clear();
+  }
   // "the Parties, States and peoples": not a name.
   if (place.key.empty() && place.words.last - place.words.first == 1 &&
       one_of(words_.at(at),
@@ -253,6 +270,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   if (announced) ++w;
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
+    // "M. U. X": an initial, and no Monsieur.
+    if (words_[w].initial && honorific->length == 1 && w + 1 < words_.size() && words_[w + 1].initial) break;
     if (const WordIndex next = past_mark(w + honorific->length);
         gazetteer_.honorific(honorific->row).also_name && !announced &&
         !(words_.upper(next) && words_.upper(next + 1) && words_[next + 1].letter))
@@ -264,6 +283,18 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
     // "Lt. Gen. (R) X"
     if (words_.is(w, "(") && words_.is(w + 2, ")") && one_of(words_.at(w + 1), kRetired)) w += 3;
     if (words_.is(w, "(") && words_.is(w + 1, "ret") && words_.is(w + 3, ")")) w += 4;
+    // "Hon. (Ms.) X", "Dr. the Hon. X"
+    if (words_.is(w, "("))
+      if (const auto inside = hit(w + 1, Sort::honorific); inside && words_.upper(w + 1)) {
+        WordIndex close = w + 1 + inside->length;
+        if (words_.is(close, ".")) ++close;
+        if (words_.is(close, ")")) {
+          if (const Gender gender = gazetteer_.honorific(inside->row).gender; gender != Gender::unknown)
+            out.gender = gender;
+          w = close + 1;
+        }
+      }
+    if (words_.is(w, "the") && words_.upper(w + 1) && hit(w + 1, Sort::honorific)) ++w;
     w = past_mark(w);
   }
   after_title = after_title || w > at;

@@ -91,6 +91,7 @@ class PhraseReader {
   void read_chain(OfficePhrase& office, int depth) const;
   void read_bare_body(OfficePhrase& office) const;
   void read_branch(BodyPhrase& body) const;
+  bool is_chamber(const BodyPhrase& body) const;
   WordIndex topic_end(WordIndex at) const;
   WordIndex listed_topics_end(WordIndex at) const;
   bool written_right(WordIndex at, const Hit& hit) const;

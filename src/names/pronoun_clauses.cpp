@@ -109,6 +109,50 @@ std::optional<PronounResolver::Candidate> PronounResolver::relative_of(const std
   return std::nullopt;
 }
 
+bool PronounResolver::inserted_speech() const {
+  const TokenRange range = links_.document.sentences[sentence_].tokens;
+  if (at_ < range.first + 2 || links_.word(at_ - 1) != "," || possessive_use() || links_.quoted(at_)) return false;
+  for (TokenIndex t = at_ + 1; t < std::min<TokenIndex>(range.last, at_ + 4); ++t) {
+    const Token& token = links_.document.tokens[t];
+    if (token.upos == Upos::VERB)
+      return t + 1 < range.last && links_.word(t + 1) == "," && token.xpos != "VBG" && Links::says(token.lemma);
+    if (token.upos != Upos::AUX && token.upos != Upos::ADV) return false;
+  }
+  return false;
+}
+
+bool PronounResolver::stranger_speaks(std::uint32_t sentence) const {
+  const Document& document = links_.document;
+  const TokenRange range = document.sentences[sentence].tokens;
+  const auto [first, last] = links_.mentions_in(sentence);
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.relation != Relation::nsubj || token.xpos != "NN" || token.head == kNoToken || links_.quoted(t) ||
+        document.tokens[token.head].lemma != "say" || document.tokens[token.head].relation == Relation::acl_relcl)
+      continue;
+    // Only people: "a spokesman", "an official", not "the report".
+    bool human = false;
+    for (const std::string_view word : {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "source",
+                                        "aide", "adviser", "officer", "analyst", "lawmaker", "witness", "expert"})
+      human = human || token.lemma == word;
+    if (!human) continue;
+    bool mentioned = false;
+    for (MentionIndex m = first; m < last; ++m)
+      mentioned =
+          mentioned || (document.mentions[m].tokens.contains(t) && links_.of(m) && links_.is_person(*links_.of(m)));
+    if (!mentioned) return true;
+  }
+  return false;
+}
+
+std::optional<EntityIndex> PronounResolver::behind_person() const {
+  const auto [first, last] = links_.mentions_in(sentence_);
+  for (MentionIndex m = first; m < std::min(last, m_); ++m)
+    if (const auto e = links_.of(m); e && links_.is_person(*e) && links_.document.mentions[m].tokens.last + 1 == at_)
+      return e;
+  return std::nullopt;
+}
+
 bool PronounResolver::possessive_use() const {
   const Relation relation = links_.document.tokens[at_].relation;
   return relation == Relation::nmod_poss || links_.document.tokens[at_].xpos == "PRP$";

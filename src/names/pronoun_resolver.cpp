@@ -12,6 +12,11 @@ bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gen
 }  // namespace
 
 void PronounResolver::resolve() {
+  // "The ambassador, she clarified, came": who clarifies is another than who came.
+  if (inserted_speech() && behind_person().has_value()) {
+    if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
+    return look_back(behind_person());
+  }
   auto before = people_in(sentence_, true);
   // "his Ugandan counterpart" in "Y, his Ugandan counterpart": another's than Y's.
   if (const auto described = described_by_counterpart())
@@ -137,6 +142,7 @@ std::optional<PronounResolver::Candidate> PronounResolver::last_speaker() const 
     std::vector<Candidate> speakers;
     std::vector<EntityIndex> others;
     const auto [first, last] = links_.mentions_in(sentence);
+    if (back > 0 && stranger_speaks(sentence)) return std::nullopt;
     for (MentionIndex m = first; m < last; ++m) {
       if (sentence == sentence_ && m >= m_) break;
       const Mention& mention = links_.document.mentions[m];
@@ -175,6 +181,11 @@ bool PronounResolver::open_subject(std::uint32_t sentence) const {
 }
 
 void PronounResolver::look_back(std::optional<EntityIndex> other_than) {
+  if (!other_than && links_.speaks(m_) && !links_.quoted(at_)) {
+    if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
+    if (sentence_ > 0 && stranger_speaks(sentence_ - 1))
+      return links_.leave_open(m_, "somebody whom nobody names spoke last");
+  }
   std::uint32_t looked = 0;
   for (std::uint32_t back = 1; back <= sentence_ && back <= kQuotedBack && looked < 2; ++back) {
     const auto& other = links_.document.sentences[sentence_ - back];

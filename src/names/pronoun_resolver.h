@@ -50,6 +50,11 @@ class PronounResolver {
   std::string counterpart_country() const;
   // "A welcomed B, who is on her first visit": within a relative clause, whom the clause is about.
   std::optional<Candidate> relative_of(const std::vector<Candidate>& before) const;
+  // ", she clarified," within what she says.
+  bool inserted_speech() const;
+  std::optional<EntityIndex> behind_person() const;
+  // "said a department spokesman": who speaks in a sentence is no mention.
+  bool stranger_speaks(std::uint32_t sentence) const;
   bool possessive_use() const;
   // No subject stands before it; `itself`: it may be one of a clause below.
   bool opens_sentence(bool itself = false) const;

@@ -30,13 +30,20 @@ WordIndex SentenceReader::titled(WordIndex at) {
     if (const auto name = name_at(first, false); name && first == at) return person(*name, at, {});
     return 0;
   }
-  if (offices.front().plural) return plural(at, offices.front(), definite || possessive);
+  if (offices.front().plural) return plural(at, offices.front(), definite);
   while (offices.size() < 5) {
     WordIndex next = offices.back().words.last;
     if (words_.is(next, ",")) ++next;
     if (in(words_.at(next), {"and", "&", "-", "/", "cum"})) ++next;
     auto more = read_.office_at(next);
     if (!more || more->plural) break;
+    // "the Amir and King X": a monarch is no second one.
+    if (words_.is(next - 1, "and") &&
+        in(words_.at(offices.back().title.first), {"king", "queen", "amir", "emir", "sultan", "emperor"}) &&
+        offices.back().title.last - offices.back().title.first == 1)
+      break;
+    // "was appointed President of the Union, and State Minister X its secretary": X is the next one.
+    if (predicative(at) && name_at(more->words.last, true)) break;
     // "In a meeting with the Foreign Minister, President X raised": the second opens the main clause.
     if (words_.is(offices.back().words.last, ",") && next == offices.back().words.last + 1 && at > 0 &&
         words_.upos(at - 1) == Upos::ADP) {
@@ -82,7 +89,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
     const auto name = joined ? read_.name_at(offices.back().words.last + 1, false) : std::nullopt;
     if (name && name->from_model && name->whole.first == offices.back().words.last + 1 &&
         name->words.last - name->words.first > 1 && words_.is(name->words.last, ",") &&
-        (definite || possessive || owned || !offices.front().country.empty())) {
+        (definite || possessive || owned || !offices.front().country.empty() ||
+         (words_.upper(offices.front().title.first) && words_.upper(offices.back().title.first)))) {
       const WordIndex next = person(*name, at, offices);
       write_possessive();
       return next;
@@ -120,6 +128,19 @@ WordIndex SentenceReader::titled(WordIndex at) {
       const WordIndex next = person(*name, at, offices);
       write_possessive();
       return next;
+    }
+  }
+  // "the President of the parliament and the Council of State, X, said": of both, the first is kept.
+  if (words_.is(last.words.last, "and") && specific && !last.body.empty() && offices.size() == 1 && definite) {
+    const auto second = read_.body_at(read_.past_article(last.words.last + 1));
+    if (second && words_.is(second->words.last, ",")) {
+      const auto name = read_.name_at(second->words.last + 1, false);
+      if (name && name->from_model && name->words.last - name->words.first > 1 &&
+          (words_.is(name->words.last, ",") || words_.is(name->words.last, "."))) {
+        const WordIndex next = person(*name, at, offices);
+        write_possessive();
+        return next;
+      }
     }
   }
   // "the Permanent Secretary, Ministry of Foreign Affairs, X"
@@ -226,11 +247,12 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
         document_.entities[*office.body].country = phrase.alpha3;
     }
   };
+  bool suffixed = false;  // "X, MP, and Deputy President of the Committee"
   for (auto letters = read_.hit(at, Sort::suffix); letters; letters = read_.hit(at, Sort::suffix))
     at += letters->length;
   if (words_.is(at, ","))
     if (const auto letters = read_.hit(at + 1, Sort::suffix); letters && words_.is(at + 1 + letters->length, ","))
-      at += 1 + letters->length;
+      at += 1 + letters->length, suffixed = true;
   const bool open = !held.empty() &&
                     std::any_of(held.begin(), held.end(), [&](OfficeIndex o) { return !document_.offices[o].country; });
   if (words_.is(at, "of") && held.empty() && document_.entities[person].country.empty()) {
@@ -294,6 +316,7 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       }
   // Offices in apposition: "X, Speaker of the Senate and Chairman of Dushanbe, said".
   if (!words_.is(at, ",") && !words_.is(at, "(") && !(words_.is(at, "-") && words_[at].starts_token)) return at;
+  if (const WordIndex next = respectively(at, held)) return next;
   WordIndex w = at + 1;
   WordIndex done = at;
   for (int count = 0; count < 4; ++count) {
@@ -311,13 +334,21 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     if (words_.is(w, "the") && words_.is(w + 2, "'s") && !words_.upper(w + 1) && read_.office_at(w + 3)) w += 3;
     w = read_.past_article(w);
     if (is_possessive(words_.at(w))) ++w;
+    if (count == 0 && suffixed && words_.is(w, "and")) w = read_.past_article(w + 1);
+    // "X, Madam Speaker in the House,"
+    if (const auto address = read_.hit(w, Sort::honorific);
+        address && words_.upper(w) && !read_.office_at(w) && read_.office_at(w + address->length))
+      w += address->length;
     const auto office = read_.office_at(w);
     if (!office || office->plural || (indefinite && office->country.empty() && office->body.empty())) break;
     const WordIndex end = office->words.last;
     // "X, Vice Speaker of the A met with Y": the second comma is forgotten.
     const bool verb = end < words_.size() && (words_.upos(end) == Upos::VERB || words_.upos(end) == Upos::AUX) &&
-                      words_.is(at, ",") && (!office->body.empty() || !office->country.empty());
-    if ((!ends_apposition(end) && !verb) || name_at(end, true)) break;
+                      words_.is(at, ",") && (!office->body.empty() || !office->country.empty()) &&
+                      !after_preposition(person);
+    // "X, adviser to President Y,"
+    const bool serves = words_.is(end, "to") && office->body.empty() && read_.office_at(read_.past_article(end + 1));
+    if ((!ends_apposition(end) && !verb && !serves) || name_at(end, true)) break;
     // A definite office followed by a name in apposition is the next person.
     if (count == 0 && held.size() > 0 && words_.is(first, "the") && words_.is(end, ",")) {
       const auto next = read_.name_at(end + 1, false);
@@ -370,6 +401,9 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
       !words_[whole.last].all_caps && words_.upos(whole.last) == Upos::PROPN &&
       sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) && office.title.last == whole.last)
     return 0;
+  if (predicative(first) || (first > 0 && is_definite(words_.at(first - 1)) && predicative(first - 1))) {
+    if (denied(first)) return whole.last;
+  }
   if (predicative(first)) {
     if (!specific && common && !definite) return 0;
     // "will act as Prime Minister", "carry out the functions of President": in the place of another.
@@ -402,157 +436,6 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
   const auto mention = static_cast<MentionIndex>(document_.mentions.size() - 1);
   writer_.office(office, person, mention);
   return whole.last;
-}
-
-void SentenceReader::add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all) {
-  Entity holder;
-  holder.kind = EntityKind::person;
-  holder.country = country.alpha3;
-  holder.mentions.push_back(all);
-  document_.entities.push_back(std::move(holder));
-  const auto index = static_cast<EntityIndex>(document_.entities.size() - 1);
-  writer_.office(office, index, all);
-  document_.mentions[all].members.push_back(index);
-  document_.mentions[all].reason = "one for each country named";
-}
-
-WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
-  // "Presidents Tokayev and Mirziyoyev", "Foreign Ministers Murat X of A and Y of B"
-  WordIndex next = office.words.last;
-  if (!office.country.empty() && !office.countries.empty())
-    if (const WordIndex end = one_each(first, next, office)) return end;
-  auto name = name_at(next, true);
-  if (name) {
-    OfficePhrase single = office;
-    single.plural = false;
-    single.countries.clear();
-    WordIndex begin = first;
-    while (name) {
-      next = person(*name, begin, {single});
-      begin = next;
-      // "Ministers X (Interior), Y (Trade)"
-      if (words_.is(begin, "("))
-        for (WordIndex close = begin + 1; close < words_.size() && close < begin + 8; ++close)
-          if (words_.is(close, ")")) begin = close + 1;
-      if (words_.is(begin, ",")) ++begin;
-      if (words_.is(begin, "and")) ++begin;
-      // "the Foreign Ministers of A X, B Y and C Z": each with the country before the name.
-      if (!office.country.empty() && begin > next) {
-        const WordIndex where = read_.past_article(begin + (words_.is(begin, "of") ? 1 : 0));
-        const auto country = read_.country_at(where);
-        name = country ? name_at(country->words.last, true) : std::nullopt;
-        if (!name) break;
-        single.country = {*country};
-        continue;
-      }
-      // Another office opens another list: "Ministers X, Y and Attorney General Z".
-      const bool others = begin > next && read_.office_at(begin).has_value();
-      name = begin > next && !others ? name_at(begin, true) : std::nullopt;
-    }
-    return next;
-  }
-  // "the presidents of the parliaments of A, B and C": one for each country.
-  if (office.country.empty() && office.body.size() == 1 && office.body.front().country.size() == 1 &&
-      office.body.front().parent.empty()) {
-    std::vector<CountryPhrase> countries{office.body.front().country.front()};
-    WordIndex end = office.words.last;
-    while (true) {
-      WordIndex w = end;
-      if (words_.is(w, ",")) ++w;
-      if (words_.is(w, "and")) ++w;
-      const auto more = w > end ? read_.country_at(read_.past_article(w)) : std::nullopt;
-      if (!more) break;
-      countries.push_back(*more);
-      end = more->words.last;
-    }
-    if (countries.size() >= 2) {
-      const MentionIndex all = writer_.mention({first, end}, {first, end}, How::collective);
-      for (const auto& country : countries) {
-        OfficePhrase single = office;
-        single.plural = false;
-        // The body's words are said once: the others have their country alone.
-        if (&country != &countries.front()) {
-          single.body.clear();
-          single.country = {country};
-        }
-        add_holder(single, country, all);
-      }
-      return end;
-    }
-  }
-  if (office.country.empty()) {
-    if (!definite || !office.body.empty() || words_.is(office.words.last, "of")) return 0;
-    writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
-    return office.words.last;
-  }
-  // "the presidents of A, X, and B, Y": names and countries by turns.
-  if (words_.is(next, ",") && office.countries.empty()) {
-    std::vector<std::pair<CountryPhrase, NamePhrase>> pairs;
-    WordIndex begin = next + 1;
-    CountryPhrase country = office.country.front();
-    while (const auto one = read_.name_at(begin, false)) {
-      pairs.emplace_back(country, *one);
-      WordIndex w = one->words.last;
-      if (words_.is(w, ",")) ++w;
-      if (words_.is(w, "and")) ++w;
-      const auto more = read_.country_at(read_.past_article(w));
-      if (!more || !words_.is(more->words.last, ",")) break;
-      country = *more;
-      begin = more->words.last + 1;
-    }
-    if (pairs.size() >= 2) {
-      for (const auto& [where, named] : pairs) {
-        OfficePhrase single = office;
-        single.plural = false;
-        single.country = {where};
-        const EntityIndex holder = writer_.person(named, {named.whole.first, named.words.last});
-        const auto held = static_cast<MentionIndex>(document_.mentions.size() - 1);
-        writer_.office(single, holder, held);
-      }
-      return pairs.back().second.words.last;
-    }
-  }
-  if (office.countries.empty()) return 0;
-  // "the leaders of A and B, X and Y": as many names as countries.
-  if (words_.is(next, ",")) {
-    std::vector<NamePhrase> names;
-    WordIndex begin = next + 1;
-    while (auto one = read_.name_at(begin, false)) {
-      names.push_back(*one);
-      begin = one->words.last;
-      if (words_.is(begin, ",")) ++begin;
-      if (words_.is(begin, "and")) ++begin;
-      if (begin == one->words.last) break;
-    }
-    if (names.size() == office.countries.size() + 1) {
-      const MentionIndex all = writer_.mention({first, next}, {first, next}, How::collective);
-      for (std::size_t i = 0; i < names.size(); ++i) {
-        OfficePhrase single = office;
-        single.plural = false;
-        single.countries.clear();
-        single.country = {i == 0 ? office.country.front() : office.countries[i - 1]};
-        const EntityIndex holder = writer_.person(names[i], {names[i].whole.first, names[i].words.last});
-        writer_.office(single, holder, all);
-        document_.mentions[all].members.push_back(holder);
-        document_.entities[holder].mentions.push_back(all);
-      }
-      document_.mentions[all].reason = "named one by one after it";
-      return names.back().words.last;
-    }
-  }
-  // "the foreign ministers of Belarus, India and Iran": one person for each country.
-  const MentionIndex all = writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
-  std::vector<CountryPhrase> countries{office.country.front()};
-  countries.insert(countries.end(), office.countries.begin(), office.countries.end());
-  for (const auto& country : countries) {
-    OfficePhrase single = office;
-    single.plural = false;
-    single.countries.clear();
-    single.country = {country};
-    single.words.last = country.words.last;
-    add_holder(single, country, all);
-  }
-  return office.words.last;
 }
 
 }  // namespace chancery

@@ -47,6 +47,10 @@ WordIndex SentenceReader::pointer(WordIndex at) {
     if (!country)
       if (const auto named = read_.country_at(w); named && words_.is(named->words.last, "'s")) country = named;
     if (!country) break;
+    // "Dominican Republic" is a country, and not the Dominican one.
+    if (const auto whole = read_.country_at(w);
+        whole && whole->words.last > country->words.last && !words_.is(whole->words.last, "'s"))
+      return 0;
     countries.push_back(*country);
     w = country->words.last;
     if (words_.is(w, "'s")) ++w;
@@ -112,6 +116,8 @@ WordIndex SentenceReader::pointer(WordIndex at) {
       countries.push_back(*named);
       end = named->words.last;
     }
+  if (row.how == How::counterpart && row.many && possessive < words_.size())
+    if (const WordIndex next = counterparts(at, w, end, possessive, countries)) return next;
   std::vector<EntityIndex> of_countries;
   const auto write_inner = [&] {
     if (possessive < words_.size())
@@ -122,6 +128,11 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   if (row.how == How::counterpart && !row.many) {
     if (possessive == words_.size() && countries.empty()) return 0;
     // "his Kyrgyz counterpart Sadyr Japarov", "her counterpart, Julie Bishop"
+    // "her Ethiopian counterpart to Kenya X"
+    if (!countries.empty() && words_.is(end, "to"))
+      if (const auto posted = read_.country_at(read_.past_article(end + 1));
+          posted && read_.name_at(posted->words.last, true))
+        end = posted->words.last;
     const WordIndex comma = words_.is(end, ",") ? end + 1 : end;
     auto name = read_.name_at(comma, comma == end);
     // "the envoy of his counterpart in A, X": X is the envoy.
@@ -142,7 +153,13 @@ WordIndex SentenceReader::pointer(WordIndex at) {
       office.country_span = words_.span(countries.front().words);
       if (office.person) document_.entities[*office.person].country = countries.front().alpha3;
     }
+    const auto person = office.person;
     document_.offices.push_back(std::move(office));
+    // "his counterpart X, Chairman of Y,"
+    if (person && name && words_.is(end, ",")) {
+      std::vector<OfficeIndex> held{static_cast<OfficeIndex>(document_.offices.size() - 1)};
+      return after_name(end, *person, held);
+    }
     return end;
   }
   if (row.target == Target::person && row.how == How::role) {
@@ -153,6 +170,19 @@ WordIndex SentenceReader::pointer(WordIndex at) {
       if (countries.size() == 1) document_.entities[person].country = countries.front().alpha3;
       std::vector<OfficeIndex> none;
       return after_name(name->words.last, person, none);
+    }
+  }
+  // "the diplomat, Alexander X, said"
+  if (row.target == Target::person && row.how == How::role && definite && countries.empty() && words_.is(end, ",")) {
+    const auto name = read_.name_at(end + 1, false);
+    if (name && name->from_model && name->words.last - name->words.first > 1 && name->whole.first == end + 1 &&
+        words_.is(name->words.last, ",") && !read_.office_at(end + 1)) {
+      const EntityIndex person = writer_.person(*name, name->whole);
+      const MentionIndex role = writer_.mention({at, end}, {at, end}, How::role, person);
+      document_.mentions[role].reason = "named after it";
+      // Mentions stand in the order of the text.
+      std::swap(document_.mentions[role], document_.mentions[role - 1]);
+      return name->words.last;
     }
   }
   if (indefinite) {
@@ -189,6 +219,30 @@ WordIndex SentenceReader::pointer(WordIndex at) {
   writer_.mention({at, end}, {at, end}, how);
   write_inner();
   return end;
+}
+
+WordIndex SentenceReader::nationality(WordIndex at) {
+  if (!words_.is(at, "the")) return 0;
+  const auto country = read_.adjective_at(at + 1);
+  if (!country || country->words.last >= words_.size()) return 0;
+  for (const Sort sort : {Sort::country, Sort::capital, Sort::metonym, Sort::place, Sort::body})
+    if (read_.hit(at + 1, sort)) return 0;
+  const WordIndex end = country->words.last;
+  const TokenIndex last = words_[end - 1].token;
+  const Token& token = document_.tokens[last];
+  // Of many it is said otherwise: "the Algerians", "the Chinese", "the French".
+  for (const std::string_view ending : {"an", "eli", "i"})
+    if (words_.at(end - 1).ends_with(ending)) {
+      const Upos next = words_.upos(end);
+      const bool acts = next == Upos::VERB || next == Upos::AUX;
+      if (!acts || main_relation(token.relation) != Relation::nsubj || token.head == kNoToken || token.head <= last ||
+          document_.tokens[words_[end].token].xpos == "VBP")
+        return 0;
+      writer_.mention({at, end}, {at, end}, How::country_and_role);
+      writer_.country(*country);
+      return end;
+    }
+  return 0;
 }
 
 }  // namespace chancery

@@ -24,6 +24,7 @@ void SentenceReader::run() {
     if (words_[at].letter || words_[at].upper || is_number(words_.at(at))) {
       if (!next) next = members(at);
       if (!next) next = pointer(at);
+      if (!next) next = nationality(at);
       if (!next) next = adjective_list(at);
       if (!next) next = titled(at);
       if (!next) next = body_or_country(at);
@@ -82,6 +83,23 @@ bool SentenceReader::predicative(WordIndex at) const {
                         "election", "functions"});
 }
 
+bool SentenceReader::denied(WordIndex at) const {
+  for (WordIndex back = 1; back <= 4 && back <= at; ++back) {
+    const auto word = words_.at(at - back);
+    if (in(word, {"not", "n't", "never", "longer"})) return true;
+    if (!words_[at - back].letter || in(word, {"and", "but", "who"})) break;
+  }
+  return false;
+}
+
+bool SentenceReader::after_preposition(EntityIndex person) const {
+  const auto& mentions = document_.entities[person].mentions;
+  if (mentions.empty()) return false;
+  const WordRange range = words_.of(document_.mentions[mentions.back()].tokens);
+  return range.first > 0 &&
+         in(words_.at(range.first - 1), {"by", "with", "to", "for", "from", "of", "between", "against", "on", "about"});
+}
+
 bool SentenceReader::ends_apposition(WordIndex at) const {
   if (at >= words_.size()) return true;
   return in(words_.at(at),
@@ -115,6 +133,10 @@ bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
     const Token& top = document_.tokens[at];
     if (top.head == kNoToken || main_relation(top.relation) != Relation::nsubj) continue;
     const Token& verb = document_.tokens[top.head];
+    // "Doha is still hopeful": a mind is a government's.
+    if (verb.upos == Upos::ADJ)
+      return in(verb.lemma, {"hopeful", "ready", "willing", "unwilling", "committed", "concerned", "determined",
+                             "opposed", "prepared", "confident", "grateful", "reluctant", "eager", "keen", "adamant"});
     return verb.upos == Upos::VERB && !in(verb.lemma, {"host", "see", "become", "witness", "welcome"}) &&
            top.relation != Relation::nsubj_pass;
   }

@@ -26,6 +26,13 @@ class SentenceReader {
   WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
   // One of the unnamed holders that the collective mention `all` stands for: the one of this country.
   void add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all);
+  std::vector<NamePhrase> names_listed(WordIndex at, bool after_title) const;
+  std::vector<MentionIndex> people_before(WordIndex end) const;
+  WordIndex respectively(WordIndex at, std::vector<OfficeIndex>& held);
+  WordIndex counterparts(WordIndex at, WordIndex noun, WordIndex end, WordIndex possessive,
+                         std::vector<CountryPhrase> countries);
+  // "The Algerian succeeded": a person by the adjective of his country alone.
+  WordIndex nationality(WordIndex at);
   WordIndex adjective_list(WordIndex at);
   WordIndex one_each(WordIndex first, WordIndex next, const OfficePhrase& office);
   WordIndex body_or_country(WordIndex at);
@@ -38,6 +45,10 @@ class SentenceReader {
   WordIndex after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& offices);
   std::optional<NamePhrase> name_at(WordIndex at, bool after_title) const;
   bool predicative(WordIndex at) const;
+  // "will not be", "is no longer": an office that is not held.
+  bool denied(WordIndex at) const;
+  // Whether a person's first words stand behind "by", "with" and the like: no subject of what follows.
+  bool after_preposition(EntityIndex person) const;
   bool government_speaks(const BodyPhrase& capital) const;
   bool ends_apposition(WordIndex at) const;
 
