@@ -33,6 +33,7 @@ class ContactMerger {
   void hand_over_headline(const std::vector<DraftIndex>& kept, DraftIndex headline);
   void settle(Draft& draft);
   bool of_somebody(TokenIndex noun) const;
+  bool told_for_itself(const Draft& draft) const;
   bool habitual(const Draft& draft) const;
   bool every_time(const Draft& draft) const;
   std::size_t known(const Fact& fact) const;

@@ -18,7 +18,7 @@ void ContactMerger::run() {
     if (draft.told_in.empty()) draft.told_in.push_back(draft.sentence);
     const std::string family = contact_family(draft.fact);
     const bool event = family == "session" || family == "summit" || family == "ceremony" || family == "media";
-    draft.generic = known(draft.fact) == 0 && !event;
+    draft.generic = known(draft.fact) == 0 && !event && !told_for_itself(draft);
     DraftIndex same = draft.apart ? kNoDraft : same_noun(draft, i);
     if (same == kNoDraft) {
       same = attended(kept, draft);
@@ -150,6 +150,15 @@ void ContactMerger::hand_over_headline(const std::vector<DraftIndex>& kept, Draf
     draft.merged_into = i;
     return;
   }
+}
+
+// "there was a meeting of senior officials on 3 May", "the next meeting will be held in Riga": one of its own, whoever
+// meets there.
+bool ContactMerger::told_for_itself(const Draft& draft) const {
+  const std::string& rule = draft.fact.evidence.front().rule;
+  if (!rule.starts_with("contact.there_was") && rule != "contact.takes_place") return false;
+  return draft.anchor != kNoToken && !definite(draft.anchor) &&
+         (draft.fact.find("date") || draft.fact.find("place"));
 }
 
 // "took part in a meeting of defence ministers"

@@ -56,7 +56,8 @@ class StageReader {
         if (c > anchor && reading_[c].xpos == "VBN")
           if (const auto governed = governed_stage(reading_, c)) return *governed;
     // "is on an official visit to Riga": he is there now
-    if (reading_[anchor].upos == Upos::NOUN && reading_.preposition(anchor) == "on" && !reading_.negated(anchor))
+    if (reading_[anchor].upos == Upos::NOUN && reading_.in(anchor, "contact_noun") &&
+        reading_.preposition(anchor) == "on" && !reading_.negated(anchor))
       for (const TokenIndex c : reading_.tree_at(anchor).children(anchor))
         if (main_relation(reading_[c].relation) == Relation::cop &&
             (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP"))
@@ -219,6 +220,9 @@ class StageReader {
       }
       case Relation::conj: {
         if (own.auxiliary || !reading_.is_verbal(head)) return stage.value_or(EventStage::held);
+        // "discussed steps to strengthen ties and signed agreements": no part of the steps
+        if (token.xpos == "VBN" && reading_[head].xpos == "VB" && !stage && !reading_.passive(head))
+          return EventStage::held;
         const bool bare = token.xpos == "VB" || token.xpos == "VBN" || token.xpos == "VBG";
         if (stage && *stage == EventStage::denied) return *stage;
         // "urged them not to wait and to hold talks": the "not" is the other's
@@ -270,6 +274,9 @@ class StageReader {
       case Relation::csubj: {
         const auto governed = governed_stage(reading_, head);
         if (governed) {
+          // "did not rule out that they would meet", "did not deny that they could"
+          if (reading_.negated(head) && (reading_[head].lemma == "rule" || stage == EventStage::possible))
+            return EventStage::possible;
           if (reading_.negated(head)) return not_so(*governed);
           if (*governed == EventStage::denied)
             return stage == EventStage::denied ? EventStage::held : EventStage::denied;
@@ -410,6 +417,8 @@ class StageReader {
       if (relation != Relation::amod && relation != Relation::acl && relation != Relation::compound) continue;
       if (reading_[c].relation == Relation::acl_relcl) continue;
       if (relation == Relation::acl && reading_[c].xpos != "VBN" && reading_[c].upos != Upos::ADJ) continue;
+      // "an open invitation" is one
+      if (reading_.in(noun, "invitation_noun") && reading_[c].lemma == "open") continue;
       const auto governed = governed_stage(reading_, c);
       if (!governed || under_way) continue;
       // "a planned meeting did not take place"
@@ -487,6 +496,8 @@ class StageReader {
       return above;
     }
     if (relation == Relation::nsubj) {
+      // "a visit is on the agenda, on the cards"
+      if (reading_[head].lemma == "agenda" || reading_[head].lemma == "card") return EventStage::planned;
       const auto governed = governed_stage(reading_, head);
       if (governed && reading_.passive(head)) return *governed;
       const EventStage above = of(head, depth + 1);
