@@ -56,6 +56,7 @@ class Builder {
   TokenIndex carried_event(TokenIndex verb) const;
   void complete_title(Draft& draft) const;
   TokenRange with_second_party(TokenRange range) const;
+  TokenRange without_its_story(TokenRange range, TokenIndex head) const;
   void mend_gerund(Draft& draft) const;
   void fill_instrument(Draft& draft, const Filler& filler) const;
   // The phrase of a noun with all that hangs on it, without what is coordinated to it.

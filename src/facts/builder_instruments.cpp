@@ -122,6 +122,28 @@ TokenRange Builder::with_second_party(TokenRange range) const {
   return reading_.trimmed({range.first, last});
 }
 
+// "the agreement signed in Riga in 2015", "the deal agreed by the powers, warning of": what became of it is no part of
+// its name, and "of the treaty" neither.
+TokenRange Builder::without_its_story(TokenRange range, TokenIndex head) const {
+  while (range.first < head && reading_[range.first].upos == Upos::ADP) ++range.first;
+  for (const TokenIndex c : reading_.tree_at(head).children(head)) {
+    if (c <= head + 1 && !(c == head + 1 && reading_[c].xpos == "VBN")) continue;
+    if (main_relation(reading_[c].relation) != Relation::acl && main_relation(reading_[c].relation) != Relation::advcl)
+      continue;
+    const bool told = reading_[c].xpos == "VBN" &&
+                      (reading_.in(c, "sign") || reading_.in(c, "issue") || reading_.in(c, "adopt") ||
+                       reading_.in(c, "agree") || reading_.in(c, "ratify") || reading_.in(c, "initial"));
+    if (!told) continue;
+    const TokenIndex first = reading_.tree_at(c).subtree(c).first;
+    if (first > head && first < range.last) range.last = first;
+  }
+  for (TokenIndex t = head + 1; t + 1 < range.last; ++t)
+    if (reading_.word(t) == "," && (reading_[t + 1].xpos == "VBG" || reading_[t + 1].xpos == "WDT" ||
+                                    reading_[t + 1].xpos == "WP"))
+      range.last = t;
+  return reading_.trimmed(range);
+}
+
 // Title, type and number of the instruments that one noun stands for: "nine documents" has a number and no title.
 void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   if (filler.head == kNoToken) return;
@@ -144,6 +166,7 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
   }
   while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
     ++range.first;
+  range = without_its_story(range, filler.head);
   const Span span = reading_.span_of(range);
   draft.fact.set("title", Value::of_text(std::string(reading_.document().at(span)), span));
   const std::string type = types_.instrument(reading_, filler.head);

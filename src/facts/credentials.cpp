@@ -92,7 +92,7 @@ TokenIndex list_head(const ArticleReading& reading, std::uint32_t s, bool after_
   const TokenIndex subject = reading.child(root, Relation::nsubj);
   if (subject == kNoToken || subject > root) return kNoToken;
   const bool they = after_envoys && (reading.word(subject) == "they" || reading.word(subject) == "others" ||
-                                     reading.word(subject) == "other");
+                                     reading.word(subject) == "other" || reading[subject].upos == Upos::NUM);
   if (!they && !envoys(reading, subject)) return kNoToken;
   if (reading.child(root, Relation::cop) != kNoToken) return root;
   if (reading[root].lemma == "include" || reading[root].lemma == "comprise") return reading.child(root, Relation::obj);

@@ -109,6 +109,17 @@ class Doubts {
     return !parties || !parties->is_list || parties->list.size() < 2;
   }
 
+  // "A of X and B of Y decided to raise the ties of X and Y": the states are the parties.
+  void states_alone(Draft& draft) const {
+    const Value* parties = draft.fact.kind == "relation" ? draft.fact.find("parties") : nullptr;
+    if (!parties || !parties->is_list) return;
+    std::vector<Value> states;
+    for (const Value& value : parties->list)
+      if (const Entity* who = reading_.entity(value); who && who->kind != EntityKind::person) states.push_back(value);
+    if (states.size() > 1 && states.size() < parties->list.size())
+      draft.fact.set("parties", Value::of_list(std::move(states)));
+  }
+
   // "called on the council to impose sanctions", "the demand that the premier resign": what others ask for, the one
   // who is to do it neither threatens nor plans.
   bool only_asked(const Draft& draft) const {
@@ -286,6 +297,17 @@ namespace {
 // "received the credentials of the ambassadors of X, A, and of Y, B" read as one change of two and of each: each
 // stands.
 void drop_summed(std::vector<Draft>& drafts) {
+  // "presented by four envoys to the President, X": X received them.
+  for (const Draft& given : drafts) {
+    const Value* by = given.fact.kind == "office_change" ? given.fact.find("by") : nullptr;
+    const Value* act = given.fact.find("act");
+    if (!by || !by->entity || !act || act->literal != Value::Literal(std::string("presented credentials"))) continue;
+    for (Draft& draft : drafts) {
+      const Value* person = draft.fact.kind == "office_change" ? draft.fact.find("person") : nullptr;
+      const Value* done = draft.fact.find("act");
+      if (person && done && done->literal == act->literal && person->entity == by->entity) draft.dropped = true;
+    }
+  }
   const auto listed = [](const Draft& draft) {
     return draft.fact.evidence.front().rule == "office_change.listed_credentials";
   };
@@ -349,6 +371,7 @@ void settle_doubtful(const ArticleReading& reading, const Attribution& attributi
     doubts.first_person(draft);
     if (draft.fact.kind == "contact") doubts.bodies_in_offices(draft);
     doubts.drop_open_members(draft);
+    doubts.states_alone(draft);
     if (doubts.empty_change(draft) || doubts.empty_commitment(draft) || doubts.no_commitment(draft) ||
         doubts.one_sided(draft) || doubts.only_asked(draft) || doubts.only_possible(draft) ||
         doubts.not_ended_yet(draft))

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "facts/appointments.h"
 #include "facts/attribution.h"
 #include "facts/builder.h"
 #include "facts/confidence.h"
@@ -109,6 +110,7 @@ void FactReader::run(Document& document) const {
   };
   for (const Match& match : document.matches) take(builder.build(match));
   take(listed_credentials(reading, statuses_));
+  take(listed_appointments(reading, statuses_, drafts));
   take(listed_instruments(reading, statuses_, types_, drafts));
   auto votes = vote_facts(reading);
   settle_votes(reading, drafts);

@@ -113,7 +113,7 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
   for (TokenIndex verb = found.verb; verb != kNoToken; verb = verb_next(verb)) {
     const TokenIndex object = reading_.child(verb, Relation::obj);
     if (object != kNoToken && object != found.head && reading_[object].upos == Upos::NOUN && found.verb == verb &&
-        !quantity.tokens.contains(object) && !names_somebody(object))
+        !quantity.tokens.contains(object) && !names_somebody(object) && !of_another_amount(object))
       return object;
     const TokenIndex subject = reading_.surface_subject(verb);
     if (subject != kNoToken && subject != found.head && !quantity.tokens.contains(subject) &&
@@ -122,6 +122,15 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
     if (found.part != FigurePart::change) break;
   }
   return kNoToken;
+}
+
+// "rose 20 percent to $3 billion": the percent are no thing that the dollars measure
+bool FigureReader::of_another_amount(TokenIndex t) const {
+  for (const std::uint32_t q : reading_.quantities_in(reading_.sentence_at(t).tokens)) {
+    const Quantity& other = reading_.document().quantities[q];
+    if (other.kind != QuantityKind::count && other.tokens.contains(t)) return true;
+  }
+  return false;
 }
 
 TokenIndex FigureReader::verb_next(TokenIndex verb) const {

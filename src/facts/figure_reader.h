@@ -53,6 +53,7 @@ class FigureReader {
   bool included(const FoundQuantity& found) const;
   TokenIndex befallen(TokenIndex number) const;
   bool in_code(const Quantity& quantity) const;
+  bool of_another_amount(TokenIndex t) const;
   std::optional<Draft> figure(const FoundQuantity& found, const FoundQuantity* main, const Draft* before) const;
   static const char* rule_of(QuantityKind kind);
   bool starts_time(TokenIndex t) const;

@@ -21,6 +21,10 @@ std::optional<EventStage> governed_stage(const ArticleReading& reading, TokenInd
   if (reading.in_phrasal(governor, "status-cancelled")) return EventStage::cancelled;
   if (reading.in_phrasal(governor, "status-postponed")) return EventStage::postponed;
   if (reading.in_phrasal(governor, "status-planned")) return EventStage::planned;
+  // "look forward to the conclusion of": to come
+  if (reading[governor].lemma == "look")
+    for (const TokenIndex c : reading.tree_at(governor).children(governor))
+      if (reading.word(c) == "forward") return EventStage::planned;
   // "called this a response to": named, not asked for
   if (reading[governor].lemma == "call" && reading[governor].upos == Upos::VERB &&
       reading.child(governor, Relation::obj) != kNoToken)
@@ -112,6 +116,11 @@ class StageReader {
           out.stage = out.negated ? EventStage::held : EventStage::denied;
           out.negated = false;
         }
+    // "is leaving for Riga on Monday", "is going there": arranged, and not yet
+    const std::string& lemma = reading_[verb].lemma;
+    if (!out.stage && progressive && be && present &&
+        (lemma == "go" || lemma == "leave" || lemma == "depart" || lemma == "arrive"))
+      out.stage = EventStage::planned;
     if (!out.stage && progressive && be && present) out.stage = EventStage::ongoing;
     // "said that it was severing ties": announced, and not done yet
     if (!out.stage && progressive && be && past && main_relation(reading_[verb].relation) == Relation::ccomp &&
@@ -472,7 +481,10 @@ class StageReader {
         const EventStage above = of(head, depth + 1);
         if (governed) {
           // "on a visit to Riga, A refused to answer": he was there, whatever he did not do there
-          if (!object && preposition == "on" && *governed != EventStage::planned && *governed != EventStage::possible)
+          const bool of_its_own = reading_.child(head, Relation::xcomp) != kNoToken ||
+                                  reading_.child(head, Relation::ccomp) != kNoToken;
+          if (!object && preposition == "on" &&
+              (of_its_own || (*governed != EventStage::planned && *governed != EventStage::possible)))
             return {};
           // "calls to cancel the visit", "may put it off": it stands as yet
           if (above == EventStage::possible &&
