@@ -70,6 +70,20 @@ const Case kCases[] = {
     {"announced that, with a past", "met", "held",
      "He he PRP 2 nsubj\nannounced announce VBD 0 root\nthat that IN 6 mark\nthey they PRP 6 nsubj\nhad have VBD 6 "
      "aux\nmet meet VBN 2 ccomp\n"},
+    {"whether they plan to", "open", "possible",
+     "It it PRP 2 nsubj\nknows know VBZ 0 root\nwhether whether IN 5 mark\nChad Chad NNP 5 nsubj\nplans plan VBZ 2 "
+     "ccomp\nto to TO 7 mark\nopen open VB 5 xcomp\nit it PRP 7 obj\n"},
+    {"is leaving", "leaving", "planned",
+     "She she PRP 3 nsubj\nis be VBZ 3 aux\nleaving leave VBG 0 root\nfor for IN 5 case\nRiga Riga NNP 3 obl\n"},
+    {"no part of the steps", "signed", "held",
+     "They they PRP 2 nsubj\ndiscussed discuss VBD 0 root\nsteps step NNS 2 obj\nto to TO 5 mark\nstrengthen "
+     "strengthen VB 3 acl\nties tie NNS 5 obj\nand and CC 8 cc\nsigned sign VBN 5 conj\nit it PRP 8 obj\n"},
+    {"calls to cancel it", "visit", "planned",
+     "They they PRP 2 nsubj\nheard hear VBD 0 root\ncalls call NNS 2 obj\nto to TO 5 mark\ncancel cancel VB 3 acl\nthe "
+     "the DT 7 det\nvisit visit NN 5 obj\n"},
+    {"on a visit, refused to", "visit", "held",
+     "On on IN 3 case\na a DT 3 det\nvisit visit NN 5 obl\nhe he PRP 5 nsubj\nrefused refuse VBD 0 root\nto to TO 7 "
+     "mark\nspeak speak VB 5 xcomp\n"},
     {"readiness to", "visit", "possible",
      "He he PRP 2 nsubj\nexpressed express VBD 0 root\nreadiness readiness NN 2 obj\nto to TO 5 mark\nvisit visit VB "
      "3 acl\n"},
