@@ -49,17 +49,20 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
   return out;
 }
 
-// "[nL1N1JQ1I4]": the agency's number of a story, letters and digits by turns
+// "[nL1N1JQ1I4]", the agency's number of a story; "P2P contacts"; "COP28", a conference and no pesos
 bool FigureReader::in_code(const Quantity& quantity) const {
+  const std::string_view token = reading_.document().at(reading_[quantity.tokens.first].span);
   int turns = 0;
   bool digit = false;
-  for (const char c : reading_.document().at(reading_[quantity.tokens.first].span)) {
+  for (const char c : token) {
     const bool now = c >= '0' && c <= '9';
     if (!now && !((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))) return false;
     turns += now && !digit ? 1 : 0;
     digit = now;
   }
-  return turns > 1;
+  const bool opens = !token.empty() && (token[0] < '0' || token[0] > '9');
+  if (turns > 1 || (token.size() == 5 && token.starts_with("COP"))) return true;
+  return turns == 1 && opens && !digit && quantity.kind != QuantityKind::money;
 }
 
 std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) const {

@@ -94,6 +94,8 @@ class StageReader {
       const std::string& word = reading_.word(c);
       if (word == "will" || word == "shall" || word == "'ll" || word == "wo") {
         out.stage = EventStage::planned;
+      } else if (word == "would" && dated(verb)) {
+        out.stage = EventStage::planned;  // "would travel to Riga on Friday"
       } else if (word == "would" || word == "should" || word == "'d") {
         // The future of reported speech: "said that he would visit"; elsewhere a condition.
         out.stage = reported(verb) && word != "should" ? EventStage::planned : EventStage::possible;
@@ -127,6 +129,20 @@ class StageReader {
         reading_[verb].head != kNoToken && reading_[reading_[verb].head].xpos != "VBG" && sudden(verb))
       out.stage = EventStage::planned;
     return out;
+  }
+
+  // Told with its day, and no condition.
+  bool dated(TokenIndex verb) const {
+    bool day = false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (main_relation(reading_[c].relation) == Relation::advcl &&
+          (reading_.mark(c) == "if" || reading_.mark(c) == "unless"))
+        return false;
+      if (main_relation(reading_[c].relation) == Relation::obl && c > verb &&
+          !reading_.times_in({c, c + 1}).empty())
+        day = true;
+    }
+    return day && !perfect(verb);
   }
 
   // "left without meeting B", "instead of visiting Riga": did not do it
@@ -393,7 +409,7 @@ class StageReader {
   bool had_occasion(TokenIndex noun) const {
     const std::string& lemma = reading_[noun].lemma;
     if (lemma != "opportunity" && lemma != "chance" && lemma != "occasion" && lemma != "honour" && lemma != "honor" &&
-        lemma != "pleasure" && lemma != "privilege")
+        lemma != "pleasure" && lemma != "privilege" && lemma != "minute")
       return false;
     const TokenIndex verb = reading_[noun].head;
     if (verb == kNoToken || main_relation(reading_[noun].relation) != Relation::obj) return false;
