@@ -116,8 +116,14 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
         !quantity.tokens.contains(object) && !names_somebody(object) && !of_another_amount(object))
       return object;
     const TokenIndex subject = reading_.surface_subject(verb);
+    // "the two countries plan to increase trade to $5 billion": the trade, and not the countries
+    if (const TokenIndex inner = reading_.child(verb, Relation::xcomp); inner != kNoToken && found.verb == verb)
+      if (const TokenIndex thing = reading_.child(inner, Relation::obj);
+          thing != kNoToken && thing != found.head && reading_[thing].upos == Upos::NOUN && !names_somebody(thing) &&
+          !quantity.tokens.contains(thing))
+        return thing;
     if (subject != kNoToken && subject != found.head && !quantity.tokens.contains(subject) &&
-        !names_somebody(subject) && (reading_[subject].upos == Upos::NOUN))
+        !names_somebody(subject) && (reading_[subject].upos == Upos::NOUN) && !reading_.in(subject, "not-counted"))
       return subject;
     if (found.part != FigurePart::change) break;
   }

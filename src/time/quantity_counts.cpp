@@ -145,6 +145,13 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
       return true;
     }
   }
+  // "rose 12 percent to 340,000"
+  if (!spelled && out.quantity.value.value_or(0) >= 1000 && at > 0 && line.is(at - 1, "to") &&
+      atoms[out.last - 1].text.find(',') != std::string::npos && token.upos == Upos::NUM &&
+      main_relation(token.relation) == Relation::obl) {
+    out.quantity.kind = QuantityKind::count;
+    return true;
+  }
   // "more than 9,000 have been injured": so many of them, whoever they are
   const double size = out.quantity.value.value_or(0);
   const bool year = size >= 1900 && size <= 2100;
