@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The doors of the record, as a desk uses them. Usage: record_test.py PROGRAM SOURCE [unittest arguments]"""
 import csv
+import html.parser
 import io
 import json
 import os
@@ -21,6 +22,40 @@ CASES = SOURCE / "cases" / "record"
 
 def run(*arguments, given=None, folder=None):
     return subprocess.run([PROGRAM, *map(str, arguments)], input=given, capture_output=True, text=True, cwd=folder)
+
+
+class Page(html.parser.HTMLParser):
+    """A page of a briefing: what is open must be closed, in order; headings, links and the places they lead to."""
+
+    void = {"meta", "br", "link", "img", "hr"}
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.wrong, self.links, self.ids, self.headings, self.items, self.text = [], [], [], [], [], [], ""
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
+        if tag == "a":
+            self.links.append(attributes.get("href", ""))
+        if tag in ("h1", "h2"):
+            self.headings.append("")
+        if tag == "li":
+            self.items.append("")
+        if tag not in self.void:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(tag)
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] in ("h1", "h2"):
+            self.headings[-1] += data
+        if "li" in self.open:
+            self.items[-1] += data
+        self.text += data
 
 
 class WithRecord(unittest.TestCase):
@@ -273,6 +308,48 @@ class Formats(WithRecord):
         self.assertGreater(lines, 3)
         self.assertEqual(lines, len(re.findall(r"<li><span class=\"date\">.*?<sup>", page)))  # every line has a numbered source
         self.assertIn("## Sources", self.ask("brief", "Latvia", "Moldova", "--format", "markdown"))
+
+    def test_brief_says_the_same_in_every_format(self):
+        self.ask("note", "--kind", "contact", "--kind-format", "phone call", "--status", "held", "--date", "2026-03-09", "--who", "participant=Ilze Ozola, Latvia", "--who",
+                 "participant=Ion <b>Rusu</b> & *Co* [x], Moldova", "--author", "desk", "--reason", "told by phone")
+        asked = ["brief", "Latvia", "Moldova", "--meeting", "A <call> & *more*", "--as-of", "2026-03-10"]
+        page = Page()
+        page.feed(self.ask(*asked))
+        page.close()
+        self.assertEqual((page.wrong, page.open), ([], []))
+        self.assertEqual(page.headings[0], "A <call> & *more*")
+        self.assertEqual(page.headings[-1], "Sources")
+        self.assertEqual(len(set(page.headings)), len(page.headings))
+        # Every number leads to its source, and no source stands there for nothing.
+        self.assertEqual({link.lstrip("#") for link in page.links}, set(page.ids))
+        self.assertEqual(len(page.ids), len(set(page.ids)))
+        self.assertIn("Ion <b>Rusu</b> & *Co* [x]", page.text)  # as letters, not as marks
+        self.assertNotIn("1970", page.text)
+        text, markdown = self.ask(*asked, "--format", "text"), self.ask(*asked, "--format", "markdown")
+        plain = re.sub(r"\\(.)", r"\1", markdown)
+        for heading in page.headings[1:]:
+            self.assertIn(f"\n{heading}\n", text)
+            self.assertIn(f"\n## {heading}\n", plain)
+        self.assertIn(r"\*Co\* \[x\]", markdown)
+        self.assertEqual(len(re.findall(r"^- ", text, re.M)), len(page.items) - len(page.ids))
+        self.assertEqual(len(re.findall(r"^- ", markdown, re.M)), len(page.items) - len(page.ids))
+        for item in page.items[:len(page.items) - len(page.ids)]:
+            words = re.sub(r"\s+", " ", re.sub(r"\d+$", "", item))[:60].split(" ", 1)[1][:40]
+            self.assertIn(words, re.sub(r"\s+", " ", text))
+
+    def test_brief_without_anything(self):
+        self.assertIn("Nothing in the record", self.ask("brief", "Fiji", "Peru"))
+
+    def test_the_day_of_articles_that_tell_none(self):
+        source = os.path.join(self.folder.name, "paper.txt")
+        pathlib.Path(source).write_text("Latvian Foreign Minister Ilze Ozola met with Moldovan Foreign Minister Ion Rusu in Riga on Tuesday.\n")
+        self.assertEqual(run("add", "--record", self.record, "--published", "2027-02-11", source).returncode, 0)
+        self.assertIn("2027-02-09", self.ask("timeline", "Latvia", "Moldova"))
+        self.assertEqual(run("add", "--record", self.record, "--published", "yesterday", source).returncode, 2)
+
+    def test_documents_stand_in_the_order_of_their_days(self):
+        days = [row[0] for row in csv.reader(io.StringIO(self.ask("documents", "--format", "csv")))][1:]
+        self.assertEqual(days, sorted(days))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-// The questions of a desk: dossier, person, body, timeline, agreements, owed, visits, offices, topics, positions, accounts,
-// search, alerts, check. All answer in lines, each with its date and sources.
+// The questions of a desk: dossier, person, body, timeline, agreements, owed, visits, offices, topics, positions,
+// accounts, search, alerts, check. All answer in lines, each with its date and sources.
 #include <algorithm>
 #include <ctime>
 #include <functional>
@@ -27,7 +27,8 @@ void print_lines(const std::vector<Line>& lines, const Arguments& arguments, std
   const std::string format = arguments.get("--format");
   if (format != "text") {
     Answer answer({"section", "date", "kind", "status", "text", "note", "sources", "id"});
-    for (const Line& line : lines) answer.add({line.section, line.date, line.kind, line.status, line.text, line.note, line.sources, line.id});
+    for (const Line& line : lines)
+      answer.add({line.section, line.date, line.kind, line.status, line.text, line.note, line.sources, line.id});
     answer.print(format, out);
     return;
   }
@@ -40,10 +41,13 @@ void print_lines(const std::vector<Line>& lines, const Arguments& arguments, std
       section = line.section;
     }
     first = false;
-    const bool own_status = !line.status.empty() && line.status != "said" && line.status != "stated" && line.status != "held" && line.status != "full";
-    out << "  " << (line.date.empty() ? "no date" : line.date) << "  " << (own_status ? line.status + ": " : "") << line.text << '\n';
+    const bool own_status = !line.status.empty() && line.status != "said" && line.status != "stated" &&
+                            line.status != "held" && line.status != "full";
+    out << "  " << (line.date.empty() ? "no date" : line.date) << "  " << (own_status ? line.status + ": " : "")
+        << line.text << '\n';
     if (!line.note.empty()) out << "      " << line.note << '\n';
-    out << "      [" << line.sources << "]  " << line.id << '\n';
+    if (!line.sources.empty() || !line.id.empty())
+      out << "      " << (line.sources.empty() ? "" : "[" + line.sources + "]  ") << line.id << '\n';
   }
   if (lines.empty()) out << "nothing in the record\n";
 }
@@ -54,7 +58,8 @@ std::vector<store::Found> of_country(Asking& asking, const std::string& name, un
     std::string last = name.substr(at + 1);
     if (last.starts_with("the ")) last.erase(0, 4);
     std::string before = name.substr(0, at);
-    const std::string own = before.ends_with(" of") ? asking.countries.code_of(last) : "", first = asking.countries.code_of(before);
+    const std::string own = before.ends_with(" of") ? asking.countries.code_of(last) : "",
+                      first = asking.countries.code_of(before);
     if (before.ends_with(" of")) before.resize(before.size() - 3);
     for (const auto& [country, rest] : {std::pair(own, before), std::pair(first, name.substr(at + 1))}) {
       if (country.empty()) continue;
@@ -71,13 +76,17 @@ store::Found one_of(Asking& asking, const std::string& name, unsigned kinds, int
   store::Record& record = asking.record;
   auto found = store::find_entities(record.database(), name, kinds, level);
   if (found.empty()) found = of_country(asking, name, kinds, level);
-  if (found.size() == 1 || (found.size() > 1 && ((found[0].name == name && found[1].name != name) || found[0].id == name || found[0].weight >= 3 * found[1].weight))) return found.front();
+  if (found.size() == 1 || (found.size() > 1 && ((found[0].name == name && found[1].name != name) ||
+                                                 found[0].id == name || found[0].weight >= 3 * found[1].weight)))
+    return found.front();
   std::string all;
   if (found.size() > 1) {
-    for (const auto& one : found) all += "\n  " + one.name + (one.country.empty() ? "" : " (" + one.country + ")") + "  " + one.id;
+    for (const auto& one : found)
+      all += "\n  " + one.name + (one.country.empty() ? "" : " (" + one.country + ")") + "  " + one.id;
     throw Error(name, 0, "may be any of:" + all);
   }
-  for (const auto& near : store::suggest_names(record.database(), name, kinds, level)) all += (all.empty() ? "" : ", ") + near;
+  for (const auto& near : store::suggest_names(record.database(), name, kinds, level))
+    all += (all.empty() ? "" : ", ") + near;
   throw Error(name, 0, all.empty() ? "not in the record" : "not in the record; is it one of: " + all + "?");
 }
 
@@ -87,7 +96,8 @@ int answer(const Arguments& arguments, std::ostream& out, const std::function<st
   return all_done;
 }
 
-int on_pair(const Arguments& arguments, std::ostream& out, std::vector<Line> (Questions::*question)(const std::string&, const std::string&)) {
+int on_pair(const Arguments& arguments, std::ostream& out,
+            std::vector<Line> (Questions::*question)(const std::string&, const std::string&)) {
   return answer(arguments, out, [&](Asking& asking) {
     const auto [a, b] = asking.pair(arguments.files);
     return (asking.questions.*question)(a, b);
@@ -135,7 +145,9 @@ std::pair<std::string, std::string> Asking::pair(const std::vector<std::string>&
     if (code.empty()) {
       std::string near;
       for (const auto& [known, name] : countries.names())
-        if (near.size() < 100 && (name.substr(0, 3) == names[i].substr(0, 3) || known.substr(0, 2) == names[i].substr(0, 2))) near += (near.empty() ? "" : ", ") + name;
+        if (near.size() < 100 &&
+            (name.substr(0, 3) == names[i].substr(0, 3) || known.substr(0, 2) == names[i].substr(0, 2)))
+          near += (near.empty() ? "" : ", ") + name;
       throw Error(names[i], 0, "is no country" + (near.empty() ? "" : "; is it one of: " + near + "?"));
     }
     (i == 0 ? out.first : out.second) = code;
@@ -143,18 +155,34 @@ std::pair<std::string, std::string> Asking::pair(const std::vector<std::string>&
   return out;
 }
 
-int run_dossier(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::dossier); }
-int run_timeline(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::timeline); }
-int run_agreements(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::agreements); }
-int run_owed(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::owed); }
-int run_visits(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::visits); }
-int run_topics(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::topics); }
+int run_dossier(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::dossier);
+}
+int run_timeline(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::timeline);
+}
+int run_agreements(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::agreements);
+}
+int run_owed(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::owed);
+}
+int run_visits(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::visits);
+}
+int run_topics(const Arguments& arguments, std::ostream& out, std::ostream&) {
+  return on_pair(arguments, out, &Questions::topics);
+}
 
 int run_person(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, arguments.files.front(), kPeople, level_of(arguments))); });
+  return answer(arguments, out, [&](Asking& asking) {
+    return asking.questions.about(one_of(asking, arguments.files.front(), kPeople, level_of(arguments)));
+  });
 }
 int run_body(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, arguments.files.front(), kBodies, level_of(arguments))); });
+  return answer(arguments, out, [&](Asking& asking) {
+    return asking.questions.about(one_of(asking, arguments.files.front(), kBodies, level_of(arguments)));
+  });
 }
 int run_offices(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
@@ -166,7 +194,8 @@ int run_offices(const Arguments& arguments, std::ostream& out, std::ostream&) {
 int run_positions(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
     const std::string& name = arguments.files.front();
-    const std::string country = asking.countries.code_of(name), topic = arguments.files.size() > 1 ? arguments.files[1] : "";
+    const std::string country = asking.countries.code_of(name),
+                      topic = arguments.files.size() > 1 ? arguments.files[1] : "";
     if (!country.empty()) return asking.questions.positions({}, country, topic);
     return asking.questions.positions({one_of(asking, name, kPeople | kBodies, level_of(arguments))}, "", topic);
   });
@@ -192,8 +221,9 @@ int run_alerts(const Arguments& arguments, std::ostream& out, std::ostream&) {
 int run_check(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const Pipeline pipeline = load_pipeline(arguments);
   std::vector<store::Json> drafts;
-  const int exit = for_each_document(arguments, pipeline, err, [](const Document& document, bool) { return to_json_line(document, true); },
-                                     [&](const std::string& line) { drafts.push_back(store::Json::parse(line)); });
+  const int exit = for_each_document(
+      arguments, pipeline, err, [](const Document& document, bool) { return to_json_line(document, true); },
+      [&](const std::string& line) { drafts.push_back(store::Json::parse(line)); });
   Asking asking(arguments, store::Record::Mode::write);  // what is written is never committed
   std::vector<Line> lines;
   for (const auto& draft : drafts)

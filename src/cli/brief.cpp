@@ -72,8 +72,8 @@ std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::stri
   for (const auto& section : order)
     if (section.starts_with("offices of ")) {
       for (Line& line : sections[section]) {
-        line.date = seen(line.date);
-        line.note.clear();
+        if (!line.date.empty()) line.date = seen(line.date);
+        if (!line.date.empty()) line.note.clear();
       }
       put("Who: " + section.substr(11), sections[section], 5);
     }
@@ -86,7 +86,7 @@ std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::stri
     const auto named = asking.countries.names().find(country);
     if (named == asking.countries.names().end()) continue;
     const auto theirs = std::stable_partition(rest.begin(), rest.end(), [&](const Line& line) { return before_words(line).find(named->second) == std::string::npos; });
-    put("What " + named->second + " said", {std::make_move_iterator(theirs), std::make_move_iterator(rest.end())}, 4);
+    put("What " + store::Questions::with_article(named->second) + " said", {std::make_move_iterator(theirs), std::make_move_iterator(rest.end())}, 4);
     rest.erase(theirs, rest.end());
   }
   put("What others said", std::move(rest), 3);

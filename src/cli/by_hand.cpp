@@ -94,7 +94,7 @@ class Kinds {
     if (std::find(allowed.begin(), allowed.end(), word) != allowed.end()) return;
     std::string all;
     for (const auto& one : allowed) all += (all.empty() ? "" : ", ") + one;
-    throw Error(field, 0, "'" + word + "' is none of " + all);
+    throw Error(field, 0, word.empty() ? "say which: " + all : "'" + word + "' is none of " + all);
   }
   std::map<std::string, std::map<std::string, Field>> fields_;
 };
@@ -122,15 +122,19 @@ class Entities {
     std::string country = parts.size() > 1 ? countries_.code_of(parts[1]) : "";
     if (parts.size() > 1 && country.empty()) throw Error(text, 0, "'" + parts[1] + "' is no country (NAME, COUNTRY, OFFICE)");
     const unsigned anyone = (1u << store::kPerson) | (1u << store::kBody) | (1u << store::kOrganisation);
-    std::string kind = "person", key, type;
-    for (const auto& found : store::find_entities(record_.database(), parts[0], anyone, store::kRestricted)) {
-      if (!country.empty() && !found.country.empty() && found.country != country) continue;
+    std::string kind = "person", key, type, name = parts[0];
+    auto known = store::find_entities(record_.database(), parts[0], anyone, store::kRestricted);
+    std::erase_if(known, [&](const auto& found) { return !country.empty() && !found.country.empty() && found.country != country; });
+    if (!known.empty()) {
+      const store::Found& found = known.front();
       kind = store::kEntityNames[static_cast<std::size_t>(found.kind)];
       if (country.empty()) country = found.country;
-      if (found.kind != store::kPerson && found.id.find('~') == std::string::npos) key = found.id;
-      break;
+      if (found.id.find('~') == std::string::npos && found.kind != store::kPerson) key = found.id;
+      // A family name alone is whoever is known by it, where that is one.
+      const bool only = known.size() == 1 || found.weight >= 3 * known[1].weight;
+      if (found.kind == store::kPerson && only && name.find(' ') == std::string::npos) name = found.name;
     }
-    Json one = {{"kind", kind}, {"name", parts[0]}, {"key", key.empty() ? Json() : Json(key)}, {"country", country.empty() ? Json() : Json(country)}};
+    Json one = {{"kind", kind}, {"name", name}, {"key", key.empty() ? Json() : Json(key)}, {"country", country.empty() ? Json() : Json(country)}};
     const Json out = add(std::move(one));
     if (parts.size() > 2 && kind == "person") offices_.emplace_back(store::text_at(out, "entity"), parts[2], country);
     return out;
@@ -297,6 +301,9 @@ int run_note(const Arguments& arguments, std::ostream& out, std::ostream&) {
     if (!store::day_of(on)) throw Error("--on", 0, "wants a date (2026-03-04)");
     const Json span = Json::array({0, CodePoints(text).total()});
     std::vector<Json> facts = entities.office_facts();
+    // In office on the day of what is noted, not on that of the note.
+    for (Json& office : facts)
+      if (fact.contains("date") && store::text_at(fact, "status") != "planned") office["date"] = fact["date"];
     facts.insert(facts.begin(), fact);
     Json article;
     const std::string digest = sha256_hex(store::dump(fact) + store::dump(entities.all) + author + on + text + handling);

@@ -1,4 +1,5 @@
 // `chancery stats`, `documents`, `verify`, `export`, `backup`: what a record holds and whether it is sound.
+#include <algorithm>
 #include <ostream>
 
 #include "chancery/error.h"
@@ -34,11 +35,15 @@ int run_documents(const Arguments& arguments, std::ostream& out, std::ostream&) 
     out << all.dump(1, ' ', false, store::Json::error_handler_t::replace) << '\n';
     return all_done;
   }
-  Answer answer({"published", "facts", "source", "title", "agency", "id"});
+  // In the order of their days, then of their names; the order of ids says nothing to anybody.
+  std::vector<std::vector<std::string>> rows;
   record.documents(level_of(arguments), [&](const store::Json& one) {
-    answer.add({store::text_at(one, "published"), store::text_at(one, "facts"), store::text_at(one, "source"), store::text_at(one, "title"),
-                store::text_at(one, "agency"), store::text_at(one, "id")});
+    rows.push_back({store::text_at(one, "published"), store::text_at(one, "source"), store::text_at(one, "facts"), store::text_at(one, "title"),
+                    store::text_at(one, "agency"), store::text_at(one, "id")});
   });
+  std::sort(rows.begin(), rows.end());
+  Answer answer({"published", "facts", "source", "title", "agency", "id"});
+  for (const auto& row : rows) answer.add({row[0], row[2], row[1], row[3], row[4], row[5]});
   answer.print(format, out);
   return all_done;
 }

@@ -313,7 +313,7 @@ void export_calendar(store::Record& record, int level, std::ostream& out) {
     out << "DTSTART;VALUE=DATE:" << compact(store::iso_of(*first)) << "\r\nDTEND;VALUE=DATE:" << compact(store::iso_of(*last + 1)) << "\r\n";
     line("SUMMARY", summary);
     if (!place.empty()) line("LOCATION", place);
-    out << "STATUS:" << (status == "cancelled" || status == "refused" ? "CANCELLED" : status == "possible" || status == "postponed" ? "TENTATIVE" : "CONFIRMED") << "\r\n";
+    out << "STATUS:" << (status == "cancelled" || status == "refused" ? "CANCELLED" : status == "planned" || status == "possible" || status == "postponed" ? "TENTATIVE" : "CONFIRMED") << "\r\n";
     line("DESCRIPTION", "Status: " + status + "\nSources: " + sources);
     out << "END:VEVENT\r\n";
   };
@@ -326,7 +326,11 @@ void export_calendar(store::Record& record, int level, std::ostream& out) {
     const std::string kind = text_at(row, "kind"), status = text_at(row, "status"), format = text_at(row, "format");
     if (text_at(row, "row") == "event" && kind == "contact" && !text_at(row, "date").empty() && (format.ends_with("visit") || status == "planned" || status == "possible" || status == "postponed" || status == "cancelled")) {
       const auto [from, to] = days(text_at(row, "date"));
-      event(text_at(row, "id"), name_of(row), from, to, status, text_at(row, "place"), sources);
+      // Of what is known by its month or year a calendar has no place.
+      const auto first = store::day_of(from), last = store::day_of(to.empty() ? from : to);
+      if (!first || !last || *last - *first > 27) continue;
+      const std::string place = text_at(row, "place");
+      event(text_at(row, "id"), name_of(row) + (place.empty() ? "" : (format.ends_with("visit") ? " to " : " in ") + place) + (status == "held" || status == "ongoing" ? "" : " (" + status + ")"), from, to, status, text_at(row, "place"), sources);
     }
     if (text_at(row, "row") == "fact" && (kind == "commitment" || kind == "measure" || kind == "invitation")) {
       const Json& due = at(row, kind == "commitment" ? "due" : kind == "measure" ? "deadline" : "when");

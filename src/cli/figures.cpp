@@ -17,12 +17,13 @@ namespace {
 using Figure = store::Questions::Figure;
 
 std::string number(double value) {
+  if (std::fabs(value) >= 1e12) return fmt::format("{:.6g} trillion", value / 1e12);
   if (std::fabs(value) >= 1e9) return fmt::format("{:.6g} billion", value / 1e9);
   if (std::fabs(value) >= 1e6) return fmt::format("{:.6g} million", value / 1e6);
   return fmt::format("{:.10g}", value);
 }
 
-std::string when(const Figure& one) { return one.period.empty() ? "told " + one.published : one.period; }
+std::string when(const Figure& one) { return !one.period.empty() ? one.period : one.published.empty() ? "no date" : "told " + one.published; }
 
 // Figures that make one series: the same indicator, subjects and unit.
 std::map<std::string, std::vector<const Figure*>> series(const std::vector<Figure>& all) {

@@ -8,6 +8,7 @@ namespace {
 const Flag kData{"--data", "FOLDER", "", "", "Read tables, rules and models from FOLDER instead of the installed ones.", false};
 const Flag kLexicon{"--lexicon", "FOLDER", "", "", "Add your own tables (lexicon/, ontology/, same columns) to those of the program.", true};
 const Flag kThreads{"--threads", "N", "", "0", "Read on N threads; 0 is one for each core. The output is the same for any N.", false};
+const Flag kPublished{"--published", "DATE", "", "", "The day of articles that tell none of their own: from it \"on Tuesday\" is counted.", false};
 const Flag kInput{"--input", "KIND", "auto|text|html|warc|feed|jsonl", "auto", "What the files hold; auto goes by their names and first bytes.", false};
 const Flag kColor{"--color", "WHEN", "auto|always|never", "auto", "Colour the text output: at a terminal, always or never.", false};
 
@@ -40,6 +41,7 @@ std::vector<Command> make() {
        "figures with who quoted them; each fact with the words it was read from.",
        {{"--format", "FORMAT", "text|json|jsonl|html", "text", "text for people, jsonl (or json) for programs, html for one page with the article and its facts linked.", false},
         kInput,
+        kPublished,
         kOnly,
         {"--with-text", "", "", "", "Add document.text, the string that all spans point into.", false},
         kFast, kLexicon, kThreads, kColor, kData}},

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "chancery/error.h"
 #include "cli/progress.h"
 #include "pipeline/data_folder.h"
 #include "pipeline/ordered.h"
@@ -18,6 +19,14 @@ std::uint64_t expected(const std::vector<std::string>& files) {
   for (const auto& file : files)
     if (!file.ends_with(".txt") || file.find_first_of("*?[") != std::string::npos) return 0;
   return files.size();
+}
+
+bool is_day(const std::string& words) {
+  if (words.size() != 10 || words[4] != '-' || words[7] != '-') return false;
+  for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
+    if (words[i] < '0' || words[i] > '9') return false;
+  const int month = std::atoi(words.c_str() + 5), day = std::atoi(words.c_str() + 8);
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 constexpr float kFar = .75F;  // of the sieve's score: furniture before an article moves it by less
@@ -51,6 +60,8 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
   Progress progress(err, isatty(STDERR_FILENO) != 0, expected(arguments.files));
   std::optional<Sieve> sieve;
   if (arguments.has("--only-diplomacy")) sieve = load_sieve(arguments);
+  const std::string published = arguments.get("--published");
+  if (!published.empty() && !is_day(published)) throw Error(published, 0, "is no date (2026-03-04)");
   int exit = all_done;
   in_order<InputArticle, Read>(
       static_cast<unsigned>(std::strtoul(arguments.get("--threads").c_str(), nullptr, 10)), [&] { return inputs.next(); },
@@ -62,6 +73,7 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
           for (const auto& problem : article.problems) out.messages.push_back(article.source.name + ": " + problem);
           return out;
         }
+        if (article.source.published.empty()) article.source.published = published;
         // What is far from ours as it stands needs no laying out.
         const bool far = sieve && !article.source.html && sieve->score(article.bytes) < sieve->threshold() - kFar;
         if (far || (sieve && !sieve->keeps(pipeline.lay_out(article.bytes, article.source)))) {

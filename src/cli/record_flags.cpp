@@ -39,6 +39,7 @@ std::vector<Command> record_commands() {
        {kRecord,
         {"--porcelain", "", "", "", "Print a line `added<TAB>id<TAB>source` once that article is safely on disk.", false},
         {"--input", "KIND", "auto|text|html|warc|feed|jsonl|record", "auto", "What the files hold; record: lines of `chancery read --format jsonl`, taken as they are.", false},
+        {"--published", "DATE", "", "", "The day of articles that tell none of their own: from it \"on Tuesday\" is counted.", false},
         {"--batch", "N", "", "1", "Put N articles at a time on disk: faster, and the lines of --porcelain come N at a time.", false},
         {"--engine", "NAME", "", "", "By which name the reading shall be known; else the version and a digest of the data.", false},
         {"--fast", "", "", "", "Read with the fast syntax model: for archives; a little less exact.", false},

@@ -38,6 +38,7 @@ class ContactMerger {
   bool every_time(const Draft& draft) const;
   std::size_t known(const Fact& fact) const;
   const Entity* entity(const Value& value) const { return reading_.entity(value); }
+  static bool short_name_of(const Entity& one, const Entity& other);
   bool stands_for(const Value& a, const Value& b) const;
   bool same_people(const Fact& a, const Fact& b) const;
   bool pointed_at(const Draft& draft) const;
@@ -57,6 +58,7 @@ class ContactMerger {
   bool still_to_come(const Draft& a, const Draft& b) const;
   bool come_since_headline(const Draft& a, const Draft& b) const;
   bool recalled_first(const Draft& a, const Draft& b) const;
+  bool both_to_come(const Draft& a, const Draft& b) const;
   bool off_either_way(const Draft& a, const Draft& b) const;
   bool authors_disagree(const Fact& a, const Fact& b) const;
   bool put_off(const Draft& draft, const Draft& other) const;

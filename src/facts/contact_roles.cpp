@@ -26,7 +26,8 @@ void settle_roles(const ArticleReading& reading, const std::vector<Draft>& draft
   };
   if (std::any_of(draft.fact.evidence.begin(), draft.fact.evidence.end(), says_who_came)) return;
   // Who pays a courtesy call is the guest.
-  if (const Value* format = draft.fact.find("format"); format && format->literal == Value::Literal(std::string("courtesy call")))
+  if (const Value* format = draft.fact.find("format");
+      format && format->literal == Value::Literal(std::string("courtesy call")))
     return;
   Value people = Value::of_list(participants(draft.fact));
   const auto is = [&](const Value& who, const char* role) { return role_of(who) == role; };
@@ -47,7 +48,9 @@ void settle_roles(const ArticleReading& reading, const std::vector<Draft>& draft
   std::string where;
   if (const Value* place = draft.fact.find("place"))
     if (const Entity* there = reading.entity(*place)) where = there->country;
-  const auto country = [&](const Value& who) { return reading.entity(who) ? reading.entity(who)->country : std::string(); };
+  const auto country = [&](const Value& who) {
+    return reading.entity(who) ? reading.entity(who)->country : std::string();
+  };
   // Whose country nobody needs to say is at home, where the other is from elsewhere.
   const auto unsaid = std::count_if(people.list.begin(), people.list.end(),
                                     [&](const Value& who) { return who.entity && country(who).empty(); });

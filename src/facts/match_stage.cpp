@@ -99,6 +99,16 @@ bool tells_nothing(const ArticleReading& reading, const Match& match) {
     const TokenIndex object = reading.child(above, Relation::obj);
     if (object != kNoToken && reading.in(object, "invitation_noun") && !reading.in(above, "accept")) return true;
   }
+  // "welcomes the president to visit Riga at an early date": an invitation, and nobody is welcomed yet
+  if (match.kind == "contact" && reading.is_verbal(match.anchor)) {
+    const TokenIndex head = reading[match.anchor].head;
+    if (reading.infinitive(match.anchor) && head != kNoToken && reading[head].lemma == "welcome" &&
+        reading.is_verbal(head))
+      return true;
+    if (reading[match.anchor].lemma == "welcome" && reading.child(match.anchor, Relation::obj) != kNoToken)
+      for (const TokenIndex c : reading.tree_at(match.anchor).children(match.anchor))
+        if (reading.infinitive(c) && main_relation(reading[c].relation) == Relation::xcomp) return true;
+  }
   // "repeated calls for an end to the war": nobody telephones
   if (match.kind == "contact" && reading[match.anchor].lemma == "call" && !reading.is_verbal(match.anchor))
     for (const TokenIndex c : reading.tree_at(match.anchor).children(match.anchor))

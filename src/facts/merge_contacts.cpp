@@ -111,7 +111,13 @@ DraftIndex ContactMerger::same_noun(const Draft& draft, DraftIndex self) const {
 
 // "The meeting was attended by A", "A was accompanied to the talks by B": the one last told, if it is of that sort.
 DraftIndex ContactMerger::attended(const std::vector<DraftIndex>& kept, const Draft& draft) const {
-  const TokenIndex noun = draft.same_as;
+  TokenIndex noun = draft.same_as;
+  // "The meeting was chaired by A", read at the meeting itself
+  if (noun == kNoToken && draft.anchor != kNoToken && !reading_.is_verbal(draft.anchor) &&
+      reading_[draft.anchor].relation == Relation::nsubj_pass)
+    if (const TokenIndex verb = reading_.verb_above(draft.anchor);
+        verb != kNoToken && (reading_.in(verb, "chair") || reading_.in(verb, "attend")))
+      noun = draft.anchor;
   if (noun == kNoToken || reading_.is_verbal(noun) || !definite(noun) || draft.in_title) return kNoDraft;
   if (!happened(draft.stage)) return kNoDraft;
   const std::string family = contact_family(draft.fact);
@@ -305,7 +311,9 @@ void ContactMerger::absorb(Draft& kept, Draft& other, DraftIndex index) const {
   }
   for (const TokenIndex t : other.within) kept.within.push_back(t);
   for (const std::uint32_t s : other.told_in) kept.told_in.push_back(s);
-  if (announced || come) {
+  const bool firmer =
+      kept.stage == EventStage::possible && other.stage == EventStage::planned && both_to_come(kept, other);
+  if (announced || come || firmer) {
     kept.stage = other.stage;
     kept.fact.status = other.fact.status;
   } else if (other.stage == EventStage::held && !pointed_at(other) && !only_mentioned(other) && !announced_before) {
@@ -326,6 +334,7 @@ bool ContactMerger::better(const Value& who, const Value& have) const {
   const Entity* right = entity(have);
   if (!left || !right) return left != nullptr;
   if (left->kind == EntityKind::person && right->kind != EntityKind::person) return true;
+  if (left->kind == EntityKind::person && short_name_of(*right, *left)) return true;
   return left->kind == right->kind && !left->name.empty() && right->name.empty();
 }
 

@@ -107,6 +107,14 @@ std::size_t ContactMerger::known(const Fact& fact) const {
   return out;
 }
 
+// "Deputy Secretary Landau" in the headline, "Christopher Landau" below.
+bool ContactMerger::short_name_of(const Entity& one, const Entity& other) {
+  if (one.name.empty() || one.name.find(' ') != std::string::npos || one.name.size() < 3) return false;
+  if (!one.country.empty() && !other.country.empty() && one.country != other.country) return false;
+  return other.name.size() > one.name.size() + 1 && other.name.ends_with(one.name) &&
+         other.name[other.name.size() - one.name.size() - 1] == ' ';
+}
+
 // Whether one participant may be meant by another: the same, or a country or body for one of its people.
 bool ContactMerger::stands_for(const Value& a, const Value& b) const {
   if (a.entity && a.entity == b.entity) return true;
@@ -115,6 +123,7 @@ bool ContactMerger::stands_for(const Value& a, const Value& b) const {
   if (!left || !right) return a.open || b.open;
   const bool person = left->kind == EntityKind::person, other_person = right->kind == EntityKind::person;
   if (person && other_person) {
+    if (short_name_of(*left, *right) || short_name_of(*right, *left)) return true;
     // An office-holder whom nobody names may be named elsewhere, if the country does not say otherwise.
     return (left->name.empty() || right->name.empty()) && !left->country.empty() && left->country == right->country;
   }
@@ -155,6 +164,7 @@ bool ContactMerger::pointed_at(const Draft& draft) const {
     return above != kNoToken && (reading_[above].lemma == "part" || reading_[above].lemma == "framework" ||
                                  reading_[above].lemma == "course" || reading_[above].lemma == "eve");
   }
+  if (preposition == "on" && contact_family(draft.fact) == "visit" && !draft.fact.find("date")) return true;
   return preposition == "before" || preposition == "after" || preposition == "during" || preposition == "following" ||
          preposition == "prior to" || preposition == "ahead of" || preposition == "within" || spoken_of(draft);
 }
@@ -204,7 +214,7 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
   if (a.fact.background != b.fact.background && !same_visit_recalled(a, b)) return false;
   if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b) &&
       !announced_in_headline(a, b) && !still_to_come(a, b) && !still_to_come(b, a) && !come_since_headline(a, b) &&
-      !off_either_way(a, b) && !recalled_first(a, b) &&
+      !off_either_way(a, b) && !recalled_first(a, b) && !both_to_come(a, b) &&
       !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
     return false;
   if (!dates_agree(a.fact, b.fact)) return false;

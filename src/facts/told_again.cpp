@@ -111,6 +111,14 @@ bool ContactMerger::recalled_first(const Draft& a, const Draft& b) const {
   return a.told_in.size() <= 1 && !spoken_of(b) && spoken_of(a);
 }
 
+// "is to meet B", and "is willing to meet B": one meeting that has not been yet.
+bool ContactMerger::both_to_come(const Draft& a, const Draft& b) const {
+  const auto ahead = [](EventStage stage) { return stage == EventStage::planned || stage == EventStage::possible; };
+  if (!ahead(a.stage) || !ahead(b.stage) || participants(a.fact).size() != participants(b.fact).size()) return false;
+  if (participants(a.fact).size() < 2 && !(a.fact.find("place") && b.fact.find("place"))) return false;
+  return exact_people(a.fact, b.fact) && (!a.fact.find("date") || !b.fact.find("date"));
+}
+
 // Put off, or called off as others had it: one visit that does not take place.
 bool ContactMerger::off_either_way(const Draft& a, const Draft& b) const {
   const auto off = [](EventStage stage) { return stage == EventStage::postponed || stage == EventStage::cancelled; };

@@ -1,9 +1,11 @@
 // Events in words.
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "store/events.h"
 #include "store/questions.h"
+#include "store/quoted.h"
 #include "store/row_names.h"
 #include "store/undated.h"
 
@@ -16,9 +18,14 @@ std::string amount_words(const Json& amount) {
     const auto n = number_of(value);
     if (!n) return std::string();
     char buffer[40];
-    if (std::fabs(*n) >= 1e9) std::snprintf(buffer, sizeof buffer, "%.6g billion", *n / 1e9);
-    else if (std::fabs(*n) >= 1e6) std::snprintf(buffer, sizeof buffer, "%.6g million", *n / 1e6);
-    else std::snprintf(buffer, sizeof buffer, "%.10g", *n);
+    if (std::fabs(*n) >= 1e12)
+      std::snprintf(buffer, sizeof buffer, "%.6g trillion", *n / 1e12);
+    else if (std::fabs(*n) >= 1e9)
+      std::snprintf(buffer, sizeof buffer, "%.6g billion", *n / 1e9);
+    else if (std::fabs(*n) >= 1e6)
+      std::snprintf(buffer, sizeof buffer, "%.6g million", *n / 1e6);
+    else
+      std::snprintf(buffer, sizeof buffer, "%.10g", *n);
     return std::string(buffer);
   };
   std::string value = number(at(amount, "value"));
@@ -36,6 +43,18 @@ std::string when_of(const View& fact) {
   return from == to ? from : from + ".." + to;
 }
 
+// Acts that are no sentence with what they are done to: "lifted Myanmar".
+std::string deed_words(const std::string& act) {
+  if (act == "lifted") return "lifted sanctions on";
+  if (act == "severed") return "severed ties with";
+  if (act == "restored") return "restored ties with";
+  if (act == "protested") return "protested against";
+  if (act == "deployed") return "deployed forces against";
+  if (act == "ceased fire") return "ceased fire with";
+  if (act == "tested") return "tested weapons, to the alarm of";
+  return act;
+}
+
 std::string words_of(const Json& value, const char* name) {
   const Json& field = at(value, name);
   const std::string written = text_of(field);
@@ -49,18 +68,59 @@ std::string Questions::country_name(const std::string& code) const {
   return found == scope_.countries.end() ? code : found->second;
 }
 
+std::string Questions::with_article(const std::string& name) {
+  static constexpr std::array<std::string_view, 8> kWords = {"Netherlands", "Philippines", "Maldives",    "Bahamas",
+                                                             "Gambia",      "Comoros",     "White House", "Kremlin"};
+  const bool takes = name.starts_with("United ") || name.ends_with(" Republic") || name.ends_with(" Islands") ||
+                     name.starts_with("Democratic Republic") || name.starts_with("Republic of") ||
+                     std::find(kWords.begin(), kWords.end(), name) != kWords.end();
+  return takes ? "the " + name : name;
+}
+
 std::string Questions::name_of(const Who& one) const {
   if (one.kind == kCountry) return country_name(one.country.empty() ? one.name : one.country);
-  if (one.name.empty()) return "somebody not named" + (one.country.empty() ? "" : " (" + country_name(one.country) + ")");
+  if (one.name.empty())
+    return "somebody not named" + (one.country.empty() ? "" : " (" + country_name(one.country) + ")");
   if (one.kind == kPerson && !one.country.empty()) return one.name + " (" + country_name(one.country) + ")";
   return one.name;
+}
+
+// Whom nobody names the article's words name best: "Russia's ambassador to Washington".
+std::string Questions::name_in(const Who& one, const View& fact) {
+  if (!one.name.empty() || one.kind != kPerson) return name_of(one);
+  // Where in the fact he stands; words that stand for several are nobody's own.
+  std::string words;
+  std::size_t sharing = 0;
+  const std::string local = "e" + std::to_string(one.local);
+  for (const auto& [field, value] : fact.body.json().items()) {
+    if (field == "asserted_by" || field == "evidence") continue;
+    each(value, [&](const Json& item) {
+      if (!item.is_object() || text_at(item, "entity") != local || !words.empty()) return;
+      each(value, [&](const Json& other) { sharing += other.is_object() && at(other, "span") == at(item, "span"); });
+      words = words_at(db_, fact.document, at(item, "span"));
+    });
+  }
+  if (sharing != 1 || stands_for_others(words)) return name_of(one);
+  if (words.starts_with("the ") || words.starts_with("The ")) words.erase(0, 4);
+  return words + (one.country.empty() ? "" : " (" + country_name(one.country) + ")");
+}
+
+// A speaker who is told in words alone, or by a pronoun that nobody could be found for.
+std::string Questions::speaker_words(const View& fact) {
+  const Json& speaker = at(fact.body, "speaker");
+  if (!speaker.is_object()) return "";
+  std::string words = text_of(speaker);
+  if (words.empty()) words = words_at(db_, fact.document, at(speaker, "span"));
+  return stands_for_others(words) ? "" : words;
 }
 
 std::string Questions::describe(const std::vector<View>& facts) {
   // The account that tells most speaks for the event.
   const View* best = &facts.front();
   for (const View& fact : facts) {
-    const auto rank = [&](const View& one) { return std::tuple(one.status == status_of(facts), one.who.size(), one.text("text").size()); };
+    const auto rank = [&](const View& one) {
+      return std::tuple(one.status == status_of(facts), one.who.size(), one.text("text").size());
+    };
     if (rank(fact) > rank(*best)) best = &fact;
   }
   const View& fact = *best;
@@ -68,31 +128,42 @@ std::string Questions::describe(const std::vector<View>& facts) {
     std::string out;
     std::vector<std::string> seen;
     for (const Who* one : fact.in(roles)) {
-      const std::string name = name_of(*one);
+      const std::string name = name_in(*one, fact);
       if (std::find(seen.begin(), seen.end(), name) != seen.end()) continue;
       seen.push_back(name);
       out += (out.empty() ? "" : ", ") + name;
     }
     return out;
   };
-  const auto join = [](const std::string& a, const std::string& between, const std::string& b) { return a.empty() ? b : b.empty() ? a : a + between + b; };
+  const auto join = [](const std::string& a, const std::string& between, const std::string& b) {
+    return a.empty() ? b : b.empty() ? a : a + between + b;
+  };
   std::string out;
   switch (fact.kind) {
     case kContact: {
       const std::string format = fact.text("format");
-      const std::string hosts = names({"host"}), guests = names({"guest", "head of delegation"}), others = names({"participant", "participants", "mediator", "author", "addressee", "carrier", "receiver"});
+      const std::string hosts = names({"host"}), guests = names({"guest", "head of delegation"}),
+                        others = names(
+                            {"participant", "participants", "mediator", "author", "addressee", "carrier", "receiver"});
       out = (format.empty() ? "contact" : format) + ": " + join(join(hosts, " – ", guests), ", ", others);
-      if (fact.place()) out += ", " + name_of(*fact.place());
+      if (fact.place()) out += (format.ends_with("visit") ? " to " : " in ") + with_article(name_of(*fact.place()));
       std::string topics;
       for (const View& one : facts)
         each(at(one.body, "topics"), [&](const Json& topic) {
           const std::string words = text_of(topic);
-          if (!words.empty() && topics.find(words) == std::string::npos && topics.size() < 200) topics += (topics.empty() ? "" : ", ") + words;
+          if (!words.empty() && topics.find(words) == std::string::npos && topics.size() < 200)
+            topics += (topics.empty() ? "" : ", ") + words;
         });
       if (!topics.empty()) out += "; on " + topics;
       break;
     }
-    case kStatement: out = join(names({"speaker"}), " ", words_of(fact.body, "act")) + ": “" + words_of(fact.body, "content") + "”"; break;
+    case kStatement: {
+      std::string speaker = names({"speaker"});
+      if (speaker.empty()) speaker = speaker_words(fact);
+      out = (speaker.empty() ? "it was" : speaker) + " " + words_of(fact.body, "act") + ": " +
+            in_quotation_marks(words_of(fact.body, "content"));
+      break;
+    }
     case kCommitment:
       out = join(names({"by"}), " to ", names({"to"})) + ": " + words_of(fact.body, "what");
       if (const std::string strength = fact.text("strength"); !strength.empty()) out += " (" + strength + ")";
@@ -103,42 +174,76 @@ std::string Questions::describe(const std::vector<View>& facts) {
       if (const std::string when = text_at(at(fact.body, "when"), "from"); !when.empty()) out += ", for " + when;
       break;
     case kInstrument: {
-      const std::string title = words_of(fact.body, "title"), count = text_of(at(fact.body, "count")), parties = names({"parties"});
-      out = fact.text("type") + (title.empty() ? "" : " “" + title + "”") + (count.empty() ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
-      if (const std::string signers = names({"signatories"}); !signers.empty()) out += (fact.status == "adopted" ? "; adopted by " : "; signed by ") + signers;
+      const std::string title = words_of(fact.body, "title"), count = text_of(at(fact.body, "count")),
+                        parties = names({"parties"});
+      const bool named = !title.empty() && title != fact.text("type") && title != fact.text("type") + "s";
+      out = fact.text("type") + (named ? " " + in_quotation_marks(title) : "") +
+            (count.empty() ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
+      if (const std::string signers = names({"signatories"}); !signers.empty())
+        out += (fact.status == "adopted" ? "; adopted by " : "; signed by ") + signers;
       break;
     }
     case kFigure: {
-      out = words_of(fact.body, "indicator") + (names({"subjects"}).empty() ? "" : " (" + names({"subjects"}) + ")") + ": " + amount_words(at(fact.body, "amount"));
+      out = words_of(fact.body, "indicator") + (names({"subjects"}).empty() ? "" : " (" + names({"subjects"}) + ")") +
+            ": " + amount_words(at(fact.body, "amount"));
       const Json& period = at(fact.body, "period");
-      if (const std::string from = text_at(period, "from"); !from.empty()) out += ", " + from + ".." + text_at(period, "to");
-      if (const std::string nature = fact.text("nature"); !nature.empty() && nature != "actual") out += " [" + nature + "]";
+      if (const std::string from = text_at(period, "from"); !from.empty())
+        out += ", " + from + ".." + text_at(period, "to");
+      if (const std::string nature = fact.text("nature"); !nature.empty() && nature != "actual")
+        out += " [" + nature + "]";
       const Json& change = at(fact.body, "change");
-      if (const std::string value = text_at(change, "value"); !value.empty()) out += "; " + text_at(change, "direction") + " " + value + " " + text_at(change, "unit");
+      if (const std::string value = text_at(change, "value"); !value.empty())
+        out += "; " + text_at(change, "direction") + " " + value + " " + text_at(change, "unit");
       break;
     }
-    case kOfficeChange: out = names({"person"}) + " " + fact.text("act") + " " + words_of(fact.body, "office") + (names({"body", "country"}).empty() ? "" : " of " + names({"body", "country"})); break;
-    case kRelation: out = fact.text("what") + ": " + join(names({"parties"}), " in ", names({"body"})); break;
-    case kRitual: out = names({"by"}) + " " + fact.text("act") + (names({"to"}).empty() ? "" : " " + names({"to"})) + (words_of(fact.body, "occasion").empty() ? "" : ": " + words_of(fact.body, "occasion")); break;
-    case kMeasure: out = names({"by"}) + " " + fact.text("act") + (names({"against"}).empty() ? "" : " " + names({"against"})) + (text_of(at(fact.body, "numbers")).empty() ? "" : " (" + text_of(at(fact.body, "numbers")) + ")"); break;
-    case kAid: out = join(names({"donor"}), " to ", names({"recipient"})) + ": " + join(amount_words(at(fact.body, "amount")), " ", words_of(fact.body, "form")); break;
-    case kLaw: out = "law “" + words_of(fact.body, "title") + "”" + (names({"country"}).empty() ? "" : ", " + names({"country"})); break;
+    case kOfficeChange:
+      out = names({"person"}) + " " + fact.text("act") + " " + words_of(fact.body, "office") +
+            (names({"body", "country"}).empty() ? "" : " of " + names({"body", "country"}));
+      break;
+    case kRelation:
+      out = fact.text("what") + ": " + join(names({"parties"}), " in ", names({"body"}));
+      break;
+    case kRitual:
+      out = names({"by"}) + " " + fact.text("act") + (names({"to"}).empty() ? "" : " " + names({"to"})) +
+            (words_of(fact.body, "occasion").empty() ? "" : ": " + words_of(fact.body, "occasion"));
+      break;
+    case kMeasure:
+      out = names({"by"}) + " " + deed_words(fact.text("act")) +
+            (names({"against"}).empty() ? "" : " " + names({"against"})) +
+            (text_of(at(fact.body, "numbers")).empty() ? "" : " (" + text_of(at(fact.body, "numbers")) + ")");
+      break;
+    case kAid:
+      out = join(names({"donor"}), " to ", names({"recipient"})) + ": " +
+            join(amount_words(at(fact.body, "amount")), " ", words_of(fact.body, "form"));
+      break;
+    case kLaw:
+      out = "law " + in_quotation_marks(words_of(fact.body, "title")) +
+            (names({"country"}).empty() ? "" : ", " + names({"country"}));
+      break;
     case kVote: {
       const Json& tally = at(fact.body, "tally");
-      out = "vote in " + names({"body"}) + " on “" + words_of(fact.body, "text") + "”";
+      out = fact.status == "vetoed" ? "veto by " + names({"body"}) : "vote in " + names({"body"});
+      if (const std::string text = words_of(fact.body, "text"); !text.empty()) out += " on " + in_quotation_marks(text);
       std::string votes;
       for (const char* side : {"for", "against", "abstained"})
-        if (const std::string number = text_at(tally, side); !number.empty()) votes += (votes.empty() ? ": " : ", ") + number + " " + side;
+        if (const std::string number = text_at(tally, side); !number.empty())
+          votes += (votes.empty() ? ": " : ", ") + number + " " + side;
       out += votes;
       break;
     }
-    default: out = fact.text("text");
+    default:
+      out = fact.text("text");
   }
   // Where a side is not told the article's own words say it better.
-  const bool open = (fact.kind == kInvitation && (names({"inviter"}).empty() || names({"invitee"}).empty())) || (fact.kind == kCommitment && names({"by"}).empty()) ||
-                    (fact.kind == kMeasure && (names({"against"}).empty() || names({"by"}).empty())) ||
-                    (fact.kind == kRitual && (names({"by", "on_behalf_of"}).empty() || names({"to"}).empty())) || (fact.kind == kOfficeChange && (names({"person"}).empty() || words_of(fact.body, "office").empty())) || (fact.kind == kContact && names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
-  if (open && !fact.text("text").empty()) out = "“" + fact.text("text") + "”";
+  const bool open =
+      (fact.kind == kInvitation && (names({"inviter"}).empty() || names({"invitee"}).empty())) ||
+      (fact.kind == kCommitment && names({"by"}).empty()) ||
+      (fact.kind == kMeasure && (names({"against"}).empty() || names({"by"}).empty())) ||
+      (fact.kind == kRitual && (names({"by", "on_behalf_of"}).empty() || names({"to"}).empty())) ||
+      (fact.kind == kOfficeChange && (names({"person"}).empty() || words_of(fact.body, "office").empty())) ||
+      (fact.kind == kContact &&
+       names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
+  if (open && !fact.text("text").empty()) out = in_quotation_marks(fact.text("text"));
   return out;
 }
 
@@ -156,7 +261,15 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
   for (const View& fact : facts)
     if (out.date.empty() && fact.published) out.date = iso_of(*fact.published) + " (published)";
   for (const View& fact : facts)
-    if (const auto day = told_day(fact); out.date.empty() && day) out.date = "-" + iso_of(*day_of("2024-01-01") + *day - 1).substr(4);  // "--03-13": no year is told
+    if (const auto day = told_day(fact); out.date.empty() && day)
+      out.date = "-" + iso_of(*day_of("2024-01-01") + *day - 1).substr(4);  // "--03-13": no year is told
+  // "on Thursday": words that nobody can count from are better than none.
+  for (const View& fact : facts)
+    if (const std::string words = text_at(at(fact.body, "date"), "as_written");
+        out.date.empty() && !words.empty() && out.text.find(words) == std::string::npos) {
+      out.text += " (" + in_quotation_marks(words) + ")";
+      break;
+    }
   std::vector<std::string> sources;
   bool by_hand = false;
   for (const View& fact : facts) {
@@ -168,7 +281,8 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
   for (const Slot& slot : slots_of(facts)) {
     if (!slot.conflict) continue;
     out.note += (out.note.empty() ? "" : "; ") + std::string("sources differ on ") + slot.name + ": ";
-    for (std::size_t i = 0; i < slot.values.size(); ++i) out.note += (i ? " or " : "") + slot.values[i].value + " [" + facts[slot.values[i].facts.front()].source + "]";
+    for (std::size_t i = 0; i < slot.values.size(); ++i)
+      out.note += (i ? " or " : "") + slot.values[i].value + " [" + facts[slot.values[i].facts.front()].source + "]";
   }
   if (by_hand) out.note += (out.note.empty() ? "" : "; ") + std::string("by hand");
   for (const View& fact : facts)

@@ -44,6 +44,9 @@ Target find_target(Database& database, const std::string& name) {
     for (const auto id : facts_named(database, *event))
       if (const auto view = load_view(database, id); view && !view->closed && view->event != 0) out.event = view->event;
     if (out.event) out.facts = facts_of(database, out.event, kRestricted);
+    // Of an event that was taken out of the answers the fact that it was known by remains.
+    for (const auto id : facts_named(database, *event))
+      if (auto view = load_view(database, id); view && out.facts.empty()) out.facts.push_back(std::move(*view));
   } else if (const auto profile = ext_from(name, "p-")) {
     Statement& row = database.prepare("SELECT id FROM profile WHERE ext = ?").bind(*profile);
     if (row.step()) out.profiles.emplace_back(row.integer(0), *profile);
@@ -340,7 +343,7 @@ std::vector<Json> review(Record& record, int level, std::size_t most) {
     for (const View& fact : facts) sources += (sources.empty() ? "" : "; ") + fact.source;
     Statement& row = db.prepare("SELECT ext, day FROM event WHERE id = ?").bind(id);
     row.step();
-    out.push_back({{"why", "the sources contradict each other"}, {"what", slots}, {"date", iso_of(row.integer(1))}, {"source", sources}, {"id", event_name(row.integer(0))}});
+    out.push_back({{"why", "the sources contradict each other"}, {"what", slots}, {"date", row.integer(1) == 0 ? "" : iso_of(row.integer(1))}, {"source", sources}, {"id", event_name(row.integer(0))}});
     row.reset();
   }
   {

@@ -127,7 +127,9 @@ std::vector<std::string> timeless(const View& fact) {
     case kInstrument: {
       const auto countries = parties_of(fact);
       const std::string group = "instrument|" + std::string(instrument_class(fact)) + "|";
-      if (countries.size() >= 2) out.push_back(group + *countries.begin() + "|" + *std::next(countries.begin()));
+      for (auto one = countries.begin(); one != countries.end(); ++one)
+        for (auto other = std::next(one); other != countries.end() && out.size() < 6; ++other)
+          out.push_back(group + *one + "|" + *other);
       if (instrument_class(fact) == "resolution")
         for (const Who* one : fact.in({"signatories"}))
           if (one->kind == kBody || one->kind == kOrganisation) out.push_back(group + one->ext);

@@ -62,6 +62,7 @@ class Questions {
   std::string source_line(const std::string& source);
   std::string name_of(const Who& who) const;
   std::string country_name(const std::string& code) const;
+  static std::string with_article(const std::string& name);  // "the United States"
 
  private:
   // Events found by a country, a pair or an entity (event_party), the latest first.
@@ -72,9 +73,13 @@ class Questions {
   // The facts of an event that may be shown; read once for all the lines that need them.
   const std::vector<View>& told(std::int64_t event);
   // The latest sources that see somebody in office.
-  std::string seen_by(std::int64_t entity, std::size_t most);
+  std::string seen_by(std::int64_t entity, std::size_t most, const std::string& office = "");
+  std::string name_in(const Who& one, const View& fact);
+  std::string speaker_words(const View& fact);
   std::string describe(const std::vector<View>& facts);
   std::string outcome(const std::vector<View>& facts);
+  std::vector<View> told_of(const View& claim, const std::string& draft);
+  Line check_office(const View& claim, const std::string& draft);
 
   Record& record_;
   Database& db_;

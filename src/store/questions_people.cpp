@@ -1,6 +1,7 @@
 // Who somebody is, and who holds which office.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "chancery/error.h"
 #include "store/events.h"
@@ -11,22 +12,46 @@
 #include "store/show.h"
 
 namespace chancery::store {
+namespace {
 
-std::string Questions::seen_by(std::int64_t entity, std::size_t most) {
-  // By profile and day, the latest first, and no further than needed: whoever is often in the news is seen in office thousands of times.
+// Whose office a desk looks for first: heads, foreign ministers, speakers, other ministers, envoys.
+int standing_of(const std::string& office) {
+  const auto says = [&](std::string_view word) { return office.find(word) != std::string::npos; };
+  if (says("deputy") || says("vice") || says("adviser") || says("aide")) return 5;
+  if (office == "president" || office == "prime minister" || office == "king" || office == "emir" ||
+      office == "chancellor")
+    return 0;
+  if (office == "foreign minister" || office == "secretary of state") return 1;
+  if (says("speaker")) return 2;
+  if (says("minister") || says("secretary")) return 3;
+  return says("ambassador") ? 4 : 5;
+}
+
+}  // namespace
+
+std::string Questions::seen_by(std::int64_t entity, std::size_t most, const std::string& office) {
+  // By profile and day, the latest first, and no further than needed: whoever is often in the news is seen in office
+  // thousands of times.
   std::vector<std::pair<std::int64_t, std::string>> found;
   std::vector<std::int64_t> profiles;
   Statement& own = db_.prepare("SELECT id FROM profile WHERE entity = ?").bind(entity);
   while (own.step()) profiles.push_back(own.integer(0));
   for (const auto profile : profiles) {
-    Statement& row = db_.prepare("SELECT source, day FROM party JOIN fact ON fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document "
-                                 "WHERE profile = ? AND party.kind = 2 AND role = 'person' AND document.level <= ? ORDER BY day DESC LIMIT 12").bind(profile, scope_.level);
-    while (row.step()) found.emplace_back(-row.integer(1), row.text(0));
+    Statement& row = db_.prepare(
+                            "SELECT source, day, json_extract(fact.body, '$.office.value') FROM party JOIN fact ON "
+                            "fact.id = party.fact AND fact.closed IS NULL JOIN reading ON reading.id = fact.reading "
+                            "JOIN document ON document.id = reading.document "
+                            "WHERE profile = ? AND party.kind = 2 AND role = 'person' AND document.level <= ? ORDER BY "
+                            "day DESC LIMIT ?")
+                         .bind(profile, scope_.level, office.empty() ? 12 : 60);
+    while (row.step())
+      if (office.empty() || office_words(row.text(2)) == office) found.emplace_back(-row.integer(1), row.text(0));
   }
   std::sort(found.begin(), found.end());
   std::vector<std::string> sources;
   for (auto& [day, source] : found)
-    if (sources.size() < most && std::find(sources.begin(), sources.end(), source) == sources.end()) sources.push_back(std::move(source));
+    if (sources.size() < most && std::find(sources.begin(), sources.end(), source) == sources.end())
+      sources.push_back(std::move(source));
   std::string out;
   for (const auto& source : sources) out += (out.empty() ? "" : "; ") + source;
   return out;
@@ -44,8 +69,12 @@ std::vector<Line> Questions::about(const Found& somebody) {
   if (names.find(';') != std::string::npos) head.note = "written " + names;
   head.id = somebody.id;
   {
-    Statement& row = db_.prepare("SELECT source, published FROM profile JOIN appearance ON appearance.profile = profile.id JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
-                                 "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND level <= ? ORDER BY published DESC LIMIT 3").bind(somebody.entity, scope_.level);
+    Statement& row = db_.prepare(
+                            "SELECT source, published FROM profile JOIN appearance ON appearance.profile = profile.id "
+                            "JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
+                            "JOIN document ON document.id = reading.document WHERE profile.entity = ? AND level <= ? "
+                            "ORDER BY published DESC LIMIT 3")
+                         .bind(somebody.entity, scope_.level);
     while (row.step()) {
       head.sources += (head.sources.empty() ? "" : "; ") + row.text(0);
       if (head.date.empty() && !row.null(1)) head.date = iso_of(row.integer(1));
@@ -62,8 +91,12 @@ std::vector<Line> Questions::about(const Found& somebody) {
       line.note = text_at(profile, "reason");
       line.id = text_at(profile, "id");
       const auto ext = ext_from(line.id, "p-");
-      Statement& row = db_.prepare("SELECT source, published FROM profile JOIN appearance ON appearance.profile = profile.id JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
-                                   "JOIN document ON document.id = reading.document WHERE profile.ext = ? AND level <= ? ORDER BY published DESC LIMIT 2").bind(ext.value_or(0), scope_.level);
+      Statement& row = db_.prepare(
+                              "SELECT source, published FROM profile JOIN appearance ON appearance.profile = "
+                              "profile.id JOIN reading ON reading.id = appearance.reading AND reading.closed IS NULL "
+                              "JOIN document ON document.id = reading.document WHERE profile.ext = ? AND level <= ? "
+                              "ORDER BY published DESC LIMIT 2")
+                           .bind(ext.value_or(0), scope_.level);
       while (row.step()) {
         line.sources += (line.sources.empty() ? "" : "; ") + row.text(0);
         if (line.date.empty() && !row.null(1)) line.date = iso_of(row.integer(1));
@@ -76,17 +109,23 @@ std::vector<Line> Questions::about(const Found& somebody) {
       line.section = "offices";
       line.kind = "office";
       line.status = text_at(tenure, "manner");
-      line.date = text_at(tenure, "first_seen") + ".." + text_at(tenure, "last_seen");
-      line.text = text_at(tenure, "as_written") + (text_at(tenure, "body_name").empty() ? "" : ", " + text_at(tenure, "body_name")) +
+      if (!text_at(tenure, "first_seen").empty())
+        line.date = text_at(tenure, "first_seen") + ".." + text_at(tenure, "last_seen");
+      line.text = text_at(tenure, "as_written") +
+                  (text_at(tenure, "body_name").empty() ? "" : ", " + text_at(tenure, "body_name")) +
                   (text_at(tenure, "country").empty() ? "" : ", " + country_name(text_at(tenure, "country")));
-      line.note = "seen " + text_at(tenure, "seen") + " times";
+      line.note = text_at(tenure, "seen") == "1" ? "seen once" : "seen " + text_at(tenure, "seen") + " times";
       line.id = somebody.id;
-      line.sources = seen_by(somebody.entity, 4);
+      line.sources = seen_by(somebody.entity, 4, office_words(text_at(tenure, "as_written")));
       out.push_back(std::move(line));
     });
   if (somebody.kind != kPerson) {
-    Statement& row = db_.prepare("SELECT DISTINCT e.id, e.name, t.title, t.first_seen, t.last_seen, t.manner FROM profile b JOIN tenure t ON t.body = b.id JOIN profile p ON p.id = t.profile JOIN entity e ON e.id = p.entity "
-                                 "WHERE b.entity = ? AND t.level <= ? ORDER BY t.last_seen DESC LIMIT 20").bind(somebody.entity, scope_.level);
+    Statement& row =
+        db_.prepare(
+               "SELECT DISTINCT e.id, e.name, t.title, t.first_seen, t.last_seen, t.manner FROM profile b JOIN tenure "
+               "t ON t.body = b.id JOIN profile p ON p.id = t.profile JOIN entity e ON e.id = p.entity "
+               "WHERE b.entity = ? AND t.level <= ? ORDER BY t.last_seen DESC LIMIT 20")
+            .bind(somebody.entity, scope_.level);
     std::vector<std::pair<std::int64_t, Line>> holders;
     while (row.step()) {
       Line line;
@@ -94,7 +133,7 @@ std::vector<Line> Questions::about(const Found& somebody) {
       line.kind = "office";
       line.status = row.text(5);
       line.text = row.text(2) + ": " + row.text(1);
-      line.date = (row.null(3) ? "" : iso_of(row.integer(3))) + ".." + (row.null(4) ? "" : iso_of(row.integer(4)));
+      if (!row.null(3) && !row.null(4)) line.date = iso_of(row.integer(3)) + ".." + iso_of(row.integer(4));
       line.id = somebody.id;
       holders.emplace_back(row.integer(0), std::move(line));
     }
@@ -122,14 +161,32 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
     std::string office, title, manner, body, name, id;
   };
   std::map<std::string, std::vector<Seen>> by_office;
-  Statement& row = country.empty()
-                       ? db_.prepare("SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile p ON p.id = t.profile "
-                                     "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.level <= ? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity, t.country LIMIT 20000").bind(scope_.level)
-                       : db_.prepare("SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile p ON p.id = t.profile "
-                                     "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.country = ? AND t.level <= ? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity").bind(country, scope_.level);
+  Statement& row =
+      country.empty() ? db_.prepare(
+                               "SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), "
+                               "min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile "
+                               "p ON p.id = t.profile "
+                               "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.level <= "
+                               "? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity, t.country LIMIT 20000")
+                            .bind(scope_.level)
+                      : db_.prepare(
+                               "SELECT e.id, e.ext, e.name, t.office, min(t.title), t.manner, coalesce(b.name, ''), "
+                               "min(t.first_seen), max(t.last_seen), sum(t.seen), t.country FROM tenure t JOIN profile "
+                               "p ON p.id = t.profile "
+                               "JOIN entity e ON e.id = p.entity LEFT JOIN profile b ON b.id = t.body WHERE t.country "
+                               "= ? AND t.level <= ? AND e.name <> '' GROUP BY e.id, t.office, t.manner, b.entity")
+                            .bind(country, scope_.level);
+  std::map<std::string, std::vector<Seen>> undated;  // seen in articles that tell no day
   while (row.step()) {
-    if (row.null(7)) continue;
-    Seen one{row.integer(0), row.integer(7), row.integer(8), row.integer(9), row.text(3), row.text(4), row.text(5), row.text(6), row.text(2), row.text(1)};
+    if (row.null(7)) {
+      if (row.view(5) != "former" && !row.view(3).empty())
+        undated[row.text(10) + "|" + row.text(3) + "|" + folded_words(row.text(6))].push_back(
+            {row.integer(0), 0, 0, row.integer(9), row.text(3), row.text(4), row.text(5), row.text(6), row.text(2),
+             row.text(1)});
+      continue;
+    }
+    Seen one{row.integer(0), row.integer(7), row.integer(8), row.integer(9), row.text(3),
+             row.text(4),    row.text(5),    row.text(6),    row.text(2),    row.text(1)};
     by_office[row.text(10) + "|" + one.office + "|" + folded_words(one.body)].push_back(std::move(one));
   }
   // Who is called by a general word ("minister") holds the particular office ("foreign minister").
@@ -139,14 +196,17 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
   for (auto& [key, all] : by_office) {
     std::erase_if(all, [&](const Seen& one) {
       const auto& own = held[one.entity];
-      return std::any_of(own.begin(), own.end(), [&](const auto& office) { return office.size() > one.office.size() && office.ends_with(" " + one.office); });
+      return std::any_of(own.begin(), own.end(), [&](const auto& office) {
+        return office.size() > one.office.size() && office.ends_with(" " + one.office);
+      });
     });
     // Former holders speak of another time.
     std::vector<const Seen*> standing;
     for (const Seen& one : all)
       if (one.manner != "former" && (!day || one.first <= *day)) standing.push_back(&one);
     if (standing.empty()) continue;
-    std::sort(standing.begin(), standing.end(), [](const Seen* x, const Seen* y) { return std::pair(x->last, x->id) > std::pair(y->last, y->id); });
+    std::sort(standing.begin(), standing.end(),
+              [](const Seen* x, const Seen* y) { return std::pair(x->last, x->id) > std::pair(y->last, y->id); });
     // Whoever was seen both before and after the day held it; else whoever was seen last before it.
     std::vector<const Seen*> chosen;
     for (const Seen* one : standing)
@@ -155,7 +215,8 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
       const Seen* last = nullptr;
       for (const Seen* one : standing)
         if (!day || one->first <= *day) {
-          if (!last || std::min(one->last, day.value_or(one->last)) > std::min(last->last, day.value_or(last->last))) last = one;
+          if (!last || std::min(one->last, day.value_or(one->last)) > std::min(last->last, day.value_or(last->last)))
+            last = one;
         }
       if (last) chosen.push_back(last);
     }
@@ -172,7 +233,31 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
       out.push_back(std::move(line));
     }
   }
-  std::stable_sort(out.begin(), out.end(), [](const Line& x, const Line& y) { return x.date.substr(x.date.size() > 10 ? x.date.size() - 10 : 0) > y.date.substr(y.date.size() > 10 ? y.date.size() - 10 : 0); });
+  const auto dated = out.size();
+  std::vector<std::pair<std::string, const Seen*>> rest;  // country, holder
+  for (const auto& [key, all] : undated)
+    if (!by_office.contains(key))
+      for (const Seen& one : all) rest.emplace_back(key.substr(0, key.find('|')), &one);
+  std::stable_sort(rest.begin(), rest.end(), [](const auto& x, const auto& y) {
+    return std::tuple(standing_of(x.second->office), -x.second->times) <
+           std::tuple(standing_of(y.second->office), -y.second->times);
+  });
+  if (rest.size() > 40) rest.resize(40);
+  for (const auto& [code, one] : rest) {
+    Line line;
+    line.kind = "office";
+    line.status = one->manner;
+    line.text = one->title + (one->body.empty() ? "" : ", " + one->body) + ": " + one->name;
+    if (country.empty()) line.text += " (" + country_name(code) + ")";
+    line.note = "seen in articles that tell no day";
+    line.id = one->id;
+    line.sources = seen_by(one->entity, 2, one->office);
+    out.push_back(std::move(line));
+  }
+  std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(dated), [](const Line& x, const Line& y) {
+    return x.date.substr(x.date.size() > 10 ? x.date.size() - 10 : 0) >
+           y.date.substr(y.date.size() > 10 ? y.date.size() - 10 : 0);
+  });
   return out;
 }
 

@@ -1,12 +1,11 @@
-// The questions that look at sources: the accounts of an event, words, news of the record itself, a draft held against it.
+// The questions that look at sources: the accounts of an event, words, news of the record itself, a draft held against
+// it.
 #include <algorithm>
 #include <set>
 
 #include "chancery/error.h"
 #include "store/events.h"
-#include "store/intake.h"
 #include "store/match.h"
-#include "store/people.h"
 #include "store/questions.h"
 #include "store/questions_parts.h"
 #include "store/reports.h"
@@ -32,7 +31,8 @@ std::vector<Line> Questions::accounts(const std::string& name) {
       View a = facts[j], b = facts[i];
       prepare(db_, a, b);
       const auto same = same_event(a, b);
-      if (same.score > 0 && head.note.find(same.reason) == std::string::npos) head.note += (head.note.empty() ? "" : "; ") + std::string("one event: ") + same.reason;
+      if (same.score > 0 && head.note.find(same.reason) == std::string::npos)
+        head.note += (head.note.empty() ? "" : "; ") + std::string("one event: ") + same.reason;
     }
   out.push_back(head);
   for (const Slot& slot : slots_of(facts))
@@ -60,7 +60,8 @@ std::vector<Line> Questions::accounts(const std::string& name) {
     line.sources = fact.source;
     for (const Json& report : reports)
       if (text_at(report, "document") == fact.source)
-        line.note = text_at(report, "report") + (text_at(report, "origin").empty() ? "" : ", from " + text_at(report, "origin"));
+        line.note = text_at(report, "report") +
+                    (text_at(report, "origin").empty() ? "" : ", from " + text_at(report, "origin"));
     line.id = fact_name(fact.ext);
     out.push_back(std::move(line));
   }
@@ -68,10 +69,12 @@ std::vector<Line> Questions::accounts(const std::string& name) {
 }
 
 std::string Questions::source_line(const std::string& source) {
-  Statement& row = db_.prepare("SELECT title, agency, published, author FROM document WHERE source = ? AND level <= ?").bind(source, scope_.level);
+  Statement& row = db_.prepare("SELECT title, agency, published, author FROM document WHERE source = ? AND level <= ?")
+                       .bind(source, scope_.level);
   if (!row.step()) return source;
   std::string out = row.text(0);
-  for (const std::string& part : {row.text(1), row.null(2) ? std::string() : iso_of(row.integer(2)), row.text(3).empty() ? std::string() : "kept by hand by " + row.text(3)})
+  for (const std::string& part : {row.text(1), row.null(2) ? std::string() : iso_of(row.integer(2)),
+                                  row.text(3).empty() ? std::string() : "kept by hand by " + row.text(3)})
     if (!part.empty()) out += (out.empty() ? "" : ", ") + part;
   row.reset();
   std::replace(out.begin(), out.end(), '\n', ' ');
@@ -91,8 +94,11 @@ std::vector<Line> Questions::search(const std::string& words) {
   }
   std::vector<Line> out;
   if (query.empty()) return out;
-  Statement& row = db_.prepare("SELECT document.published, source, document.title, snippet(words, 1, '[', ']', ' ... ', 18), document.ext FROM words JOIN document ON document.id = words.rowid "
-                               "WHERE words MATCH ? AND level <= ? ORDER BY rank LIMIT ?").bind(query, scope_.level, scope_.most);
+  Statement& row = db_.prepare(
+                          "SELECT document.published, source, document.title, snippet(words, 1, '[', ']', ' ... ', "
+                          "18), document.ext FROM words JOIN document ON document.id = words.rowid "
+                          "WHERE words MATCH ? AND level <= ? ORDER BY rank LIMIT ?")
+                       .bind(query, scope_.level, scope_.most);
   while (row.step()) {
     Line line;
     line.kind = "document";
@@ -110,119 +116,62 @@ std::vector<Line> Questions::alerts(const std::string& since, const std::string&
   std::vector<Line> out;
   std::set<std::int64_t> seen;
   std::vector<std::int64_t> found;
-  Statement& row = db_.prepare("SELECT DISTINCT fact.event FROM change JOIN fact ON fact.opened = change.id WHERE change.at >= ? AND fact.closed IS NULL AND fact.event IS NOT NULL "
-                               "AND fact.kind NOT IN (3 + 1, 8) AND fact.level <= ? ORDER BY fact.event").bind(since, scope_.level);
+  Statement& row = db_.prepare(
+                          "SELECT DISTINCT fact.event FROM change JOIN fact ON fact.opened = change.id WHERE change.at "
+                          ">= ? AND fact.closed IS NULL AND fact.event IS NOT NULL "
+                          "AND fact.kind NOT IN (3 + 1, 8) AND fact.level <= ? ORDER BY fact.event")
+                       .bind(since, scope_.level);
   while (row.step()) found.push_back(row.integer(0));
   for (const auto event : found) {
     const auto& facts = told(event);
     if (facts.empty() || background(facts)) continue;
-    const auto concerns = [&](const View& fact) { return fact.countries().contains(country) || (fact.place() && fact.place()->country == country); };
+    const auto concerns = [&](const View& fact) {
+      return fact.countries().contains(country) || (fact.place() && fact.place()->country == country);
+    };
     if (!country.empty() && std::none_of(facts.begin(), facts.end(), concerns)) continue;
     Line line = line_of(event, facts);
     // A new event, or a new account of a known one.
     std::size_t older = 0;
     for (const View& fact : facts) {
-      Statement& opened = db_.prepare("SELECT at FROM fact JOIN change ON change.id = fact.opened WHERE fact.id = ?").bind(fact.id);
+      Statement& opened =
+          db_.prepare("SELECT at FROM fact JOIN change ON change.id = fact.opened WHERE fact.id = ?").bind(fact.id);
       older += opened.step() && opened.text(0) < since;
       opened.reset();
     }
-    line.section = older == 0 ? "new" : line.note.find("differ") != std::string::npos ? "new account, with a contradiction" : "new account";
+    line.section = older == 0                                      ? "new"
+                   : line.note.find("differ") != std::string::npos ? "new account, with a contradiction"
+                                                                   : "new account";
     out.push_back(std::move(line));
   }
   std::stable_sort(out.begin(), out.end(), [](const Line& x, const Line& y) { return x.date > y.date; });
   // What was taken out of the answers since: by a correction or withdrawal of its agency, or by a person.
   std::vector<std::pair<std::int64_t, Line>> gone;
-  Statement& taken = db_.prepare("SELECT fact.id, change.act, change.author, change.reason, change.at, coalesce(later.source, 'another source') FROM change JOIN fact ON fact.closed = change.id LEFT JOIN document AS later ON later.ext = change.target AND later.level <= ?1 "
-                                 "WHERE change.at >= ?2 AND change.act IN ('add', 'reject', 'correct') AND fact.kind NOT IN (2, 4, 8) AND fact.level <= ?1 ORDER BY fact.id").bind(scope_.level, since);
+  Statement& taken = db_.prepare(
+                            "SELECT fact.id, change.act, change.author, change.reason, change.at, "
+                            "coalesce(later.source, 'another source') FROM change JOIN fact ON fact.closed = change.id "
+                            "LEFT JOIN document AS later ON later.ext = change.target AND later.level <= ?1 "
+                            "WHERE change.at >= ?2 AND change.act IN ('add', 'reject', 'correct') AND fact.kind NOT IN "
+                            "(2, 4, 8) AND fact.level <= ?1 ORDER BY fact.id")
+                         .bind(scope_.level, since);
   while (taken.step()) {
     Line line;
     line.section = "taken back";
     line.date = taken.text(4).substr(0, 10);
-    line.note = taken.text(1) == "add" ? "by " + taken.text(5) : taken.text(1) + " by " + taken.text(2) + (taken.text(3).empty() ? "" : ": " + taken.text(3));
+    line.note = taken.text(1) == "add"
+                    ? "by " + taken.text(5)
+                    : taken.text(1) + " by " + taken.text(2) + (taken.text(3).empty() ? "" : ": " + taken.text(3));
     gone.emplace_back(taken.integer(0), std::move(line));
   }
   for (auto& [id, line] : gone) {
     const auto fact = load_view(db_, id);
-    if (!fact || (!country.empty() && !fact->countries().contains(country) && !(fact->place() && fact->place()->country == country))) continue;
+    if (!fact || (!country.empty() && !fact->countries().contains(country) &&
+                  !(fact->place() && fact->place()->country == country)))
+      continue;
     line.kind = kKindNames[static_cast<std::size_t>(fact->kind)];
     line.status = fact->status;
     line.text = fact->text("text");
     line.sources = fact->source;
     line.id = fact_name(fact->ext);
-    out.push_back(std::move(line));
-  }
-  return out;
-}
-
-std::vector<Line> Questions::check(const Json& draft) {
-  std::vector<Line> out;
-  Transaction never_committed(db_);
-  const Added added = take_in(db_, draft, "draft");
-  std::vector<std::int64_t> facts;
-  Statement& row = db_.prepare("SELECT fact.id FROM fact JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document WHERE document.ext = ? AND fact.closed IS NULL ORDER BY local").bind(added.id);
-  while (row.step()) facts.push_back(row.integer(0));
-  for (const auto id : facts) {
-    const auto claim = load_view(db_, id);
-    if (!claim) continue;
-    Line line;
-    line.kind = kKindNames[static_cast<std::size_t>(claim->kind)];
-    line.status = claim->status;
-    line.text = claim->text("text");
-    line.section = "not in the record";
-    if (claim->kind == kOffice) {
-      // Somebody else seen in the same office of the same country, or the same person seen there.
-      const auto person = claim->in({"person"});
-      if (person.empty() || person.front()->name.empty()) continue;
-      std::string state = person.front()->country;
-      for (const Who* one : claim->in({"country", "body"})) if (!one->country.empty()) state = one->country;
-      const std::string office = office_words(claim->text("office"));
-      Statement& seen = db_.prepare("SELECT p.entity, e.name, max(t.last_seen), t.seen FROM tenure t JOIN profile p ON p.id = t.profile JOIN entity e ON e.id = p.entity WHERE t.country = ? AND t.office = ? AND t.level <= ? AND t.manner <> 'former' AND e.name <> '' "
-                                    "GROUP BY p.entity ORDER BY max(t.last_seen) DESC").bind(state, office, scope_.level);
-      std::string others;
-      while (seen.step()) {
-        if (seen.integer(0) == person.front()->entity) {
-          if (seen.integer(3) > 1) line.section = "supported", line.date = iso_of(seen.integer(2));
-        } else if (others.empty()) {
-          others = seen.text(1) + " was seen as " + office + " on " + (seen.null(2) ? "" : iso_of(seen.integer(2)));
-        }
-      }
-      if (line.section != "supported" && !others.empty() && (office == "president" || office == "prime minister" || office == "foreign minister" || office.find("speaker") != std::string::npos)) {
-        line.section = "contradicted";
-        line.note = others;
-      }
-      Statement& where = db_.prepare("SELECT DISTINCT source FROM party JOIN profile ON profile.id = party.profile JOIN fact ON fact.id = party.fact JOIN reading ON reading.id = fact.reading JOIN document ON document.id = reading.document "
-                                     "WHERE profile.entity = ? AND party.kind = 2 AND document.ext <> ? AND document.level <= ? LIMIT 3").bind(person.front()->entity, added.id, scope_.level);
-      if (line.section == "supported")
-        while (where.step()) line.sources += (line.sources.empty() ? "" : "; ") + where.text(0);
-      where.reset();
-      out.push_back(std::move(line));
-      continue;
-    }
-    auto all = facts_of(db_, claim->event, scope_.level);
-    std::vector<View> others;
-    for (const View& one : all)
-      if (one.document_id != added.id) others.push_back(one);
-    if (!others.empty()) {
-      line.section = "supported";
-      const Line record_line = line_of(claim->event, others);
-      line.date = record_line.date;
-      line.sources = record_line.sources;
-      line.id = record_line.id;
-      for (const Slot& slot : slots_of(all)) {
-        if (!slot.conflict) continue;
-        // A value that some source of the record has as well is not contradicted.
-        std::string mine, theirs;
-        for (const SlotValue& value : slot.values) {
-          const bool own = std::any_of(value.facts.begin(), value.facts.end(), [&](auto i) { return all[i].document_id == added.id; });
-          if (own && value.facts.size() > 1) mine = theirs = value.value;
-          else if (own) mine = value.value;
-          else if (theirs.empty()) theirs = value.value;
-        }
-        if (mine.empty() || theirs.empty() || mine == theirs) continue;
-        line.section = "contradicted";
-        line.note += (line.note.empty() ? "" : "; ") + slot.name + ": the record has " + theirs + ", the draft " + mine;
-      }
-    }
     out.push_back(std::move(line));
   }
   return out;

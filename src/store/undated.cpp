@@ -163,8 +163,23 @@ std::optional<int> told_day(const View& fact) {
   return day_in_basis(fact.published_basis);
 }
 
+// The visit that a meeting is part of, with hints of its own.
+static std::shared_ptr<const View> whole_of(Database& database, const View& fact) {
+  const auto local = local_number(text_at(fact.body, "part_of"));
+  if (fact.kind != kContact || local < 0 || local == fact.local) return nullptr;
+  Statement& row = database.prepare("SELECT id FROM fact WHERE reading = ? AND local = ? AND kind = ?")
+                       .bind(fact.reading, local, kContact);
+  const auto id = row.step() ? row.integer(0) : 0;
+  row.reset();
+  auto whole = id == 0 ? std::nullopt : load_view(database, id);
+  if (!whole || !at(whole->body, "part_of").is_null()) return nullptr;
+  whole->hints = hints_of(database, *whole);
+  return std::make_shared<const View>(std::move(*whole));
+}
+
 std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
   auto out = std::make_shared<Hints>();
+  out->whole = whole_of(database, fact);
   if (undated(fact)) {
     out->day_of_year = day_in_basis(text_at(at(fact.body, "date"), "basis"));
     out->weekday = weekday_in(text_at(at(fact.body, "date"), "as_written"));
@@ -213,6 +228,8 @@ int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints&
   evidence += 2 * std::min(others, 2);
   const int words = shared_words(x.words, y.words);
   evidence += words >= 55 ? 3 : words >= 45 ? 2 : words >= 35 ? 1 : 0;
+  // Within one visit.
+  if (x.whole && y.whole && same_event(*x.whole, *y.whole).score > 0) evidence += 3;
   // The same house or city, where both tell it.
   if (a.kind == kContact && a.place() && b.place() && a.place()->entity == b.place()->entity &&
       a.place()->kind != kCountry)

@@ -25,6 +25,7 @@ struct Hints {
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
   std::vector<std::uint64_t> numbers;   // of its text, of three digits or more and no years: digests, sorted
   std::set<std::string> countries;      // the three that it speaks of most
+  std::shared_ptr<const View> whole;    // the visit that the fact is part of
   std::vector<std::string> country_names;  // words of their names, sorted
 };
 
