@@ -311,7 +311,7 @@ class Formats(WithRecord):
 
     def test_brief_says_the_same_in_every_format(self):
         self.ask("note", "--kind", "contact", "--kind-format", "phone call", "--status", "held", "--date", "2026-03-09", "--who", "participant=Ilze Ozola, Latvia", "--who",
-                 "participant=Ion <b>Rusu</b> & *Co* [x], Moldova", "--author", "desk", "--reason", "told by phone")
+                 "participant=Zed <b>Quux</b> & *Co* [x], Moldova", "--author", "desk", "--reason", "told by phone")
         asked = ["brief", "Latvia", "Moldova", "--meeting", "A <call> & *more*", "--as-of", "2026-03-10"]
         page = Page()
         page.feed(self.ask(*asked))
@@ -323,7 +323,7 @@ class Formats(WithRecord):
         # Every number leads to its source, and no source stands there for nothing.
         self.assertEqual({link.lstrip("#") for link in page.links}, set(page.ids))
         self.assertEqual(len(page.ids), len(set(page.ids)))
-        self.assertIn("Ion <b>Rusu</b> & *Co* [x]", page.text)  # as letters, not as marks
+        self.assertIn("Zed <b>Quux</b> & *Co* [x]", page.text)  # as letters, not as marks
         self.assertNotIn("1970", page.text)
         text, markdown = self.ask(*asked, "--format", "text"), self.ask(*asked, "--format", "markdown")
         plain = re.sub(r"\\(.)", r"\1", markdown)
@@ -334,8 +334,7 @@ class Formats(WithRecord):
         self.assertEqual(len(re.findall(r"^- ", text, re.M)), len(page.items) - len(page.ids))
         self.assertEqual(len(re.findall(r"^- ", markdown, re.M)), len(page.items) - len(page.ids))
         for item in page.items[:len(page.items) - len(page.ids)]:
-            words = re.sub(r"\s+", " ", re.sub(r"\d+$", "", item))[:60].split(" ", 1)[1][:40]
-            self.assertIn(words, re.sub(r"\s+", " ", text))
+            self.assertIn(re.sub(r"[\W\d]", "", item), re.sub(r"[\W\d]", "", text))
 
     def test_brief_without_anything(self):
         self.assertIn("Nothing in the record", self.ask("brief", "Fiji", "Peru"))

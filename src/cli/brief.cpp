@@ -75,7 +75,7 @@ std::vector<Part> parts_of(Asking& asking, const std::string& a, const std::stri
         if (!line.date.empty()) line.date = seen(line.date);
         if (!line.date.empty()) line.note.clear();
       }
-      put("Who: " + section.substr(11), sections[section], 5);
+      put("Who: " + section.substr(section.starts_with("offices of the ") ? 15 : 11), sections[section], 5);
     }
   std::vector<Line> held, planned;
   for (Line& line : sections["contacts"]) (line.status == "held" || line.status == "ongoing" ? held : planned).push_back(std::move(line));

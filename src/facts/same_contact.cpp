@@ -172,7 +172,9 @@ bool ContactMerger::pointed_at(const Draft& draft) const {
 // "new dates for the visit", "to recount the conversation with B", "on the agenda of the trip", "attaches importance to
 // the visit": no news of its own happening.
 bool ContactMerger::spoken_of(const Draft& draft) const {
-  if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || !definite(draft.anchor)) return false;
+  // Headlines leave articles out.
+  if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor) || (!definite(draft.anchor) && !draft.in_title))
+    return false;
   const TokenIndex above = reading_[draft.anchor].head;
   if (above == kNoToken || draft.fact.find("date")) return false;
   const std::string preposition = reading_.preposition(draft.anchor);

@@ -69,7 +69,7 @@ std::vector<Line> Questions::dossier(const std::string& a, const std::string& b)
     std::size_t count = 0;
     for (Line& line : holders) {
       if (count++ >= 8) break;
-      line.section = "offices of " + country_name(country);
+      line.section = "offices of " + with_article(country_name(country));
       out.push_back(std::move(line));
     }
   }

@@ -254,9 +254,15 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
     line.sources = seen_by(one->entity, 2, one->office);
     out.push_back(std::move(line));
   }
-  std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(dated), [](const Line& x, const Line& y) {
-    return x.date.substr(x.date.size() > 10 ? x.date.size() - 10 : 0) >
-           y.date.substr(y.date.size() > 10 ? y.date.size() - 10 : 0);
+  // Heads first, then by when they were last seen.
+  const auto rank = [](const Line& line) {
+    return std::tuple(standing_of(office_words(line.text.substr(0, line.text.find_first_of(",:")))),
+                      line.date.size() < 10 ? std::string() : line.date.substr(line.date.size() - 10));
+  };
+  std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(dated), [&](const Line& x, const Line& y) {
+    const auto [left, seen] = rank(x);
+    const auto [right, also_seen] = rank(y);
+    return left != right ? left < right : seen > also_seen;
   });
   return out;
 }

@@ -91,7 +91,7 @@ std::optional<int> day_of_facts(Database& database, std::int64_t reading) {
   while (row.step()) {
     const Json body = Json::parse(row.view(1), nullptr, false);
     const Json& date = at(body, "date");
-    if (date.is_null() || text_at(date, "precision") != "day") continue;
+    if (date.is_null() || (!row.null(0) && text_at(date, "precision") != "day")) continue;
     if (at(body, "background").is_boolean() && at(body, "background").get<bool>()) continue;
     const auto day = row.null(0) ? day_in_basis(text_at(date, "basis")) : std::optional(day_of_year(row.integer(0)));
     if (!day) continue;
