@@ -18,6 +18,10 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   frame.verb = verb;
   frame.sentence = reading_.sentence_of(verb);
   frame.act = act->act;
+  // "referred questions to the lawyer": sent on, and not spoken of
+  if (token.lemma == "refer" && !reading_.passive(verb))
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].relation == Relation::obj && reading_.preposition(c).empty()) return {};
   // "was quoted as saying": the one quoted is the one who says.
   const bool quoted = quoted_as_saying(verb);
   if (quoted) frame.act = "said";
@@ -103,7 +107,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
     TokenRange& said = frame.contents.front().tokens;
     const TokenIndex subject = reading_.surface_subject(verb);
     if (said.first > verb && reading_.word(said.first - 1) == "," && subject != kNoToken && subject < verb &&
-        finite({said.first, said.first + 1})) {
+        reading_[said.first].relation != Relation::amod && finite({said.first, said.first + 1})) {
       const TokenIndex beside = reading_.child(subject, Relation::appos);
       if (beside == kNoToken || beside > verb) return {};
       inserted = beside;
@@ -190,9 +194,13 @@ TokenIndex FrameReader::sayer_of_tail(TokenIndex verb) const {
     TokenIndex at = token.head;
     for (int step = 0; step < 4 && reading_[at].relation == Relation::conj && reading_[at].head != kNoToken; ++step)
       at = reading_[at].head;
-    const TokenIndex above = reading_[at].head;
-    if (main_relation(reading_[at].relation) == Relation::ccomp && above != kNoToken && above < at &&
-        verbs_.of(reading_, above))
+    TokenIndex above = reading_[at].head;
+    // "expressed concern that it was worse, and condemned the attack": the clause of a noun
+    const bool of_noun = reading_[at].relation == Relation::acl && above != kNoToken &&
+                         reading_[above].upos == Upos::NOUN && reading_.mark(at) == "that";
+    if (of_noun) above = reading_[above].head;
+    if ((of_noun || main_relation(reading_[at].relation) == Relation::ccomp) && above != kNoToken && above < at &&
+        reading_[above].upos == Upos::VERB && verbs_.of(reading_, above))
       return above;
   }
   // "played down reports that it was off, saying that ...": hung wherever the parser likes
@@ -274,6 +282,11 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     return false;
   }
   frame.speakers = quoted == kNoToken ? reading_.entities(frame.subject) : reading_.entities_of_one(frame.subject);
+  if (some_official(frame.subject))
+    std::erase_if(frame.speakers, [&](const Value& who) {
+      const Entity* entity = reading_.entity(who);
+      return entity && entity->kind == EntityKind::person && !entity->name.empty();
+    });
   SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
   // "It also urged the members to act": a body or a paper told of before, settled later or dropped
   const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&
@@ -292,6 +305,28 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     frame.speakers.push_back(
         Value::of_text(std::string(reading_.document().at(reading_.span_of(phrase))), reading_.span_of(phrase)));
   }
+  return true;
+}
+
+// "a second senior official", "another diplomat": nobody who was named before.
+bool FrameReader::some_official(TokenIndex subject) const {
+  bool known = false;
+  for (const char* lemma : {"official", "diplomat", "aide", "lawmaker", "adviser", "analyst", "source", "spokesman",
+                            "spokeswoman", "spokesperson"})
+    known = known || reading_[subject].lemma == lemma;
+  if (!known) return false;
+  bool indefinite = false;
+  const TokenRange phrase = reading_.tree_at(subject).phrase(subject);
+  for (TokenIndex t = phrase.first; t < subject; ++t) {
+    const std::string& word = reading_.word(t);
+    indefinite = indefinite || word == "a" || word == "an" || word == "another" || word == "one" || word == "second" ||
+                 word == "first" || word == "third" || word == "other";
+  }
+  if (!indefinite) return false;
+  for (const MentionIndex m : reading_.mentions_in(phrase))
+    if (reading_.document().mentions[m].how == How::name && reading_.document().mentions[m].entity &&
+        reading_.document().entities[*reading_.document().mentions[m].entity].kind == EntityKind::person)
+      return false;
   return true;
 }
 

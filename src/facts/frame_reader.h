@@ -41,6 +41,7 @@ class FrameReader {
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const;
   void read_contents(TokenIndex verb, SpeechFrame& frame) const;
   bool in_time(TokenIndex t) const;
+  bool some_official(TokenIndex subject) const;
   bool cites_source(TokenIndex verb, TokenIndex object) const;
   static bool of_ritual(const SpeechAct& noun);
   // "commitment to intensifying trade": the clause is cut out of its phrase and says nothing without it.

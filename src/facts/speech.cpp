@@ -166,11 +166,34 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     const bool pronoun = word == "he" || word == "she";
     const TokenRange content = frame.contents.front().tokens;
     const bool tag = content.first < frame.verb;
+    // "the official said", of one whom nobody named
+    if (speaker.entity && reading[frame.subject].upos == Upos::NOUN &&
+        (reading[frame.subject].lemma == "official" || reading[frame.subject].lemma == "diplomat") &&
+        !named_in(reading, *speaker.entity, reading.tree_at(frame.subject).phrase(frame.subject))) {
+      for (std::size_t j = i; j-- > 0 && frame.sentence - frames[j].sentence <= 8;) {
+        const SpeechFrame& earlier = frames[j];
+        if (earlier.subject == kNoToken || earlier.speakers.size() != 1 || earlier.speakers.front().entity) continue;
+        if (reading[earlier.subject].lemma != reading[frame.subject].lemma || reading[earlier.subject].xpos != "NN")
+          continue;
+        speaker = earlier.speakers.front();
+        break;
+      }
+      if (!speaker.entity) continue;
+    }
     const Value* before = nullptr;
+    const Value* unnamed = nullptr;
     for (std::size_t j = i; j-- > 0 && !before;) {
       const SpeechFrame& earlier = frames[j];
       if (frame.sentence - earlier.sentence > 2) break;
-      if (earlier.sentence == frame.sentence || earlier.reports || earlier.as != "speaker") continue;
+      if (earlier.sentence == frame.sentence || earlier.reports) continue;
+      const bool official = earlier.speakers.size() == 1 && !earlier.speakers.front().entity &&
+                            earlier.subject != kNoToken && reading[earlier.subject].lemma == "official" &&
+                            reading[earlier.subject].xpos == "NN";
+      if (official && frame.sentence == earlier.sentence + 1) {
+        unnamed = &earlier.speakers.front();
+        break;
+      }
+      if (earlier.as != "speaker") continue;
       if (document.sentences[frame.sentence].paragraph - document.sentences[earlier.sentence].paragraph > 1) break;
       // What is told within another's words is no turn of its own.
       bool inside = false;
@@ -199,7 +222,9 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     const bool himself = speaker.entity && tag && !pronoun &&
                          document.entities[*speaker.entity].kind == EntityKind::person &&
                          reading[frame.subject].upos == Upos::NOUN && named_in(reading, *speaker.entity, content);
-    if (pronoun && tag && other) {
+    if (pronoun && tag && unnamed && speaker.entity) {
+      speaker = *unnamed;
+    } else if (pronoun && tag && other) {
       const Gender gender = document.entities[*before->entity].gender;
       if (gender == (word == "he" ? Gender::female : Gender::male)) continue;
       const Span span = *speaker.span;

@@ -97,6 +97,10 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
           if (common.size() * 10 < content.tokens.size() * 7) continue;
           // "If that were so the tweet “bolsters the charge”": the subject belongs to what is said.
           if (cuts_subject(reading, content, common)) continue;
+          // 'said his visit showed "the bond we have"': the clause is the reporter's
+          if (content.head != kNoToken && content.tokens.contains(content.head) && !common.contains(content.head) &&
+              reading.is_verbal(content.head))
+            continue;
           content.direct = true;
           content.tokens = common;
           // 'stressed "shared values, shared aims"': all that is quoted behind the verb
