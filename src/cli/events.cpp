@@ -1,6 +1,7 @@
 // `chancery events`: articles in, rows of event data out.
 #include <cstdio>
 #include <map>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -27,7 +28,7 @@ Provenance provenance_of(const std::vector<std::string>& folders, bool fast) {
   std::string models, tables;
   add_files(folders.front(), "/models", "", models);
   for (const std::string& folder : folders)
-    for (const char* part : {"/grammar", "/lexicon", "/ontology", "/rules"}) add_files(folder, part, "", tables);
+    for (const char* part : {"/grammar", "/lexicon", "/ontology", "/petrarch2", "/rules"}) add_files(folder, part, "", tables);
   return {fast ? "chancery " CHANCERY_VERSION " fast" : "chancery " CHANCERY_VERSION, sha256_hex(models).substr(0, 12), sha256_hex(tables).substr(0, 12)};
 }
 
@@ -49,15 +50,34 @@ int run_events(const Arguments& arguments, std::ostream& out, std::ostream& err)
   const std::string format = arguments.get("--format");
   const std::string period = arguments.get("--aggregate");
   const bool asides = arguments.has("--asides");
+  // PETRARCH2's own reading of the clauses: the events are read anew with its tables behind ours.
+  std::optional<EventReader> petrarch;
+  if (format == "petrarch2") {
+    std::vector<std::string> tables{folders.front(), folders.front() + "/petrarch2"};
+    tables.insert(tables.end(), folders.begin() + 1, folders.end());
+    petrarch = EventReader::load(tables, pipeline.parts().classes, Conventions::petrarch2);
+  }
+  const auto events_of = [&](const Document& document, const auto& write) {
+    if (!petrarch) return write(document);
+    Document copy = document;
+    petrarch->run(copy);
+    return write(copy);
+  };
   if (period == "none") {
     out << writer.header(format);
     return for_each_document(
-        arguments, pipeline, err, [&](const Document& document, bool) { return writer.rows(document, format, asides); },
+        arguments, pipeline, err,
+        [&](const Document& document, bool) {
+          return events_of(document, [&](const Document& read) { return writer.rows(read, format, asides); });
+        },
         [&](const std::string& rows) { out << rows; });
   }
   std::map<std::string, Sums> sums;  // "2025-08\tFRA\tDEU"
   const int exit = for_each_document(
-      arguments, pipeline, err, [&](const Document& document, bool) { return writer.pairs(document, period, asides); },
+      arguments, pipeline, err,
+      [&](const Document& document, bool) {
+        return events_of(document, [&](const Document& read) { return writer.pairs(read, period, asides); });
+      },
       [&](const std::string& rows) {
         std::set<std::string> seen;
         std::istringstream lines(rows);

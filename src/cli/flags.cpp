@@ -86,7 +86,7 @@ std::vector<Command> make() {
       {"events", "FILE...", true, "Write events in the columns of event data sets.",
        "Reads articles as read does and writes their events: who did what to whom, in codes of PLOVER or CAMEO, with country and sector codes of the actors. Events told by the way "
        "(in relative clauses, as background) are left out unless --asides asks for them. Every row names its article, the engine and digests of models and tables.",
-       {{"--format", "FORMAT", "plover|cameo|polecat|icews|phoenix|gdelt", "plover", "plover is one JSON object a line; cameo the tab-separated lines of PETRARCH; the others the columns of those data sets.", false},
+       {{"--format", "FORMAT", "plover|cameo|petrarch2|polecat|icews|phoenix|gdelt", "plover", "plover is one JSON object a line; cameo the tab-separated lines of PETRARCH; petrarch2 the same lines, coded by PETRARCH2's conventions where they differ from the codebook's; the others the columns of those data sets.", false},
         {"--aggregate", "PERIOD", "none|day|month|year", "none", "Instead of rows, counts and Goldstein sums of each pair of countries in each day, month or year.", false},
         {"--asides", "", "", "", "With the events that are told by the way.", false},
         kInput, kFast, kLexicon, kThreads, kData}},

@@ -59,10 +59,16 @@ ActorTables ActorTables::load(const std::vector<std::string>& data_folders) {
   each("/ontology/event_sectors.tsv",
        [&](const Table::Row& row) { out.bodies_[row.text("kind")] = row.text("sector"); });
   each("/ontology/offices.tsv", [&](const Table::Row& row) { out.offices_[row.text("name")] = row.text("sector"); });
-  each("/ontology/event_actors.tsv", [&](const Table::Row& row) {
-    const std::uint32_t index = out.code(row["code"]);
-    for (const auto name : row.list("names")) out.named_.add(name, index);
-  });
+  // The first code of a name counts, so that a later folder's table is read before an earlier one's.
+  for (auto folder = data_folders.rbegin(); folder != data_folders.rend(); ++folder) {
+    const std::string path = *folder + "/ontology/event_actors.tsv";
+    if (!file_exists(path)) continue;
+    const Table table = Table::load(path);
+    for (const auto& row : table.rows()) {
+      const std::uint32_t index = out.code(row["code"]);
+      for (const auto name : row.list("names")) out.named_.add(name, index);
+    }
+  }
   each("/ontology/countries.tsv", [&](const Table::Row& row) {
     const std::uint32_t index = out.code(row["alpha3"]);
     for (const char* column : {"names", "adjectives", "demonyms"})

@@ -445,6 +445,15 @@ std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
           return of_them;
       }
   std::vector<Party> out = code_phrase(head, 0);
+  // "several countries including Peru and Chile": those that are named
+  if (out.size() <= 1 && (out.empty() || (out.front().country.empty() && !out.front().entity)))
+    for (const TokenIndex c : reading_.tree_at(head).children(head))
+      if (c > head && main_relation(reading_[c].relation) == Relation::nmod) {
+        const std::string preposition = reading_.preposition(c);
+        if (preposition != "including" && preposition != "such as" && preposition != "among" && preposition != "like")
+          continue;
+        if (std::vector<Party> named = of(c); !named.empty()) return named;
+      }
   // "French and Egyptian warships", "Hungarian and Romanian officials": one for each country.
   if (out.size() == 1 && !out.front().sectors.empty()) {
     std::vector<Party> more;

@@ -17,7 +17,8 @@ struct Floors {
 };
 constexpr Floors kFloors[] = {{"sentences.tsv", 132, 6, 122, 178},
                               {"wider.tsv", 372, 20, 355, 140},
-                              {"third.tsv", 430, 35, 390, 150}};
+                              {"third.tsv", 465, 24, 420, 150},
+                              {"fourth.tsv", 66, 8, 12, 12}};
 
 struct Counts {
   int types = 0, wrong = 0, codes = 0, actors = 0, of_actors = 0;

@@ -10,8 +10,13 @@
 namespace chancery {
 
 ClauseCoder::ClauseCoder(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes,
-                         const EventWords& words)
-    : reading_(reading), actors_(actors), codes_(codes), words_(words), used_(reading.document().tokens.size()) {}
+                         const EventWords& words, Conventions conventions)
+    : reading_(reading),
+      actors_(actors),
+      codes_(codes),
+      words_(words),
+      petrarch_(conventions == Conventions::petrarch2),
+      used_(reading.document().tokens.size()) {}
 
 void ClauseCoder::dress(Event& event, TokenIndex at) const {
   const Tree& tree = reading_.tree_at(at);
@@ -52,6 +57,8 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   event.sources = coding.sources;
   event.targets = coding.targets;
   event.mutual = coding.mutual && event.type != "ACCUSE" && event.type != "THREATEN";
+  // PETRARCH2 writes a meeting with somebody once, from him who is the subject; negotiations from both.
+  if (petrarch_ && event.mutual && !event.targets.empty() && event.cameo != "046") event.mutual = false;
   // Two who agree, meet or work together, and nobody else is named: with each other.
   if (event.sources.size() > 1 && event.targets.empty() &&
       (event.type == "AGREE" || (event.type == "CONSULT" && event.cameo != "045") || event.type == "COOPERATE" ||
@@ -84,13 +91,28 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     std::erase_if(event.targets, [&](const Party& target) {
       return !target.country.empty() && target.sectors.empty() && target.country == event.sources.front().country;
     });
+  // "the truce would let the rebels rest": what is only meant wants somebody who means it
+  if (event.sources.empty() && event.type == "AGREE" && !reading_.passive(coding.word == kNoToken ? at : coding.word))
+    return;
+  if (petrarch_) {
+    if (event.sources.empty()) return;
+    if (event.targets.empty() && !event.mutual)
+      event.targets = below(coding.word == kNoToken ? at : coding.word, event.sources);
+    if (event.targets.empty() && !event.mutual && coding.word != at && coding.word != kNoToken)
+      event.targets = below(at, event.sources);
+  }
   const std::string root = event.cameo.substr(0, 2);
   if (event.targets.empty() && !event.mutual && (root == "14" || root == "15" || root >= "17"))
     event.targets = scene(coding.word == kNoToken ? at : coding.word, event.sources);
   if (event.sources.empty() && event.targets.empty()) return;
   const bool plural =
       coding.subject != kNoToken && (reading_[coding.subject].xpos == "NNS" || reading_[coding.subject].xpos == "NNPS");
-  if (!plural && event.sources.size() + event.targets.size() < 2 &&
+  // "discussed it with the visitors": with somebody, whoever that is
+  const TokenIndex told = coding.word == kNoToken ? at : coding.word;
+  const TokenIndex whom = object(told);
+  const bool with_somebody =
+      !phrases(told, "with").empty() || (whom != kNoToken && whom != told && reading_[whom].upos == Upos::PROPN);
+  if (!plural && !with_somebody && event.sources.size() + event.targets.size() < 2 &&
       (event.cameo == "040" || event.cameo == "041" || event.cameo == "046" || event.cameo == "060"))
     return;
   // Firms, schools and hospitals among themselves are no actors of politics.
@@ -105,9 +127,13 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
     return;
   dress(event, coding.word == kNoToken ? at : coding.word);
   event.status = name_of(stage_of(reading_, at));
-  if (event.status == "possible") event.aside = true;
+  // "has chosen not to retaliate": what is denied is not done, unless the code says so itself.
+  if (event.status == "denied" && !petrarch_ && root >= "04" && root != "10" && root != "11" && root != "12" &&
+      root != "13" && !coding.basis.starts_with("not +") && !coding.basis.starts_with("reject +"))
+    return;
+  if (event.status == "possible" && !petrarch_) event.aside = true;
   // What is only planned is no meeting, agreement or aid yet: "is to meet".
-  if (event.status == "planned" && root >= "04" && root <= "08") {
+  if (event.status == "planned" && !petrarch_ && root >= "04" && root <= "08") {
     const std::string planned = words_.transform("intent", event.cameo);
     if (planned.empty()) return;
     const std::vector<std::string> contexts = event.contexts;
@@ -122,7 +148,7 @@ void ClauseCoder::walk(TokenIndex t, bool aside, int depth) {
   const std::size_t before = out_.size();
   if (const auto coding = verb(t, 0))
     emit(*coding, t, aside);
-  else if (const auto happening = occurrence(t))
+  else if (const auto happening = petrarch_ ? std::nullopt : occurrence(t))
     emit(*happening, t, aside);
   for (const TokenIndex c : reading_.tree_at(t).children(t)) {
     const Relation relation = reading_[c].relation;
@@ -150,7 +176,7 @@ bool ClauseCoder::believed(TokenIndex v) const {
       "deny",    "doubt",     "fear",   "hope",  "wonder",  "ask",     "discuss", "consider", "debate", "imagine",
       "suppose", "dream",     "worry",  "avoid", "prevent", "help",    "fail",    "refute",   "want",   "wish",
       "urge",    "call",      "seek",   "need",  "require", "propose", "intend",  "plan",     "demand", "request",
-      "refuse",  "encourage", "expect", "allow", "enable",  "aim",     "suggest", "recommend"};
+      "refuse",  "encourage", "pose",   "expect", "allow", "enable",  "aim",     "suggest", "recommend"};
   const std::string lemma = fold(reading_[v].lemma);
   return std::find(std::begin(doubts), std::end(doubts), lemma) == std::end(doubts);
 }
@@ -163,7 +189,7 @@ bool ClauseCoder::only_meant(TokenIndex v) const {
   static const char* const wishes[] = {"need",      "importance", "opportunity", "chance", "possibility", "necessity",
                                        "hope",      "desire",     "ability",     "right",  "way",         "time",
                                        "intention", "wish",       "potential",   "aim",    "goal",        "willingness",
-                                       "readiness", "capacity",   "interest",    "will",   "urgency",     "measure"};
+                                       "readiness", "recourse",   "capacity",   "interest",    "will",   "urgency",     "measure"};
   if (relation == Relation::acl && reading_.infinitive(v) &&
       std::find(std::begin(wishes), std::end(wishes), fold(reading_[above].lemma)) != std::end(wishes))
     return true;
@@ -197,6 +223,7 @@ void ClauseCoder::asides(TokenRange range) {
     const Relation relation = main_relation(reading_[t].relation);
     const TokenIndex above = reading_[t].head;
     if (reading_[t].upos == Upos::VERB) {
+      if (relation == Relation::amod) continue;  // "told the visiting president"
       // What is asked, offered or denied is not done; nor is what talks are about.
       if ((relation == Relation::xcomp || relation == Relation::ccomp) && above != kNoToken &&
           (used_[above] || !believed(above)))
@@ -216,6 +243,8 @@ void ClauseCoder::asides(TokenRange range) {
         rank = 1;
       else if (relation == Relation::advcl && !set_apart)
         rank = 2;
+      else if (petrarch_ && relation == Relation::advcl)
+        rank = 3;
       else if (relation == Relation::acl && reading_[t].relation != Relation::acl_relcl)
         rank = reading_[t].xpos == "VBG" && reading_[t].head != kNoToken &&
                        main_relation(reading_[reading_[t].head].relation) == Relation::obj
@@ -225,7 +254,7 @@ void ClauseCoder::asides(TokenRange range) {
       if (relation == Relation::acl && above != kNoToken && reading_[above].head != kNoToken &&
           reading_.child(reading_[above].head, Relation::expl) != kNoToken)
         rank = 1;
-    } else if (noun_row(t)) {
+    } else if (!petrarch_ && noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
       if (coding && above != kNoToken && coding->cameo.starts_with("06")) {  // "exports fell"

@@ -17,7 +17,7 @@ namespace chancery {
 class ClauseCoder {
  public:
   ClauseCoder(const ArticleReading& reading, const ActorCoder& actors, const EventCodes& codes,
-              const EventWords& words);
+              const EventWords& words, Conventions conventions = Conventions::codebook);
 
   std::vector<Event> sentence(std::uint32_t index);
 
@@ -64,10 +64,14 @@ class ClauseCoder {
   std::vector<Party> scene(TokenIndex v, const std::vector<Party>& doers) const;
   // Whether one country's voice tells of violence that another did: PETRARCH's convention makes that an accusation.
   bool blames(TokenIndex v, const Coding& told);
+  // "said it had attacked": who tells of his own violence claims it.
+  bool claims_own(std::string_view operation, TokenIndex v, const Coding& told);
   bool asks_for_words(TokenIndex v) const;    // "was asked to comment"
   bool owned_by_pronoun(TokenIndex n) const;  // "its members"
   // Whether a phrase that is no actor may stand for the country that it names: "a Rwandan report", "Kigali"; no coach.
   bool speaks_for_country(TokenIndex n);
+  // The first actor below the verb that is not its doer, wherever it stands: PETRARCH2's recipient.
+  std::vector<Party> below(TokenIndex v, const std::vector<Party>& doers) const;
   bool unless(TokenIndex v) const;
   void put_source(TokenIndex v, Coding& coding);
   enum class Modality { plain, future, must, possible };
@@ -84,6 +88,7 @@ class ClauseCoder {
   const ActorCoder& actors_;
   const EventCodes& codes_;
   const EventWords& words_;
+  const bool petrarch_;  // codes as PETRARCH2 does
   std::vector<Event> out_;
   std::vector<bool> used_;  // tokens of the document that events were read from
   std::uint32_t sentence_ = 0;

@@ -44,6 +44,41 @@ std::vector<Party> ClauseCoder::recipients(TokenIndex v, const std::vector<std::
   return {};
 }
 
+std::vector<Party> ClauseCoder::below(TokenIndex v, const std::vector<Party>& doers) const {
+  std::vector<TokenIndex> level{v};
+  for (int depth = 0; depth < 5 && !level.empty(); ++depth) {
+    std::vector<TokenIndex> next;
+    for (const TokenIndex t : level)
+      for (const TokenIndex c : reading_.tree_at(t).children(t)) {
+        const Relation relation = main_relation(reading_[c].relation);
+        if (relation != Relation::obj && relation != Relation::iobj && relation != Relation::obl &&
+            relation != Relation::nmod && relation != Relation::xcomp && relation != Relation::acl &&
+            !(depth > 0 && relation == Relation::compound))
+          continue;
+        if (reading_.passive(v) && reading_.preposition(c) == "by") continue;
+        next.push_back(c);
+        std::vector<Party> found = parties(c, true);
+        std::erase_if(found, [&](const Party& party) {
+          return std::any_of(doers.begin(), doers.end(), [&](const Party& doer) {
+            return same_party(doer, party) || doer.code() == party.code();
+          });
+        });
+        if (!found.empty()) return found;
+      }
+    level = std::move(next);
+  }
+  // "alleged that Peru was aware": of whom it is told
+  if (const TokenIndex c = complement(v, false); c != kNoToken && c != v)
+    if (const TokenIndex told = reading_.surface_subject(c); told != kNoToken && told != c) {
+      std::vector<Party> found = parties(told, true);
+      std::erase_if(found, [&](const Party& party) {
+        return std::any_of(doers.begin(), doers.end(), [&](const Party& doer) { return doer.code() == party.code(); });
+      });
+      return found;
+    }
+  return {};
+}
+
 bool ClauseCoder::unless(TokenIndex v) const {
   for (const TokenIndex c : reading_.tree_at(v).children(v))
     if (reading_[c].relation == Relation::advcl && reading_.mark(c) == "unless") return true;
@@ -63,9 +98,20 @@ bool ClauseCoder::blames(TokenIndex v, const Coding& told) {
                       [&](const Party& doer) { return doer.country == speaker.sources.front().country; });
 }
 
+bool ClauseCoder::claims_own(std::string_view operation, TokenIndex v, const Coding& told) {
+  if (operation != "say" && operation != "claim" && operation != "announce") return false;
+  if (!(told.cameo >= "18" && told.cameo < "21") || told.subject == kNoToken) return false;
+  if (reading_[told.subject].upos == Upos::PRON) return true;
+  Coding speaker;
+  put_source(v, speaker);
+  return !speaker.sources.empty() && !told.sources.empty() &&
+         same_party(speaker.sources.front(), told.sources.front());
+}
+
 bool ClauseCoder::asks_for_words(TokenIndex v) const {
-  static const char* const saying[] = {"comment",  "explain", "respond", "elaborate", "clarify",
-                                       "describe", "answer",  "reply",   "say",       "tell"};
+  static const char* const saying[] = {"comment", "explain",  "respond",  "elaborate", "clarify", "describe", "answer",
+                                       "reply",   "say",      "tell",     "name",      "specify", "identify", "disclose",
+                                       "reveal",  "speculate", "give",    "provide",   "confirm", "discuss",  "estimate"};
   const TokenIndex c = complement(v, false);
   return c != kNoToken && std::find(std::begin(saying), std::end(saying), fold(reading_[c].lemma)) != std::end(saying);
 }
@@ -106,8 +152,14 @@ void ClauseCoder::put_source(TokenIndex v, Coding& coding) {
     if (issuing != kNoToken && reading_[issuing].upos == Upos::VERB)
       coding.subject = subject = reading_.subject(issuing);
   }
+  if (petrarch_ && reading_.passive(v) && (subject == kNoToken || parties(subject, true).empty()))
+    for (const char* preposition : {"by", "from", "in"})
+      for (const TokenIndex agent : phrases(v, preposition)) {
+        coding.sources = parties(agent, true);
+        if (!coding.sources.empty()) return;
+      }
   if (subject == kNoToken || subject == v) return;
-  coding.sources = actors_.of(subject);
+  coding.sources = petrarch_ ? parties(subject, true) : actors_.of(subject);
   // "a rocket fired by rebels hit", "flour sent by Turkey reached": who sent it
   if (coding.sources.empty() && reading_[subject].upos == Upos::NOUN)
     for (const TokenIndex c : reading_.tree_at(subject).children(subject))
@@ -152,7 +204,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       // "agreed that they should", "demanded that he must": the governing verb says it already
       inner = operation != "say" && modality(c) == Modality::must && !reading_.negated(c) ? bare_verb(c, depth + 1)
                                                                                           : verb(c, depth + 1);
-      if (!inner && modality(c) == Modality::must && operation == "say") {
+      if (!inner && modality(c) == Modality::must && operation == "say" && !petrarch_) {
         inner = Coding();
         inner->cameo = "100";
         inner->basis = "must";
@@ -187,6 +239,14 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     if (operation == "say" && !inner) return std::nullopt;
     if (operation == "do" && inner && inner->basis == "propose") return std::nullopt;  // "expand initiatives"
     if (operation == "request" && !inner && asks_for_words(v)) return std::nullopt;
+    if (row.lemma == "decline" && !inner && asks_for_words(v)) {  // "declined to comment": no act
+      out.cameo = "011";
+      out.basis = "no comment";
+      out.word = v;
+      out.used.push_back(v);
+      put_source(v, out);
+      return out;
+    }
     // "said that they were committing genocide" accuses.
     const bool of_crimes = operation == "say" && inner && inner->cameo.starts_with("20") && !inner->sources.empty();
     const bool of_attack = !of_crimes && (operation == "say" || operation == "claim") && inner && blames(v, *inner);
@@ -195,6 +255,18 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
     out = *made;
     if (of_attack) {
       out.cameo = "112";
+      out.type.clear();
+      out.mode.clear();
+    }
+    // What is announced as cut off, forbidden or broken off is decided: no threat.
+    if (row.lemma == "announce" && inner->basis.starts_with("intent +") &&
+        (out.cameo == "132" || (out.cameo.starts_with("131") && out.cameo.size() == 4))) {
+      out.cameo = out.cameo == "1311" ? "162" : out.cameo == "1312" ? "163" : out.cameo == "1313" ? "161" : "172";
+      out.type.clear();
+      out.mode.clear();
+    }
+    if (petrarch_ && claims_own(operation, v, *inner)) {
+      out.cameo = "015";
       out.type.clear();
       out.mode.clear();
     }
@@ -216,7 +288,9 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       const TokenIndex subject = inner->subject;
       const bool pronoun = subject != kNoToken && (reading_[subject].upos == Upos::PRON || owned_by_pronoun(subject));
       const bool saying = operation == "say" || operation == "claim";
-      if (saying && (out.sources.empty() || inner->basis.starts_with("must"))) {
+      // Of a passive clause whose doer nobody names, the speaker is none: "police said that two cars were set ablaze".
+      const bool done_to = inner->word != kNoToken && reading_.passive(inner->word);
+      if (saying && !done_to && (out.sources.empty() || inner->basis.starts_with("must"))) {
         if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
           Coding speaker;
           put_source(v, speaker);
@@ -328,6 +402,7 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
   const bool negated = reading_.negated(v);
 
   std::string_view operation;
+  if (petrarch_ && !negated) return out;
   if (modality == Modality::possible) return std::nullopt;
   if (negated)
     operation = modality == Modality::future ? "wont" : modality == Modality::must ? "demand" : "not";

@@ -151,6 +151,15 @@ TokenIndex ClauseCoder::complement(TokenIndex v, bool infinitive_only) const {
       for (const TokenIndex c : reading_.tree_at(o).children(o))
         if (reading_[c].relation == Relation::acl && reading_.infinitive(c) && c > v) return c;
   }
+  if (best == kNoToken)
+    // "called on the members to withdraw", where it hangs on those who are called
+    for (const TokenIndex whom : reading_.tree_at(v).children(v)) {
+      if (main_relation(reading_[whom].relation) != Relation::obl || whom < v) continue;
+      const std::string preposition = reading_.preposition(whom);
+      if (preposition != "on" && preposition != "upon" && preposition != "to" && preposition != "for") continue;
+      for (const TokenIndex c : reading_.tree_at(whom).children(whom))
+        if (reading_[c].relation == Relation::acl && reading_.infinitive(c) && c > whom) return c;
+    }
   return best;
 }
 

@@ -46,8 +46,10 @@ void join_facts(const Document& document, std::vector<Event> facts, std::vector<
 
 }  // namespace
 
-EventReader EventReader::load(const std::vector<std::string>& data_folders, const WordClasses& classes) {
+EventReader EventReader::load(const std::vector<std::string>& data_folders, const WordClasses& classes,
+                              Conventions conventions) {
   EventReader out;
+  out.conventions_ = conventions;
   out.classes_ = &classes;
   out.codes_ = EventCodes::load(data_folders);
   out.actors_ = ActorTables::load(data_folders);
@@ -62,10 +64,12 @@ void EventReader::run(Document& document) const {
   const ArticleReading reading(document, *classes_);
   const ActorCoder actors(reading, actors_);
   std::vector<Event> events;
-  ClauseCoder clauses(reading, actors, codes_, words_);
+  ClauseCoder clauses(reading, actors, codes_, words_, conventions_);
   for (std::uint32_t s = 0; s < document.sentences.size(); ++s)
     for (Event& event : clauses.sentence(s)) events.push_back(std::move(event));
-  join_facts(document, fact_events(reading, actors, codes_, facts_), events);
+  // PETRARCH2 codes verbs alone.
+  if (conventions_ == Conventions::codebook)
+    join_facts(document, fact_events(reading, actors, codes_, facts_), events);
   std::stable_sort(events.begin(), events.end(), [](const Event& a, const Event& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.word.begin < b.word.begin;
   });

@@ -21,7 +21,9 @@ namespace chancery {
 
 class EventReader {
  public:
-  static EventReader load(const std::vector<std::string>& data_folders, const WordClasses& classes);
+  // The conventions of PETRARCH2 want its tables (data/petrarch2) as the last folder.
+  static EventReader load(const std::vector<std::string>& data_folders, const WordClasses& classes,
+                          Conventions conventions = Conventions::codebook);
   void run(Document& document) const;
   const EventCodes& codes() const { return codes_; }
 
@@ -31,6 +33,7 @@ class EventReader {
   ActorTables actors_;
   FactCodes facts_;
   EventWords words_;
+  Conventions conventions_ = Conventions::codebook;
 };
 
 }  // namespace chancery

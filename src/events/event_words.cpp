@@ -1,6 +1,7 @@
 #include "events/event_words.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "base/file.h"
 #include "lexicon/table.h"
@@ -25,7 +26,12 @@ void each_row(const std::vector<std::string>& folders, const char* name, Take&& 
     const std::string path = folder + name;
     if (!file_exists(path)) continue;
     const Table table = Table::load(path);
-    for (const auto& row : table.rows()) take(row);
+    for (const auto& row : table.rows()) {
+      if constexpr (std::is_invocable_v<Take, const Table::Row&, const std::string&>)
+        take(row, folder);
+      else
+        take(row);
+    }
   }
 }
 
@@ -55,7 +61,14 @@ void read_word(const Table::Row& row, const EventCodes& codes, EventWord& out) {
 
 EventWords EventWords::load(const std::vector<std::string>& data_folders, const EventCodes& codes) {
   EventWords out;
-  each_row(data_folders, "/ontology/event_transforms.tsv", [&](const Table::Row& row) {
+  std::map<std::string, std::string, std::less<>> origin;  // of each transform: the folder
+  each_row(data_folders, "/ontology/event_transforms.tsv", [&](const Table::Row& row, const std::string& folder) {
+    // A user's row for all inner codes stands for all of ours of that word.
+    if (row["inner"] == "*")
+      std::erase_if(out.transforms_, [&](const auto& known) {
+        return known.first.starts_with(row.text("word") + "/") && origin[known.first] != folder;
+      });
+    origin[row.text("word") + "/" + row.text("inner")] = folder;
     if (row["result"] != "=" && row["result"] != "-" && !codes.find(row["result"]))
       row.fail("'" + row.text("result") + "' is no code of CAMEO");
     out.transforms_[row.text("word") + "/" + row.text("inner")] = row.text("result");
@@ -75,7 +88,36 @@ EventWords EventWords::load(const std::vector<std::string>& data_folders, const 
     known(row, word);
     out.nouns_[word.lemma] = word;
   });
-  each_row(data_folders, "/lexicon/event_verbs.tsv", [&](const Table::Row& row) {
+  // A user's table beats ours: his row replaces one of the same needs; what is new with him is tried before ours, unless
+  // it needs nothing.
+  std::unordered_map<std::string, std::vector<std::string>> needs;
+  std::string file;
+  std::unordered_map<std::string, std::size_t> own;
+  const auto put_row = [&](EventWord word, const std::string& need) {
+    std::vector<EventWord>& rows = out.verbs_[word.lemma];
+    std::vector<std::string>& known_needs = needs[word.lemma];
+    if (file != data_folders.front()) {
+      for (std::size_t i = own[word.lemma]; i < rows.size(); ++i)
+        if (known_needs[i] == need) {
+          rows.erase(rows.begin() + i);
+          known_needs.erase(known_needs.begin() + i);
+          break;
+        }
+      if (!need.empty()) {
+        const std::size_t at = own[word.lemma]++;
+        rows.insert(rows.begin() + at, std::move(word));
+        known_needs.insert(known_needs.begin() + at, need);
+        return;
+      }
+    }
+    rows.push_back(std::move(word));
+    known_needs.push_back(need);
+  };
+  each_row(data_folders, "/lexicon/event_verbs.tsv", [&](const Table::Row& row, const std::string& folder) {
+    if (folder != file) {
+      file = folder;
+      own.clear();
+    }
     EventWord word;
     read_word(row, codes, word);
     known(row, word);
@@ -97,7 +139,7 @@ EventWords EventWords::load(const std::vector<std::string>& data_folders, const 
           row.fail("no word of event_objects.tsv is of class '" + value + "'");
       word.needs.push_back(std::move(need));
     }
-    out.verbs_[word.lemma].push_back(std::move(word));
+    put_row(std::move(word), row.text("needs"));
   });
   each_row(data_folders, "/lexicon/event_modes.tsv",
            [&](const Table::Row& row) { out.modes_[row.text("type") + "/" + row.text("word")] = row.text("mode"); });

@@ -14,6 +14,12 @@
 
 namespace chancery {
 
+// Whose reading of clauses: the codebooks', or PETRARCH2's, for projects that carry on with what it coded.
+//   petrarch2: what somebody will, may or agrees to do is coded as done (its dictionary has no codes for modal verbs);
+//   who says that he attacked claims it (015); in the passive "by", "from" and "in" name the doer; whatever actor
+//   stands below the verb receives; any noun phrase with a country in it is an actor; nothing without two sides.
+enum class Conventions { codebook, petrarch2 };
+
 struct EventWord {
   struct Need {
     std::string what;                 // "obj", "noobj", "subj", "clause", "toclause", "act", a preposition or a word

@@ -122,10 +122,11 @@ std::string RowWriter::rows(const Document& document, std::string_view format, b
     for (std::size_t p = 0; p < pairs.size(); ++p) {
       const std::string id = number_of(document, e, p);
       // PETRARCH codes pairs: both sides known by country, sector or group.
-      if (format == "cameo" &&
+      const bool petrarch = format == "cameo" || format == "petrarch2";
+      if (petrarch &&
           (!pairs[p].second || pairs[p].first->code() == "---" || pairs[p].second->code() == "---"))
         continue;
-      if (format == "cameo")
+      if (petrarch)
         out += line_of(cameo(document, event, pairs[p]));
       else if (format == "polecat")
         out += line_of(polecat(document, event, pairs[p], id));
