@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "base/file.h"
 #include "events/codes.h"
 #include "lexicon/table.h"
 
@@ -65,6 +66,23 @@ Json event_book(const std::string& data) {
   const Table actors = Table::load(data + "/ontology/event_actors.tsv");
   for (const auto& r : actors.rows())
     row("actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
+  // What --format petrarch2 reads otherwise.
+  const std::string petrarch = data + "/petrarch2";
+  if (!file_exists(petrarch + "/lexicon/event_verbs.tsv")) return out;
+  const Table governed = Table::load(petrarch + "/ontology/event_transforms.tsv");
+  for (const auto& r : governed.rows())
+    row("petrarch2: event of an act governed", r.text("word") + " + " + r.text("inner"), "cameo",
+        Json::array({r.text("result")}), "");
+  const Table defaults = Table::load(petrarch + "/lexicon/event_verbs.tsv");
+  for (const auto& r : defaults.rows())
+    row("petrarch2: event verb", r.text("lemma"), "cameo", Json::array({r.text("cameo")}),
+        r["needs"].empty() ? "" : "needs " + r.text("needs"));
+  const Table agents = Table::load(petrarch + "/lexicon/event_agents.tsv");
+  for (const auto& r : agents.rows())
+    row("petrarch2: sector of an agent", r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
+  const Table others = Table::load(petrarch + "/ontology/event_actors.tsv");
+  for (const auto& r : others.rows())
+    row("petrarch2: actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
   return out;
 }
 

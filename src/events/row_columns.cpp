@@ -156,7 +156,8 @@ Cells RowWriter::polecat(const Document& document, const Event& event, const Dya
   const auto party = [&](const Party* p) -> Cells {
     if (!p) return {"None", "None", "", "", "", "", "", ""};
     const std::string sector = p->sectors.empty() ? (above_states(p->country) ? p->country : "") : p->sectors.front();
-    return {p->name.empty() ? "None" : p->name,
+    const std::string name = actor_name(document, *p);
+    return {name.empty() ? "None" : name,
             p->country.empty() ? "None" : p->country,
             "",
             sector,
@@ -200,13 +201,13 @@ Cells RowWriter::icews(const Document& document, const Event& event, const Dyad&
   const std::string agency = agency_of(document);
   return {id,
           iso_date_of(document, event),
-          dyad.first->name,
+          actor_name(document, *dyad.first),
           sectors(dyad.first),
           country_name(dyad.first->country),
           code->name,
           event.cameo,
           one_decimal(code->goldstein),
-          dyad.second ? dyad.second->name : "",
+          dyad.second ? actor_name(document, *dyad.second) : "",
           sectors(dyad.second),
           dyad.second ? country_name(dyad.second->country) : "",
           document.source.name,
@@ -255,13 +256,13 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
     std::snprintf(text, sizeof text, "%.4f", std::atoi(date.substr(0, 4).c_str()) + std::min(part, 0.9999));
     fraction = text;
   }
-  const auto actor = [](const Party* party) -> Cells {
+  const auto actor = [&](const Party* party) -> Cells {
     Cells out(10);
     if (!party) return out;
     const bool above = above_states(party->country);
     out[0] = party->code() == "---" ? "" : party->code();
     if (out[0].starts_with("---")) out[0] = out[0].substr(3);
-    out[1] = to_lower(party->name);
+    out[1] = to_lower(actor_name(document, *party));
     std::transform(out[1].begin(), out[1].end(), out[1].begin(),
                    [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     out[2] = above ? "" : party->country;
@@ -282,7 +283,7 @@ Cells RowWriter::gdelt(const Document& document, const Event& event, const Dyad&
   for (const Cells& side : {actor(dyad.first), actor(dyad.second)}) out.insert(out.end(), side.begin(), side.end());
   for (const std::string& cell : {std::string(event.sentence <= 1 ? "1" : "0"), event.cameo, code->base(), code->root(),
                                   std::to_string(code->quad), one_decimal(code->goldstein), std::string("1"),
-                                  std::string("1"), std::string("1"), std::string("0")})
+                                  std::string("1"), std::string("1"), std::string()})
     out.push_back(cell);
   for (int geo = 0; geo < 2; ++geo)
     for (const char* cell : {"0", "", "", "", "", "", "", ""}) out.push_back(cell);

@@ -90,6 +90,14 @@ std::string RowWriter::country_name(const std::string& code) const {
   return found == countries_.end() ? "" : found->second;
 }
 
+std::string RowWriter::actor_name(const Document& document, const Party& party) const {
+  if (party.entity && *party.entity < document.entities.size() && !document.entities[*party.entity].name.empty())
+    return document.entities[*party.entity].name;
+  if (party.sectors.empty() && party.group.empty() && !party.country.empty())
+    if (const std::string name = country_name(party.country); !name.empty()) return name;
+  return party.name;
+}
+
 std::string RowWriter::header(std::string_view format) const {
   if (format == "icews")
     return "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO "

@@ -55,6 +55,8 @@ class RowWriter {
   std::vector<std::string> gdelt(const Document& document, const Event& event, const Dyad& dyad,
                                  const std::string& id) const;
   std::string country_name(const std::string& code) const;
+  // The name that an actor goes by: the entity's, a country's own for what stands for it alone, else as written.
+  std::string actor_name(const Document& document, const Party& party) const;
 
   const EventCodes* codes_ = nullptr;
   std::map<std::string, std::string> countries_;  // alpha-3 -> name
