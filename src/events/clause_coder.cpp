@@ -238,7 +238,9 @@ void ClauseCoder::asides(TokenRange range) {
       static const char* const apart[] = {"after", "before",  "since",   "if",       "unless",   "when",
                                           "while", "because", "as",      "although", "though",   "until",
                                           "where", "once",    "whether", "despite",  "following"};
-      const bool set_apart = std::find(std::begin(apart), std::end(apart), mark) != std::end(apart);
+      // What happens at the same time is told, too, where the main clause tells nothing.
+      const bool meanwhile = relation == Relation::advcl && (mark == "as" || mark == "while" || mark == "when");
+      const bool set_apart = !meanwhile && std::find(std::begin(apart), std::end(apart), mark) != std::end(apart);
       if (relation == Relation::xcomp || relation == Relation::ccomp)
         rank = 1;
       else if (relation == Relation::advcl && !set_apart)
@@ -257,6 +259,8 @@ void ClauseCoder::asides(TokenRange range) {
     } else if (!petrarch_ && noun_row(t)) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
+      // "peacekeepers said": who acts is no act
+      if (coding && relation == Relation::nsubj && !actors_.of(t).empty()) coding.reset();
       if (coding && above != kNoToken && coding->cameo.starts_with("06")) {  // "exports fell"
         static const char* const counted[] = {"fall",     "rise",  "drop",  "grow",   "decline",
                                               "increase", "reach", "total", "account"};

@@ -136,6 +136,7 @@ ClauseCoder::Modality ClauseCoder::modality(TokenIndex v) const {
   for (const TokenIndex c : reading_.tree_at(v).children(v)) {
     if (reading_[c].relation != Relation::aux) continue;
     const std::string& word = reading_.word(c);
+    if (word == "'d" && reading_[v].xpos == "VB") return Modality::future;  // "said they'd suspend"
     if (word == "will" || word == "would" || word == "shall" || word == "'ll" || word == "wo") return Modality::future;
     if (word == "must" || word == "should" || word == "ought") return Modality::must;
     if (word == "may" || word == "might" || word == "could" || word == "can") return Modality::possible;

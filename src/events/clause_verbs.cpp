@@ -399,7 +399,11 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
   std::optional<Coding> out = bare_verb(v, depth);
   if (!out) return out;
   const Modality modality = this->modality(v);
-  const bool negated = reading_.negated(v);
+  bool negated = reading_.negated(v);
+  // "would permit no attempt"
+  if (const TokenIndex o = object(v); !negated && o != kNoToken && o != v && !reading_.passive(v))
+    for (const TokenIndex c : reading_.tree_at(o).children(o))
+      if (reading_.word(c) == "no" && reading_[c].relation == Relation::det) negated = true;
 
   std::string_view operation;
   if (petrarch_ && !negated) return out;
