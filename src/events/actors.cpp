@@ -411,6 +411,15 @@ std::vector<Party> ActorCoder::code_phrase(TokenIndex head, int depth) const {
   }
   static const char* const collectives[] = {"country", "nation",      "side",     "neighbour",  "neighbor",
                                             "ally",    "counterpart", "republic", "superpower", "rival"};
+  // "both groups", "the two factions"
+  const std::string kind = fold(reading_[head].lemma);
+  bool counted = false;
+  if (kind == "group" || kind == "faction" || kind == "camp" || kind == "party")
+    for (const TokenIndex c : tree.children(head)) counted = counted || words_[c] == "both" || words_[c] == "two";
+  if (!known && sector.empty() && out.country.empty() && counted) {
+    out.name = std::string(document.at(out.span));
+    return {out};
+  }
   if (!known && sector.empty() && out.country.empty() &&
       std::find(std::begin(collectives), std::end(collectives), fold(reading_[head].lemma)) != std::end(collectives)) {
     out.name = std::string(document.at(out.span));

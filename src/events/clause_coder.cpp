@@ -107,6 +107,11 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   if (event.sources.empty() && event.targets.empty()) return;
   const bool plural =
       coding.subject != kNoToken && (reading_[coding.subject].xpos == "NNS" || reading_[coding.subject].xpos == "NNPS");
+  // Who defends his own weapons or record supports nobody.
+  if (const TokenIndex word = coding.word == kNoToken ? at : coding.word;
+      event.type == "SUPPORT" && event.targets.empty() && !event.mutual && object(word) != kNoToken &&
+      owned_by_pronoun(object(word)))
+    return;
   // "discussed it with the visitors": with somebody, whoever that is
   const TokenIndex told = coding.word == kNoToken ? at : coding.word;
   const TokenIndex whom = object(told);
