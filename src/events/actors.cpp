@@ -501,6 +501,10 @@ std::vector<Party> ActorCoder::of(TokenIndex head) const {
   return out;
 }
 
+bool ActorCoder::agent(TokenIndex head) const {
+  return tables_.sector_of(fold(reading_[head].lemma)) != nullptr || tables_.sector_of(words_[head]) != nullptr;
+}
+
 bool ActorCoder::capital(TokenIndex head) const {
   return reading_[head].upos == Upos::PROPN && tables_.countries().exactly(words_[head]) != nullptr;
 }

@@ -57,6 +57,8 @@ class ActorCoder {
   Party of_entity(EntityIndex entity, Span span) const;
   // A place as a party: what is done in or to a country or its towns.
   std::optional<Party> place(TokenIndex head) const;
+  // Whether the noun by itself is one of somebody who acts: "peacekeepers".
+  bool agent(TokenIndex head) const;
   // A country, or a capital that stands for one: "warned Riga".
   bool capital(TokenIndex head) const;
 

@@ -109,8 +109,8 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
       coding.subject != kNoToken && (reading_[coding.subject].xpos == "NNS" || reading_[coding.subject].xpos == "NNPS");
   // Who defends his own weapons or record supports nobody.
   if (const TokenIndex word = coding.word == kNoToken ? at : coding.word;
-      event.type == "SUPPORT" && event.targets.empty() && !event.mutual && object(word) != kNoToken &&
-      owned_by_pronoun(object(word)))
+      event.cameo == "052" && event.targets.empty() && object(word) != kNoToken && object(word) != word &&
+      owned_by_pronoun(object(word)) && reading_.child(object(word), Relation::nmod) == kNoToken)
     return;
   // "discussed it with the visitors": with somebody, whoever that is
   const TokenIndex told = coding.word == kNoToken ? at : coding.word;
@@ -265,7 +265,7 @@ void ClauseCoder::asides(TokenRange range) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
       // "peacekeepers said": who acts is no act
-      if (coding && relation == Relation::nsubj && !actors_.of(t).empty()) coding.reset();
+      if (coding && relation == Relation::nsubj && actors_.agent(t)) coding.reset();
       if (coding && above != kNoToken && coding->cameo.starts_with("06")) {  // "exports fell"
         static const char* const counted[] = {"fall",     "rise",  "drop",  "grow",   "decline",
                                               "increase", "reach", "total", "account"};

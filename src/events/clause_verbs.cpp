@@ -289,7 +289,9 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       const bool pronoun = subject != kNoToken && (reading_[subject].upos == Upos::PRON || owned_by_pronoun(subject));
       const bool saying = operation == "say" || operation == "claim";
       // Of a passive clause whose doer nobody names, the speaker is none: "police said that two cars were set ablaze".
-      const bool done_to = inner->word != kNoToken && reading_.passive(inner->word);
+      const bool done_to = inner->word != kNoToken && reading_.passive(inner->word) &&
+                           inner->basis.find("intent") == std::string::npos &&
+                           inner->basis.find("reject") == std::string::npos;
       if (saying && !done_to && (out.sources.empty() || inner->basis.starts_with("must"))) {
         if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
           Coding speaker;
