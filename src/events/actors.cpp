@@ -27,7 +27,8 @@ bool above_states(std::string_view country) {
 bool only_behind(const std::string& word) {
   static const char* const words[] = {"backed", "brokered", "occupied", "held",   "sponsored",  "supported",
                                       "made",   "trained",  "born",     "allied", "controlled", "mediated",
-                                      "funded", "supplied", "speaking", "owned"};
+                                      "funded", "supplied", "speaking", "owned",  "linked",     "affiliated", "inspired",
+                                      "aligned", "style"};
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -455,7 +456,8 @@ std::vector<Party> ActorCoder::of_one(TokenIndex head) const {
       }
   std::vector<Party> out = code_phrase(head, 0);
   // "several countries including Peru and Chile": those that are named
-  if (out.size() <= 1 && (out.empty() || (out.front().country.empty() && !out.front().entity)))
+  if (out.size() <= 1 &&
+      (out.empty() || (out.front().country.empty() && out.front().sectors.empty() && !out.front().entity)))
     for (const TokenIndex c : reading_.tree_at(head).children(head))
       if (c > head && main_relation(reading_[c].relation) == Relation::nmod) {
         const std::string preposition = reading_.preposition(c);

@@ -136,7 +136,7 @@ void ClauseCoder::emit(const Coding& coding, TokenIndex at, bool aside) {
   if (event.status == "denied" && !petrarch_ && root >= "04" && root != "10" && root != "11" && root != "12" &&
       root != "13" && !coding.basis.starts_with("not +") && !coding.basis.starts_with("reject +"))
     return;
-  if (event.status == "possible" && !petrarch_) event.aside = true;
+  if (event.status == "possible" && !petrarch_ && event.type != "THREATEN") event.aside = true;
   // What is only planned is no meeting, agreement or aid yet: "is to meet".
   if (event.status == "planned" && !petrarch_ && root >= "04" && root <= "08") {
     const std::string planned = words_.transform("intent", event.cameo);

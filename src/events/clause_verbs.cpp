@@ -409,8 +409,13 @@ std::optional<ClauseCoder::Coding> ClauseCoder::verb(TokenIndex v, int depth) {
 
   std::string_view operation;
   if (petrarch_ && !negated) return out;
-  if (modality == Modality::possible) return std::nullopt;
-  if (negated)
+  if (modality == Modality::possible) {
+    // "said it might close the strait": who speaks of what he himself may do against others threatens it
+    const TokenIndex self = reading_.surface_subject(v);
+    if (negated || depth == 0 || self == kNoToken || reading_[self].upos != Upos::PRON || out->cameo < "15")
+      return std::nullopt;
+    operation = "threaten";
+  } else if (negated)
     operation = modality == Modality::future ? "wont" : modality == Modality::must ? "demand" : "not";
   else if (modality == Modality::future)
     operation = unless(v) ? "threaten" : "intent";

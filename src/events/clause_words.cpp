@@ -22,9 +22,21 @@ std::vector<std::string> ClauseCoder::lemmas(TokenIndex v) const {
         {"forsook", "forsake"}, {"strove", "strive"},    {"slew", "slay"},           {"rap", "rape"},
         {"tore", "tear"},       {"torn", "tear"},        {"burnt", "burn"},          {"besought", "beseech"},
         {"swore", "swear"},     {"sworn", "swear"},      {"wove", "weave"},          {"sank", "sink"},
-        {"sunk", "sink"},       {"overrode", "override"}};
+        {"sunk", "sink"},       {"overrode", "override"}, {"shot", "shoot"},      {"fled", "flee"},
+        {"hung", "hang"},       {"flew", "fly"},          {"flown", "fly"},       {"retook", "retake"},
+        {"took", "take"},       {"taken", "take"},        {"broke", "break"},     {"broken", "break"},
+        {"beaten", "beat"},     {"fought", "fight"},      {"sought", "seek"},     {"struck", "strike"},
+        {"forbidden", "forbid"}, {"frozen", "freeze"},    {"overthrown", "overthrow"}, {"overrun", "overrun"},
+        {"stolen", "steal"},    {"stole", "steal"},       {"threw", "throw"},     {"thrown", "throw"},
+        {"blew", "blow"},       {"blown", "blow"},        {"drove", "drive"},     {"driven", "drive"},
+        {"slain", "slay"},      {"withdrew", "withdraw"}, {"withdrawn", "withdraw"}, {"undertook", "undertake"},
+        {"undertaken", "undertake"}, {"forgave", "forgive"}, {"forgiven", "forgive"}, {"spoke", "speak"},
+        {"began", "begin"},     {"begun", "begin"},       {"lent", "lend"},       {"dealt", "deal"},
+        {"bled", "bleed"},      {"shook", "shake"},       {"shaken", "shake"},    {"dug", "dig"},
+        {"swept", "sweep"},     {"rang", "ring"},         {"sprang", "spring"},   {"wrote", "write"},
+        {"written", "write"},   {"hid", "hide"},          {"hidden", "hide"},     {"laid", "lay"}};
     for (const auto& [form, base] : irregular)
-      if (lemma == form) bases.push_back(base);
+      if (lemma == form || reading_.word(v) == form) bases.push_back(base);
     // or kept its ending: "prohibited", "recruiting"
     const std::size_t ending = lemma.ends_with("ed") ? 2 : lemma.ends_with("ing") ? 3 : 0;
     if (ending && lemma.size() > ending + 2) {
