@@ -15,10 +15,10 @@ struct Floors {
   const char* file;
   int types, wrong, codes, actors;
 };
-constexpr Floors kFloors[] = {{"sentences.tsv", 132, 6, 122, 178},
-                              {"wider.tsv", 372, 20, 355, 140},
-                              {"third.tsv", 465, 24, 420, 150},
-                              {"fourth.tsv", 66, 8, 12, 12}};
+constexpr Floors kFloors[] = {{"sentences.tsv", 135, 4, 122, 182},
+                              {"wider.tsv", 390, 14, 370, 146},
+                              {"third.tsv", 480, 18, 432, 355},
+                              {"fourth.tsv", 66, 8, 18, 12}};
 
 struct Counts {
   int types = 0, wrong = 0, codes = 0, actors = 0, of_actors = 0;

@@ -95,6 +95,21 @@ TEST(EventWords, WhatIsMadeOfAnAct) {
   EXPECT_EQ(words.transform("do", "190"), "190");
 }
 
+// A later folder's rows beat ours: the same needs replaced, new needs tried first, all inner codes of a word at once.
+TEST(EventWords, ALaterFolderBeatsAnEarlierOne) {
+  const std::string data = CHANCERY_SOURCE_DATA;
+  const std::vector<std::string> folders{data, data + "/petrarch2"};
+  const EventCodes codes = EventCodes::load(folders);
+  const EventWords words = EventWords::load(folders, codes);
+  EXPECT_EQ(words.transform("accept", "085"), "085");  // who agrees to lift sanctions lifts them
+  EXPECT_EQ(words.transform("intent", "070"), "033");
+  const auto* rows = words.verb("withdraw");
+  ASSERT_NE(rows, nullptr);
+  EXPECT_TRUE(rows->back().needs.empty());
+  EXPECT_EQ(rows->back().code, "080");
+  EXPECT_EQ(EventWords::load({data}, codes).verb("withdraw")->back().code, "0874");
+}
+
 TEST(Parties, CodesComeApart) {
   EXPECT_EQ(party_of_code("ISRMIL").code(), "ISRMIL");
   EXPECT_EQ(party_of_code("IGOUNO").code(), "IGOUNO");
