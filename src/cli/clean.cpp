@@ -78,6 +78,7 @@ int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err) 
           extras = clean_extras(document, unchanged);
           page.byline = unchanged.byline;
         }
+        if (article.bytes.empty() && !article.problems.empty()) document.problems.clear();  // that nothing is in it follows
         page.problems = article.problems;
         for (const Problem& problem : document.problems) {
           page.problems.push_back(problem.why);
@@ -89,7 +90,7 @@ int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err) 
       [&](const Cleaned& done) {
         if (done.failed) exit = something_unreadable;
         for (const auto& message : done.messages) err << "chancery: " << message << '\n';
-        if (done.skipped) return;
+        if (done.skipped || done.output.empty()) return;
         if (!json && !first) out << "----\n\n";
         first = false;
         out << done.output;

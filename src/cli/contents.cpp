@@ -38,12 +38,13 @@ int run_documents(const Arguments& arguments, std::ostream& out, std::ostream&) 
   // In the order of their days, then of their names; the order of ids says nothing to anybody.
   std::vector<std::vector<std::string>> rows;
   record.documents(level_of(arguments), [&](const store::Json& one) {
-    rows.push_back({store::text_at(one, "published"), store::text_at(one, "source"), store::text_at(one, "facts"), store::text_at(one, "title"),
-                    store::text_at(one, "agency"), store::text_at(one, "id")});
+    const std::string report = store::text_at(one, "report");  // told once, most of them
+    rows.push_back({store::text_at(one, "published"), store::text_at(one, "source"), store::text_at(one, "facts"), report == "independent" ? "" : report,
+                    store::text_at(one, "title"), store::text_at(one, "agency"), store::text_at(one, "id")});
   });
   std::sort(rows.begin(), rows.end());
-  Answer answer({"published", "facts", "source", "title", "agency", "id"});
-  for (const auto& row : rows) answer.add({row[0], row[2], row[1], row[3], row[4], row[5]});
+  Answer answer({"published", "facts", "report", "source", "title", "agency", "id"});
+  for (const auto& row : rows) answer.add({row[0], row[2], row[3], row[1], row[4], row[5], row[6]});
   answer.print(format, out);
   return all_done;
 }

@@ -55,6 +55,9 @@ Read read_article(const Pipeline& pipeline, const InputArticle& article) {
   const Layout& layout = document.layout;
   out.title = layout.title ? std::string(document.at(*layout.title)) : article.source.title;
   out.report.fingerprint = fingerprint(document);
+  std::string body;
+  for (const Span paragraph : layout.body) (body += document.at(paragraph)) += '\n';
+  out.report.trace = trace_of(body);
   out.report.language = layout.language;
   if (layout.published) out.report.day = layout.published->interval.from;
   out.report.outlet = host_of(article.source.url.empty() ? article.source.name : article.source.url);

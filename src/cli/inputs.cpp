@@ -81,6 +81,7 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
           return out;
         }
         Document document = pipeline.read(article.bytes, article.source);
+        if (article.bytes.empty() && !article.problems.empty()) document.problems.clear();  // that nothing is in it follows
         for (auto it = article.problems.rbegin(); it != article.problems.rend(); ++it)
           document.problems.insert(document.problems.begin(), Problem{{}, *it});
         for (const auto& problem : document.problems)

@@ -15,21 +15,6 @@ void keys_of(const Fingerprint& f, Each each) {
     if (run % 4 == 0 || f.runs.size() <= 8) each(run);
 }
 
-template <typename Each>
-void anchors_of(const Fingerprint& f, Each each) {
-  for (const auto number : f.numbers) each(std::uint64_t{number} << 8 | 1);
-  for (const auto name : f.names) each(std::uint64_t{name} << 8 | 2);
-}
-
-double shared(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::size_t out = 0;
-  for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();)
-    if (*i < *j) ++i;
-    else if (*j < *i) ++j;
-    else ++out, ++i, ++j;
-  return static_cast<double>(out);
-}
-
 void likest_first(std::vector<Likeness>& list) {
   std::sort(list.begin(), list.end(), [](const Likeness& a, const Likeness& b) {
     const double x = a.of_mine + a.of_theirs, y = b.of_mine + b.of_theirs;
@@ -38,13 +23,13 @@ void likest_first(std::vector<Likeness>& list) {
 }
 
 // The articles most often hit, most hits first.
-std::vector<std::uint32_t> most_hit(std::vector<std::uint32_t> hits, std::size_t least) {
+std::vector<std::uint32_t> most_hit(std::vector<std::uint32_t> hits) {
   std::sort(hits.begin(), hits.end());
   std::vector<std::pair<std::size_t, std::uint32_t>> counts;
   for (std::size_t i = 0; i < hits.size();) {
     std::size_t j = i;
     while (j < hits.size() && hits[j] == hits[i]) ++j;
-    if (j - i >= least) counts.emplace_back(j - i, hits[i]);
+    counts.emplace_back(j - i, hits[i]);
     i = j;
   }
   std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
@@ -82,8 +67,6 @@ void CopyIndex::Postings::add(std::uint64_t hash, std::uint32_t article) {
   ++slot.count;
 }
 
-std::uint32_t CopyIndex::Postings::count(std::uint64_t hash) const { return slots_.empty() ? 0 : slots_[find(hash)].count; }
-
 template <typename Each>
 void CopyIndex::Postings::each(std::uint64_t hash, Each each) const {
   if (slots_.empty()) return;
@@ -93,7 +76,6 @@ void CopyIndex::Postings::each(std::uint64_t hash, Each each) const {
 std::uint32_t CopyIndex::add(Fingerprint fingerprint) {
   const auto number = static_cast<std::uint32_t>(articles_.size());
   keys_of(fingerprint, [&](std::uint64_t key) { texts_.add(key, number); });
-  anchors_of(fingerprint, [&](std::uint64_t key) { anchors_.add(key, number); });
   articles_.push_back(std::move(fingerprint));
   return number;
 }
@@ -102,25 +84,9 @@ std::vector<Likeness> CopyIndex::like(const Fingerprint& fingerprint) const {
   std::vector<std::uint32_t> hits;
   keys_of(fingerprint, [&](std::uint64_t key) { texts_.each(key, [&](std::uint32_t article) { hits.push_back(article); }); });
   std::vector<Likeness> out;
-  for (const std::uint32_t article : most_hit(std::move(hits), 1)) {
+  for (const std::uint32_t article : most_hit(std::move(hits))) {
     const Likeness like{article, share_of(fingerprint, articles_[article]), share_of(articles_[article], fingerprint)};
     if (like.most() >= kLeast) out.push_back(like);
-  }
-  likest_first(out);
-  return out;
-}
-
-std::vector<Likeness> CopyIndex::translations_of(const Fingerprint& fingerprint) const {
-  std::vector<std::uint32_t> hits;
-  anchors_of(fingerprint, [&](std::uint64_t key) {
-    if (anchors_.count(key) < kCommon) anchors_.each(key, [&](std::uint32_t article) { hits.push_back(article); });
-  });
-  std::vector<Likeness> out;
-  for (const std::uint32_t article : most_hit(std::move(hits), 4)) {
-    const Fingerprint& other = articles_[article];
-    const double both = shared(fingerprint.numbers, other.numbers) + shared(fingerprint.names, other.names);
-    out.push_back({article, both / static_cast<double>(fingerprint.numbers.size() + fingerprint.names.size()),
-                   both / static_cast<double>(other.numbers.size() + other.names.size())});
   }
   likest_first(out);
   return out;

@@ -30,9 +30,6 @@ class CopyIndex {
 
   std::uint32_t add(Fingerprint fingerprint);
   std::vector<Likeness> like(const Fingerprint& fingerprint) const;
-  // Articles that have names and numbers in common with this one, as a translation would, the likest first; `of_mine` and
-  // `of_theirs` are the shares of names and numbers.
-  std::vector<Likeness> translations_of(const Fingerprint& fingerprint) const;
   const Fingerprint& at(std::uint32_t article) const { return articles_[article]; }
   std::size_t size() const { return articles_.size(); }
 
@@ -43,7 +40,6 @@ class CopyIndex {
     void add(std::uint64_t hash, std::uint32_t article);
     template <typename Each>
     void each(std::uint64_t hash, Each each) const;
-    std::uint32_t count(std::uint64_t hash) const;
 
    private:
     struct Slot {
@@ -62,7 +58,7 @@ class CopyIndex {
   };
 
   std::vector<Fingerprint> articles_;
-  Postings texts_, anchors_;
+  Postings texts_;
 };
 
 }  // namespace chancery

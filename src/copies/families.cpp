@@ -1,7 +1,9 @@
 #include "copies/families.h"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "copies/copy_index.h"
 
@@ -15,10 +17,7 @@ constexpr double kGrown = .6;     // kept: the earlier one is still there, with 
 constexpr double kPutTo = .12;    // kept beyond what was taken
 constexpr double kAsWell = .1;
 constexpr double kPartly = .45;   // either way: edited
-// Of names and numbers, for a translation.
-constexpr double kSameAnchors = .5;
-constexpr double kFewestAnchors = 6;
-constexpr int kDaysOfTranslation = 3;
+constexpr int kDaysOfTranslation = 5;
 
 bool near_in_time(const Report& a, const Report& b) {
   if (!a.day || !b.day) return true;
@@ -26,9 +25,37 @@ bool near_in_time(const Report& a, const Report& b) {
   return std::abs(days.count()) <= kDaysOfTranslation;
 }
 
-bool share_a_number(const Fingerprint& a, const Fingerprint& b) {
-  return std::any_of(a.numbers.begin(), a.numbers.end(), [&](std::uint32_t number) { return std::binary_search(b.numbers.begin(), b.numbers.end(), number); });
-}
+// Finds reports that may be translations: they share some of their marks.
+class TranslationIndex {
+ public:
+  void add(const Trace& trace) {
+    for (const std::uint32_t mark : signature(trace, kMarks)) {
+      auto& list = reports_[mark];
+      if (list.size() <= CopyIndex::kCommon) list.push_back(count_);
+    }
+    ++count_;
+  }
+  // The likest first.
+  std::vector<std::uint32_t> like(const Trace& trace) const {
+    std::map<std::uint32_t, std::size_t> hits;
+    for (const std::uint32_t mark : signature(trace, kMarks))
+      if (const auto found = reports_.find(mark); found != reports_.end() && found->second.size() <= CopyIndex::kCommon)
+        for (const std::uint32_t report : found->second) ++hits[report];
+    std::vector<std::pair<std::size_t, std::uint32_t>> best;
+    for (const auto& [report, count] : hits)
+      if (count >= kFewestMarks) best.emplace_back(count, report);
+    std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    if (best.size() > kMostCompared) best.resize(kMostCompared);
+    std::vector<std::uint32_t> out;
+    for (const auto& [count, report] : best) out.push_back(report);
+    return out;
+  }
+
+ private:
+  static constexpr std::size_t kMarks = 64, kFewestMarks = 4, kMostCompared = 24;
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> reports_;
+  std::uint32_t count_ = 0;
+};
 
 // Order of coming out. A report without a date comes behind none of its own accord: it takes the day of what stands before
 // it in the order given.
@@ -71,6 +98,7 @@ std::vector<CopyVerdict> judge_copies(const std::vector<Report>& reports) {
   std::vector<CopyVerdict> out(reports.size());
   const std::vector<std::uint32_t> order = by_time(reports);
   CopyIndex index;  // numbered in order of time
+  TranslationIndex translations;
   for (std::uint32_t place = 0; place < order.size(); ++place) {
     const std::uint32_t at = order[place];
     const Report& report = reports[at];
@@ -97,17 +125,17 @@ std::vector<CopyVerdict> judge_copies(const std::vector<Report>& reports) {
       break;
     }
     if (verdict.kind == CopyKind::independent) {
-      for (const Likeness& like : index.translations_of(report.fingerprint)) {
-        const std::uint32_t earlier = order[like.article];
+      for (const std::uint32_t place_of_other : translations.like(report.trace)) {
+        const std::uint32_t earlier = order[place_of_other];
         const Report& other = reports[earlier];
-        if (report.language.empty() || other.language.empty() || report.language == other.language) continue;
-        if (std::min(like.of_mine, like.of_theirs) < kSameAnchors || !near_in_time(report, other)) continue;
-        const auto anchors = static_cast<double>(report.fingerprint.numbers.size() + report.fingerprint.names.size());
-        if (anchors * like.of_mine < kFewestAnchors || !share_a_number(report.fingerprint, other.fingerprint)) continue;
-        verdict = {CopyKind::translation, out[earlier].origin, earlier, like.of_mine, like.of_theirs, false};
+        if (report.language.empty() || other.language.empty() || report.language == other.language || !near_in_time(report, other)) continue;
+        if (!translates(report.trace, other.trace)) continue;
+        const TraceLikeness found = likeness(report.trace, other.trace);
+        verdict = {CopyKind::translation, out[earlier].origin, earlier, found.of_mine, found.of_theirs, false};
         break;
       }
     }
+    translations.add(report.trace);
     index.add(report.fingerprint);
   }
   for (std::uint32_t i = 0; i < out.size(); ++i)

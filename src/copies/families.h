@@ -17,6 +17,7 @@
 
 #include "chancery/date.h"
 #include "copies/fingerprint.h"
+#include "copies/translation.h"
 
 namespace chancery {
 
@@ -25,6 +26,7 @@ const char* name_of(CopyKind kind);
 
 struct Report {
   Fingerprint fingerprint;
+  Trace trace;  // of the same text
   std::optional<std::chrono::year_month_day> day;  // published
   std::string outlet;    // site or agency, "" where unknown
   std::string language;  // "" where unknown

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "base/utf8.h"
-#include "copies/skeleton.h"
 
 namespace chancery {
 namespace {
@@ -45,7 +44,6 @@ class Builder {
       const CodePoint c = code_point_at(text, at);
       at += c.size;
       if (is_letter(c.value) || is_digit(c.value)) {
-        if (word_.empty()) capital_ = is_upper(c.value);
         append_utf8(word_, c.value);
         ascii_ = false;
       } else if (c.value != 0x2019 && c.value != 0xAD) {  // apostrophes and soft hyphens are within words
@@ -65,10 +63,6 @@ class Builder {
                      sentences_.end());
     out.sentences = std::move(sentences_);
     out.runs = runs();
-    sort_once(numbers_);
-    sort_once(names_);
-    out.numbers = std::move(numbers_);
-    out.names = std::move(names_);
     return out;
   }
 
@@ -76,7 +70,6 @@ class Builder {
   void ascii(char c, std::string_view text, std::size_t next) {
     const bool upper = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
     if (upper || digit || (c >= 'a' && c <= 'z')) {
-      if (word_.empty()) capital_ = upper;
       word_ += upper ? static_cast<char>(c + 32) : c;
       return;
     }
@@ -100,15 +93,6 @@ class Builder {
     ascii_ = true;
     if (folded.empty()) return;
     words_.push_back(hash_of(folded));
-    if (digits(folded)) {
-      // Years and days of the month stand in every other article.
-      const bool year = folded.size() == 4 && (folded.starts_with("19") || folded.starts_with("20"));
-      if (folded.size() >= 2 && !(folded.size() == 2 && folded < "32") && !year)
-        numbers_.push_back(static_cast<std::uint32_t>(hash_of(folded)));
-    } else if (capital_ && words_.size() - sentence_ > 1) {
-      const std::string bones = skeleton(folded);
-      if (bones.size() >= 2 && folded.size() >= 4) names_.push_back(static_cast<std::uint32_t>(hash_of(bones)));
-    }
   }
 
   void begin_sentence() {
@@ -135,11 +119,10 @@ class Builder {
   }
 
   std::string word_;
-  bool ascii_ = true, capital_ = false;
+  bool ascii_ = true;
   std::vector<std::uint64_t> words_;
   std::size_t sentence_ = 0;  // first word of the sentence
   std::vector<Fingerprint::SentenceHash> sentences_;
-  std::vector<std::uint32_t> numbers_, names_;
 };
 
 void put(std::string& out, std::uint64_t value, int bytes) {
@@ -167,7 +150,7 @@ struct Cursor {
   }
 };
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;
 
 }  // namespace
 
@@ -214,10 +197,6 @@ std::string to_bytes(const Fingerprint& f) {
   }
   put(out, f.runs.size(), 4);
   for (const auto run : f.runs) put(out, run, 8);
-  for (const auto* list : {&f.numbers, &f.names}) {
-    put(out, list->size(), 4);
-    for (const auto value : *list) put(out, value, 4);
-  }
   return out;
 }
 
@@ -231,8 +210,6 @@ std::optional<Fingerprint> fingerprint_from_bytes(std::string_view bytes) {
     out.sentences.push_back({hash, static_cast<std::uint32_t>(cursor.get(4))});
   }
   for (std::size_t n = cursor.count(8); n > 0; --n) out.runs.push_back(cursor.get(8));
-  for (auto* list : {&out.numbers, &out.names})
-    for (std::size_t n = cursor.count(4); n > 0; --n) list->push_back(static_cast<std::uint32_t>(cursor.get(4)));
   if (!cursor.good || !cursor.bytes.empty()) return {};
   return out;
 }

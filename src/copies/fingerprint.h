@@ -1,5 +1,4 @@
-// What is kept of an article to know its copies by: its sentences and runs of words as hashes, and the names and numbers
-// that stay when it is translated. Furniture, dateline and title are left out: they change from outlet to outlet.
+// What is kept of an article to know its copies by: its sentences and runs of words as hashes. Furniture, dateline and title are left out: they change from outlet to outlet.
 //
 //   const Fingerprint a = fingerprint(document), b = fingerprint(another);
 //   share_of(a, b)   ->  .97: nearly all of a stands in b
@@ -29,8 +28,6 @@ struct Fingerprint {
   // The least hash in each window of kWindow runs of kRun words: two texts that share kRun + kWindow - 1 words in a row
   // share one. Sorted, each once.
   std::vector<std::uint64_t> runs;
-  std::vector<std::uint32_t> numbers;   // figures as written in any language; sorted, each once
-  std::vector<std::uint32_t> names;     // consonants of names, whatever the script; sorted, each once
   bool operator==(const Fingerprint&) const = default;
 };
 

@@ -155,7 +155,8 @@ struct Inputs::State {
   // A file of one article, or the first of one of many (then the rest follows by next_of_many).
   std::optional<InputArticle> open(const std::string& path) {
     ByteStream stream = path == "-" ? ByteStream::standard_input() : ByteStream::file(path);
-    if (!stream.error().empty()) return failure(path, "cannot read: " + stream.error());
+    if (!stream.error().empty())
+      return failure(path, path.find_first_of("*?[") != std::string::npos ? "no file matches" : "cannot read: " + stream.error());
     name = path;
     InputFormat what = format == InputFormat::automatic ? format_of_name(path) : format;
     GzipSource* unpacking = nullptr;

@@ -74,6 +74,12 @@ std::string lower_ascii(std::string_view text) {
   return out;
 }
 
+bool other_letters(std::string_view text) {
+  text = text.substr(0, 1 << 16);
+  const auto plain = std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return 4 * plain < 3 * static_cast<std::ptrdiff_t>(text.size());
+}
+
 class DateFinder {
  public:
   DateFinder(const PageTree& tree, const FoundArticle& article, const PageHints& hints, const MetadataTables& tables, const PageMetadata& metadata)
@@ -81,6 +87,8 @@ class DateFinder {
         language_(lower_ascii(metadata.language.substr(0, 2))) {
     // American English writes the month first, British English the day.
     if (language_ == "en" && metadata.language.size() >= 5 && lower_ascii(metadata.language.substr(3, 2)) != "us") language_ = "en-gb";
+    // So does every page that is written in other letters than those of English.
+    if (language_.empty() && other_letters(tree.text)) language_ = "other";
   }
 
   void run(std::optional<Candidate>& published, std::optional<Candidate>& modified) {

@@ -37,7 +37,8 @@ bool name_like(std::string_view text) {
 // "By Ilze Ozola | Updated ...": the name alone.
 std::string_view without_by(std::string_view text) {
   const std::string low = to_lower(text.substr(0, 40));
-  for (const std::string_view by : {"written by: ", "written by ", "reported by ", "posted by ", "published by ", "story by ", "author: ", "by: ", "by ", "von ", "par ", "por ", "di ",
+  for (const std::string_view by : {"text und interview: ", "interview und text: ", "interview: ", "text: ", "texte: ", "texto: ", "tekst: ", "words by ", "текст: ",
+                                    "written by: ", "written by ", "reported by ", "posted by ", "published by ", "story by ", "author: ", "by: ", "by ", "von ", "par ", "por ", "di ",
                                     "door ", "af ", "av ", "autor: ", "auteur: ", "\xD0\xB0\xD0\xB2\xD1\x82\xD0\xBE\xD1\x80: "})
     if (low.starts_with(by)) {
       text.remove_prefix(by.size());

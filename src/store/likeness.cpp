@@ -11,6 +11,7 @@
 
 #include "store/digest.h"
 #include "store/names.h"
+#include "store/translations.h"
 
 namespace chancery::store {
 namespace {
@@ -101,6 +102,16 @@ std::int64_t piece_of(std::uint64_t fingerprint, int band) {
   return static_cast<std::int64_t>((static_cast<std::uint64_t>(band) << 16) | ((fingerprint >> (16 * band)) & 0xffff));
 }
 
+// In how many places the events arose that a document tells of, counted again: it has another original than before.
+void count_sources(Database& database, std::int64_t document) {
+  database
+      .prepare(
+          "UPDATE event SET sources = (SELECT count(DISTINCT coalesce(original, document.id)) FROM fact JOIN reading ON reading.id = "
+          "fact.reading JOIN document ON document.id = reading.document WHERE fact.event = event.id AND fact.closed IS NULL) WHERE id IN "
+          "(SELECT event FROM reading JOIN fact ON fact.reading = reading.id WHERE reading.document = ? AND event IS NOT NULL AND fact.closed IS NULL)")
+      .run(document);
+}
+
 // Finds the document of which this one is a copy, or that is a copy of it; the earliest by date, then by id, is the
 // original.
 void settle_copies(Database& database, std::int64_t document, const std::vector<std::int64_t>& sentences) {
@@ -134,6 +145,7 @@ void settle_copies(Database& database, std::int64_t document, const std::vector<
     like(piece_of(own, band), [&](std::int64_t other, std::uint64_t theirs) {
       if (std::popcount(own ^ theirs) <= kFarthestCopy) near.insert(other);
     });
+  for (const auto other : translations_of(database, document)) near.insert(other);
   if (near.empty()) return;
   for (const auto other : near) {
     group.insert(other);
@@ -154,8 +166,14 @@ void settle_copies(Database& database, std::int64_t document, const std::vector<
     row.reset();
     if (original == 0 || rank < best) original = member, best = rank;
   }
-  for (const auto member : group)
+  for (const auto member : group) {
+    Statement& row = database.prepare("SELECT coalesce(original, 0) FROM document WHERE id = ?").bind(member);
+    const bool same = row.step() && row.integer(0) == original;
+    row.reset();
+    if (same) continue;
     database.prepare("UPDATE document SET original = ? WHERE id = ?").run(original, member);
+    if (member != document) count_sources(database, member);
+  }
 }
 
 }  // namespace
@@ -168,7 +186,8 @@ void enter_likeness(Database& database, std::int64_t document, const Json& artic
     for (int band = 0; band < 4; ++band) enter_piece(database, day, piece_of(fingerprint, band), document);
   const std::vector<std::int64_t> sentences = sentences_of(article);
   for (const std::int64_t sentence : sentences) enter_piece(database, day, sentence, document);
-  if (fingerprint != 0 || !sentences.empty()) settle_copies(database, document, sentences);
+  enter_marks(database, document);
+  settle_copies(database, document, sentences);
 }
 
 std::vector<std::int64_t> leave_likeness(Database& database, std::int64_t document, std::int64_t day) {

@@ -1,5 +1,5 @@
 // Which document is a copy of which: near copies share a fingerprint but for a few bits, cut and retitled ones share
-// sentences word for word. Both are kept as pieces by stretches of days, so that a copy is found among its own days.
+// sentences word for word, translations keep names and numbers (translations.h). All are kept as pieces by stretches of days, so that a copy is found among its own days.
 // Called within a transaction.
 #pragma once
 

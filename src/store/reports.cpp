@@ -3,28 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "store/bodies.h"
+
 namespace chancery::store {
-namespace {
-
-// The body of a document, of its text and the spans of its body in code points; all of it where there are none.
-std::string body_of(const std::string& text, const std::string& spans) {
-  const Json list = spans.empty() ? Json() : Json::parse(spans, nullptr, false);
-  if (!list.is_array() || list.empty()) return text;
-  std::vector<std::size_t> bytes;  // of each code point
-  for (std::size_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) bytes.push_back(i);
-  bytes.push_back(text.size());
-  std::string out;
-  for (const Json& span : list) {
-    if (!span.is_array() || span.size() != 2 || !span[0].is_number_unsigned() || !span[1].is_number_unsigned()) continue;
-    const std::size_t from = bytes[std::min(span[0].get<std::size_t>(), bytes.size() - 1)], to = bytes[std::min(span[1].get<std::size_t>(), bytes.size() - 1)];
-    if (from < to) out += text.substr(from, to - from) + "\n";
-  }
-  return out;
-}
-
-}  // namespace
-
 std::map<std::int64_t, ToldAs> told_as(Database& database, std::int64_t original, int level) {
   std::vector<std::int64_t> documents;
   std::vector<std::string> ids, sources;
@@ -40,7 +21,9 @@ std::map<std::int64_t, ToldAs> told_as(Database& database, std::int64_t original
     Report report;
     if (!row.null(3)) report.day = std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(row.integer(3))));
     report.language = row.text(4);
-    report.fingerprint = fingerprint_of_text(body_of(row.text(5), row.text(6)));
+    const std::string body = body_of(row.text(5), row.text(6));
+    report.fingerprint = fingerprint_of_text(body);
+    report.trace = trace_of(body);
     reports.push_back(std::move(report));
   }
   std::map<std::int64_t, ToldAs> out;
@@ -52,9 +35,11 @@ std::map<std::int64_t, ToldAs> told_as(Database& database, std::int64_t original
       told.kind = CopyKind::original;
       continue;
     }
-    // Documents of one origin that share too little to be called copies were written from it, each in its way.
+    // Documents of one origin that share too little to be called copies were written from it, each in its way or language.
     const CopyKind kind = verdicts[i].kind;
-    told.kind = kind == CopyKind::original || kind == CopyKind::independent ? CopyKind::edited : kind;
+    const bool alone = kind == CopyKind::original || kind == CopyKind::independent;
+    const bool in_another = !reports[i].language.empty() && !reports[0].language.empty() && reports[i].language != reports[0].language;
+    told.kind = alone ? in_another ? CopyKind::translation : CopyKind::edited : kind;
     told.origin = ids[verdicts[i].from == i ? 0 : verdicts[i].from];
     told.origin_source = sources[verdicts[i].from == i ? 0 : verdicts[i].from];
   }

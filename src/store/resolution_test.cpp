@@ -2,6 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <optional>
+
+#include "base/file.h"
 #include "store/match.h"
 #include "store/testing.h"
 
@@ -230,6 +234,51 @@ TEST(Events, AbridgedCopiesAddNoWeight) {
     for (const Json& report : all[0]["told_by"]) told[report["document"]] = std::string(report["report"]) + (report["origin"].is_null() ? "" : " of " + std::string(report["origin"]));
     EXPECT_EQ(told, (std::map<std::string, std::string>{{"s0", "original"}, {"s1", "edited of s0"}, {"s2", "independent"}}));
   }
+}
+
+// An article and its Russian original, of which nothing is read: one origin, whichever comes in first, and in a record that was made
+// before marks were kept. An article of somebody else's stays one of its own, and when the original is forgotten, so does the other.
+TEST(Events, TranslationsAddNoWeight) {
+  const auto body_of_case = [](const std::string& name) {
+    const std::string bytes = read_file(std::string(CHANCERY_CASES) + "/translations/" + name);
+    return bytes.substr(bytes.find('\n') + 1);
+  };
+  const std::string bodies[] = {body_of_case("04.ru.txt"), body_of_case("04.en.txt"), "An envoy told reporters that the two officials had met on Thursday in the capital of Kazakhstan.\n", body_of_case("03.ru.txt")};
+  for (const auto& order : {std::vector{0, 1, 2, 3}, std::vector{3, 2, 1, 0}, std::vector{1, 0, 3, 2}})
+    for (const bool older : {false, true}) {
+      Scratch scratch;
+      std::optional<Record> record(std::in_place, scratch.file("r"), Record::Mode::create);
+      for (std::size_t k = 0; k < order.size(); ++k) {
+        const int i = order[k];
+        Article article("s" + std::to_string(i), i == 0 ? "2026-08-21" : "2026-08-22");
+        if (i == 1 || i == 2) {
+          const auto a = article.person("Dinara Yesimova", "KAZ", "minister"), b = article.person("Pavel Trubin", "RUS", "envoy");
+          article.meeting({a, b}, "2026-08-21");
+        } else {
+          article.json()["document"]["language"] = "ru";
+        }
+        const std::string title = "T" + std::to_string(i) + "\n";
+        std::size_t points = 0;
+        for (const char c : bodies[i]) points += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        article.json()["document"]["text"] = title + bodies[i];
+        article.json()["document"]["body"] = Json::array({Json::array({title.size(), title.size() + points - 1})});
+        if (older && k + 1 == order.size()) {  // before the last of them the record was made by an older program
+          record->database().execute("DELETE FROM likeness WHERE piece >= 1 << 61 AND piece < 1 << 62; PRAGMA user_version=5");
+          record.reset();
+          record.emplace(scratch.file("r"), Record::Mode::write);
+        }
+        record->add(article, "e");
+      }
+      const auto all = rows(*record, "event");
+      ASSERT_EQ(all.size(), 1u);
+      EXPECT_EQ(all[0]["reports"], 2);
+      EXPECT_EQ(all[0]["sources"], 2);
+      std::map<std::string, std::string> told;
+      for (const Json& document : rows(*record, "document")) told[document["source"]] = document["report"];
+      EXPECT_EQ(told, (std::map<std::string, std::string>{{"s0", "original"}, {"s1", "translation"}, {"s2", "independent"}, {"s3", "independent"}}));
+      EXPECT_TRUE(record->forget("s0", "tester", "test"));
+      for (const Json& document : rows(*record, "document")) EXPECT_EQ(document["report"], "independent");
+    }
 }
 
 }  // namespace

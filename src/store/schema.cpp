@@ -3,6 +3,7 @@
 #include <array>
 
 #include "chancery/error.h"
+#include "store/translations.h"
 
 namespace chancery::store {
 namespace {
@@ -115,9 +116,14 @@ CREATE TABLE coding(          -- a fact in the codes of event data, as its readi
   fact INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
 INSERT INTO words(words, rank) VALUES('automerge', 8);  -- what is added is merged less often with what is there
 )sql",
+    // 6: marks by which a translation is found, among the pieces of texts: entered by enter_marks_of_all
+    R"sql(
+)sql",
 };
 
 }  // namespace
+
+constexpr int kMarksSchema = 6;
 
 int newest_schema() { return static_cast<int>(kSteps.size()); }
 
@@ -134,7 +140,10 @@ void bring_forward_to(Database& database, int to) {
     throw Error(database.path(), 0, "was made by an older chancery: open it once for writing (`chancery add --record " + database.path() + "`) to bring it forward");
   if (!fresh) database.backup(database.path() + ".schema-" + std::to_string(version));
   Transaction transaction(database);
-  for (auto step = version; step < to; ++step) database.execute(kSteps[static_cast<std::size_t>(step)]);
+  for (auto step = version; step < to; ++step) {
+    database.execute(kSteps[static_cast<std::size_t>(step)]);
+    if (step + 1 == kMarksSchema && !fresh) enter_marks_of_all(database);
+  }
   database.execute("PRAGMA application_id=" + std::to_string(kApplicationId) + "; PRAGMA user_version=" + std::to_string(to));
   transaction.commit();
 }
