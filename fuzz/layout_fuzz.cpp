@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "copies/translation.h"
 #include "text/decode.h"
 #include "text/layout_reader.h"
 
@@ -14,6 +15,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Document document;
   document.text = decode_text(bytes).text;
   reader.run(document);
+
+  const Trace trace = trace_of(document.text);
+  if (trace.marks.size() > kMostMarks || signature(trace, 16).size() > 16) std::abort();
 
   std::vector<Span> spans = document.layout.body;
   for (const Furniture& furniture : document.layout.furniture) spans.push_back(furniture.span);
