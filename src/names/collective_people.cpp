@@ -15,6 +15,8 @@ std::vector<EntityIndex> Collectives::of_that_role(std::uint32_t sentence, const
         return true;
     return false;
   };
+  // As many as are counted stand at hand, whatever some of them are called.
+  if (pointing.counted > 0 && static_cast<int>(people.size()) == pointing.counted) return people;
   if (std::none_of(people.begin(), people.end(), such) || std::all_of(people.begin(), people.end(), such))
     return people;
   for (std::uint32_t back = sentence + 1; back-- > 0;) {
@@ -25,6 +27,9 @@ std::vector<EntityIndex> Collectives::of_that_role(std::uint32_t sentence, const
         earlier.push_back(e);
     if (earlier.size() >= 2) return earlier;
   }
+  // "the parliamentarians" are none of an ambassador's.
+  for (const std::string_view of_parliament : {"parliamentarians", "lawmakers", "legislators", "senators"})
+    if (pointing.phrase == of_parliament) std::erase_if(people, [&](EntityIndex e) { return !such(e); });
   return people;
 }
 

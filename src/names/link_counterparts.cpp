@@ -1,6 +1,7 @@
 // "his Kyrgyz counterpart", "his colleagues": the same office, of the other country; the others of the contact at hand.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "names/links.h"
 
 namespace chancery {
@@ -45,9 +46,23 @@ static void link_colleagues(Links& links) {
   }
 }
 
+// Where a chancellor is the foreign minister as well, that is what his counterpart is.
+static void name_chancellors(Links& links) {
+  Document& document = links.document;
+  for (Office& office : document.offices) {
+    if (!office.person || office.name != "prime minister" || fold(document.at(office.title)) != "chancellor") continue;
+    for (const OfficeIndex other : links.offices_of(*office.person))
+      if (document.offices[other].name == "foreign minister") {
+        office.name = "foreign minister";
+        break;
+      }
+  }
+}
+
 // "his Kyrgyz counterpart": the same office, of the other country.
 void link_counterparts(Links& links) {
   link_colleagues(links);
+  name_chancellors(links);
   Document& document = links.document;
   for (OfficeIndex o = 0; o < document.offices.size(); ++o) {
     Office& office = document.offices[o];
@@ -124,21 +139,24 @@ void link_counterparts(Links& links) {
         continue;
       if (std::find(fits.begin(), fits.end(), *e) == fits.end()) fits.push_back(*e);
     }
-    // "his counterpart in A" and later "the president of A".
-    if (fits.empty() && !country.empty())
+    // "his counterpart in A" and later "the president of A"; else "Lao counterpart" of a headline is "his Lao
+    // counterpart X" of the text.
+    for (const bool by_counterpart : {false, true}) {
+      if (!fits.empty() || country.empty()) break;
       for (MentionIndex other = m + 1; other < document.mentions.size() && other < m + kLookBack; ++other) {
         const auto e = links.of(other);
         if (!e || !links.is_person(*e) || links.country_of(*e) != country) continue;
         const auto held = links.offices_of(*e);
         if (std::any_of(held.begin(), held.end(),
                         [&](OfficeIndex h) {
-                          // "Lao counterpart" of a headline is "his Lao counterpart X" of the text.
-                          if (document.offices[h].inferred) return !links.entity(*e).name.empty();
-                          return document.offices[h].manner == Manner::full && document.offices[h].name == model.name;
+                          const Office& known = document.offices[h];
+                          if (by_counterpart) return known.inferred && !links.entity(*e).name.empty();
+                          return !known.inferred && known.manner == Manner::full && known.name == model.name;
                         }) &&
             std::find(fits.begin(), fits.end(), *e) == fits.end())
           fits.push_back(*e);
       }
+    }
     // "met with Vietnam's X ... his Vietnamese counterpart": the only one of that country so far, of no office.
     if (fits.empty() && !country.empty()) {
       std::vector<EntityIndex> of_country;

@@ -343,6 +343,14 @@ static bool knows_in_office(const Links& links, EntityIndex person, EntityIndex 
 // "the President of Kazakhstan" is the one person of the article who holds that office there.
 void link_nameless(Links& links) {
   Document& document = links.document;
+  // "the NA president": what the body is may be known only now.
+  for (Office& office : document.offices) {
+    if (!office.body || office.inferred) continue;
+    const std::string& type = links.entity(*office.body).type;
+    if (type != "parliament" && !type.ends_with("chamber")) continue;
+    if (office.name == "president" || office.name == "chairman") office.name = "speaker";
+    if (office.name == "vice president" || office.name == "deputy chairman") office.name = "deputy speaker";
+  }
   std::map<std::string, std::vector<EntityIndex>> by_country;
   std::vector<EntityIndex> nameless;
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {

@@ -149,7 +149,7 @@ TEST_F(NamesTest, ReadsOffices) {
       {"{Maria Campos} and {Hector Rivas} , vice-president and speaker of the National Assembly of Cuba , respectively "
        ", "
        "spoke .",
-       "vice president = Maria Campos @body:CUB/parliament CUB; speaker = Hector Rivas @body:CUB/parliament CUB"},
+       "deputy speaker = Maria Campos @body:CUB/parliament CUB; speaker = Hector Rivas @body:CUB/parliament CUB"},
       {"{Maria Campos} and {Hector Rivas} , president and speaker and clerk of the National Assembly of Cuba , "
        "respectively , spoke .",
        ""},

@@ -121,6 +121,16 @@ bool PronounResolver::inserted_speech() const {
   return false;
 }
 
+bool PronounResolver::told(MentionIndex m) const {
+  const auto& tokens = links_.document.tokens;
+  const Mention& mention = links_.document.mentions[m];
+  TokenIndex t = mention.head;
+  while (t != kNoToken && tokens[t].head != kNoToken && mention.tokens.contains(tokens[t].head)) t = tokens[t].head;
+  if (t == kNoToken || tokens[t].relation != Relation::nsubj_pass || tokens[t].head == kNoToken) return false;
+  const std::string& verb = tokens[tokens[t].head].lemma;
+  return verb == "brief" || verb == "tell" || verb == "inform" || verb == "assure" || verb == "update";
+}
+
 bool PronounResolver::stranger_speaks(std::uint32_t sentence) const {
   const Document& document = links_.document;
   const TokenRange range = document.sentences[sentence].tokens;

@@ -208,6 +208,12 @@ void PronounResolver::look_back(std::optional<EntityIndex> other_than) {
     std::vector<Candidate> subjects;
     for (const auto& candidate : people)
       if (candidate.subject) add(subjects, candidate);
+    // "The host was briefed by the guest. The visit, he said": who briefs speaks.
+    if (subjects.size() == 1 && people.size() == 2 && links_.speaks(m_) && told(subjects.front().mention)) {
+      const Candidate& teller = people.front().entity == subjects.front().entity ? people.back() : people.front();
+      const TokenIndex begin = links_.document.mentions[teller.mention].tokens.first;
+      if (begin > 0 && links_.word(begin - 1) == "by") return accept(teller, "who told it in the sentence before");
+    }
     if (subjects.size() == 1) return accept(subjects.front(), "subject of the sentence before");
     // One who is not its subject must be known to be of that gender.
     if (people.size() == 1 && links_.entity(people.front().entity).gender == gender_ && gender_ != Gender::unknown &&

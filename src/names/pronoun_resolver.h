@@ -53,6 +53,8 @@ class PronounResolver {
   // ", she clarified," within what she says.
   bool inserted_speech() const;
   std::optional<EntityIndex> behind_person() const;
+  // Whether somebody is the subject of "was briefed", "was told".
+  bool told(MentionIndex m) const;
   // "said a department spokesman": who speaks in a sentence is no mention.
   bool stranger_speaks(std::uint32_t sentence) const;
   bool possessive_use() const;

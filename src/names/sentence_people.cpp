@@ -320,7 +320,7 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
   WordIndex w = at + 1;
   WordIndex done = at;
   for (int count = 0; count < 4; ++count) {
-    const WordIndex first = w;
+    WordIndex first = w;
     const bool indefinite = words_.is(w, "a") || words_.is(w, "an");
     // "X, who is also Minister of Defence," and "X, who heads the commission,"
     if (words_.is(w, "who") && in(words_.at(w + 1), {"is", "serves"}) && words_.is(at, ",")) {
@@ -334,7 +334,7 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     if (words_.is(w, "the") && words_.is(w + 2, "'s") && !words_.upper(w + 1) && read_.office_at(w + 3)) w += 3;
     w = read_.past_article(w);
     if (is_possessive(words_.at(w))) ++w;
-    if (count == 0 && suffixed && words_.is(w, "and")) w = read_.past_article(w + 1);
+    if (count == 0 && suffixed && words_.is(w, "and")) first = w = read_.past_article(w + 1);
     // "X, Madam Speaker in the House,"
     if (const auto address = read_.hit(w, Sort::honorific);
         address && words_.upper(w) && !read_.office_at(w) && read_.office_at(w + address->length))

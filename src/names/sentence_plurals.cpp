@@ -225,6 +225,12 @@ WordIndex SentenceReader::respectively(WordIndex at, std::vector<OfficeIndex>& h
     if (office.body.empty() && office.country.empty()) {
       office.body = last.body;
       office.country = last.country;
+      // Who is second to a chamber's president is its deputy speaker.
+      if (!office.body.empty() &&
+          (office.body.front().kind == "parliament" || office.body.front().kind.ends_with("chamber"))) {
+        if (office.name == "vice president" || office.name == "deputy chairman") office.name = "deputy speaker";
+        if (office.name == "president" || office.name == "chairman") office.name = "speaker";
+      }
     }
     const EntityIndex holder = *document_.mentions[people[i]].entity;
     const WordRange range{office.words.first, office.words.last};
