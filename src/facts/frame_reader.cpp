@@ -282,6 +282,16 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     return false;
   }
   frame.speakers = quoted == kNoToken ? reading_.entities(frame.subject) : reading_.entities_of_one(frame.subject);
+  // "Samdech Norin Chea commended": the parser may make two subjects of a title and its name
+  if (frame.speakers.empty() && frame.subject < verb)
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (reading_[c].relation != Relation::nsubj || c <= frame.subject || c > verb) continue;
+      auto named = reading_.entities(c);
+      if (!reading_.has_kind(named, EntityKind::person)) continue;
+      frame.subject = c;
+      frame.speakers = std::move(named);
+      break;
+    }
   if (some_official(frame.subject))
     std::erase_if(frame.speakers, [&](const Value& who) {
       const Entity* entity = reading_.entity(who);

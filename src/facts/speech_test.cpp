@@ -151,5 +151,14 @@ TEST(Speech, AFeelingInThePassiveNeedsSomebody) {
   EXPECT_EQ(told(d), Lines{});
 }
 
+TEST(Speech, ATitleAndItsNameAreOneSpeaker) {
+  ByHand d(
+      "Samdech Samdech NNP 3 nsubj\nZahra Zahra NNP 3 nsubj\npraised praise VBD 0 root\nthe the DT 5 det\nprogress "
+      "progress "
+      "NN 3 obj\n");
+  d.mention(1, 2, d.entity(EntityKind::person, "Zahra"));
+  EXPECT_EQ(told(d), (Lines{"Zahra praised: the progress"}));
+}
+
 }  // namespace
 }  // namespace chancery
