@@ -26,6 +26,14 @@ std::optional<Value> receiver(const ArticleReading& reading, TokenRange tokens) 
     if (reading.in(t, "present_credentials") && reading.passive(t)) {
       for (const TokenIndex c : reading.tree_at(t).children(t))
         if (reading.preposition(c) == "to") subject = c;
+      // "by four envoys to the President, X": whoever the parser hangs X on
+      if (subject == kNoToken)
+        for (const Office& office : reading.document().offices) {
+          const Span sentence = reading.sentence_at(t).span;
+          if (!office.person || !office.mention || !sentence.contains(office.span) || of_envoy(office)) continue;
+          if (reading.document().entities[*office.person].name.empty()) continue;
+          return Value::of_entity(*office.person, reading.document().mentions[*office.mention].span);
+        }
     } else if (reading.in(t, "receive_credentials")) {
       subject = reading.subject(t);
     }

@@ -58,7 +58,7 @@ class Doubts {
     if (draft.fact.kind != "commitment") return false;
     const Value* what = draft.fact.find("what");
     const auto* words = what ? std::get_if<std::string>(&what->literal) : nullptr;
-    return words && words->starts_with("of ");
+    return words && (words->starts_with("of ") || words->starts_with(","));
   }
 
   // "agreed that ties are strong": a view shared, and nothing to be done; "nor is it clear whether she is ready";
@@ -345,6 +345,12 @@ void donors_of_states(const ArticleReading& reading, std::vector<Draft>& drafts)
     if (!who || who->kind != EntityKind::person || who->country.empty()) continue;
     for (EntityIndex e = 0; e < entities.size(); ++e) {
       if (entities[e].kind != EntityKind::country || entities[e].country != who->country) continue;
+      // "thanked them for helping X", said by X's own: the helper is another
+      const Value* recipient = draft.fact.find("recipient");
+      if (recipient && recipient->entity == e) {
+        draft.dropped = true;
+        break;
+      }
       draft.fact.set("donor", Value::of_entity(e, donor->span.value_or(draft.anchor_span)));
       break;
     }

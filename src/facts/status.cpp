@@ -131,6 +131,12 @@ class StageReader {
     return out;
   }
 
+  bool was_or_had(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (main_relation(reading_[c].relation) == Relation::aux && reading_[c].xpos == "VBD") return true;
+    return false;
+  }
+
   // Told with its day, and no condition.
   bool dated(TokenIndex verb) const {
     bool day = false;
@@ -289,6 +295,9 @@ class StageReader {
             (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
              (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
           return EventStage::possible;  // "spoke about opening", "focused on restoring"
+        // "after he was inaugurated", under what is to come: over
+        if (token.xpos == "VBN" && (mark == "after" || mark == "since") && was_or_had(verb))
+          return stage.value_or(EventStage::held);
         if (token.xpos == "VBG" || token.xpos == "VBN") {
           const EventStage above = of(head, depth + 1);
           return open_stage(above) ? above : stage.value_or(EventStage::held);
