@@ -95,7 +95,7 @@ class Records(unittest.TestCase):
 
 class Determinism(unittest.TestCase):
     def test_same_bytes_whatever_the_threads(self):
-        outputs = {run("read", "--format", "jsonl", "--threads", n, ARTICLES, ARTICLES).stdout for n in (1, 2, 5)}
+        outputs = {run("read", "--format", "jsonl", "--threads", n, ARTICLES, ARTICLES).stdout for n in (1, 2, 5, 100000)}
         self.assertEqual(len(outputs), 1)
 
 
@@ -154,6 +154,45 @@ class BadInput(unittest.TestCase):
     def test_a_single_sentence_is_an_article(self):
         _, records, _ = read("-", given="French President Emmanuel Macron met with German Chancellor Friedrich Merz in Berlin on 3 June 2025.")
         self.assertTrue(any(fact["kind"] == "contact" and fact["status"] == "held" for fact in records[0]["facts"]), records[0]["facts"])
+
+    def test_what_could_not_be_read_ends_with_one(self):
+        big = self.write("big.txt", b"The ministers met in Riga. " + b"\n" * (1 << 20))
+        binary = self.write("photo.txt", bytes(range(256)) * 200)
+        for path in (big, binary, self.folder / "nowhere.txt"):
+            for command in ("read", "clean"):
+                self.assertEqual(run(command, path).returncode, 1, path)
+        for command in ("read", "clean", "parse", "events"):
+            err = run(command, self.folder / "nowhere.txt").stderr
+            self.assertEqual(err.count("nowhere.txt:"), 1, err)
+        for command in ("sieve", "copies"):
+            done = run(command, self.folder / "nowhere.txt", "--format", "jsonl")
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+
+    def test_a_full_disk_is_said(self):
+        for command in (["read", self.good], ["schema"], ["--help"]):
+            with open("/dev/full", "w") as full:
+                done = subprocess.run([PROGRAM, *map(str, command)], stdout=full, stderr=subprocess.PIPE, text=True)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("standard output", done.stderr)
+
+    def test_wrong_usage_says_what_may_be_meant(self):
+        for arguments, words in ((["raed", self.good], "'read'"), (["read", "--formt", "text", self.good], "'--format'"), (["read", "--threads", "-1", self.good], "'-1' is no whole number"),
+                                 (["read", "--threads", "1.5", self.good], "whole number"), (["backup", "--record", "x", "a", "b"], "'b'"), (["man", "x"], "flags only"), ([], "--help")):
+            done = run(*arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(words, done.stderr)
+
+    def test_a_lexicon_that_would_not_be_read_is_refused(self):
+        tables = self.folder / "mine" / "ontology"
+        for folder, words in ((self.folder / "nowhere", "no such folder"), (self.folder, "lexicon")):
+            done = run("read", "--lexicon", folder, self.good)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn(words, done.stderr)
+        tables.mkdir(parents=True)
+        (tables / "persons.tsv").write_text("key\tname\n")
+        done = run("read", "--lexicon", tables.parent, self.good)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("persons.tsv", done.stderr)
 
     def test_wrong_usage(self):
         self.assertEqual(run("read").returncode, 2)
@@ -308,11 +347,34 @@ class Doors(unittest.TestCase):
             script = run("completions", shell)
             self.assertEqual(script.returncode, 0)
             self.assertIn("--with-text" if shell != "fish" else "with-text", script.stdout)
-        self.assertEqual(subprocess.run(["bash", "-n"], input=run("completions", "bash").stdout, text=True).returncode, 0)
+        bash = run("completions", "bash").stdout
+        self.assertEqual(subprocess.run(["bash", "-n"], input=bash, text=True).returncode, 0)
+        def offered(*words):
+            ask = f"{bash}\nCOMP_WORDS=({' '.join(repr(word) for word in words)}); COMP_CWORD={len(words) - 1}; _chancery; echo \"${{COMPREPLY[*]}}\""
+            return subprocess.run(["bash", "-c", ask], capture_output=True, text=True).stdout.split()
+        self.assertEqual(offered("chancery", "completions", ""), ["bash", "zsh", "fish"])
+        self.assertEqual(offered("chancery", "read", "--format", "j"), ["json", "jsonl"])
+        for line in run("completions", "fish").stdout.splitlines():
+            self.assertEqual(line.replace("\\\\", "").replace("\\'", "").count("'") % 2, 0, line)
 
     def test_lint_finds_nothing_wrong(self):
         done = run("lint")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_lint_reads_the_user_s_own_tables_and_rules(self):
+        with tempfile.TemporaryDirectory() as folder:
+            own = pathlib.Path(folder)
+            (own / "ontology").mkdir()
+            (own / "rules").mkdir()
+            header = next(line for line in (SOURCE / "data/ontology/people.tsv").read_text().splitlines() if not line.startswith("#")).split("\t")
+            cells = {"key": "person:own", "name": "Own", "names": "Own", "country": "LVA", "office": "cheef negotiator"}
+            (own / "ontology" / "people.tsv").write_bytes(b"\xef\xbb\xbf" + ("\t".join(header) + "\r\n" + "\t".join(cells.get(name, "") for name in header) + "\r\n").encode())
+            (own / "rules" / "own.rule").write_text('rule contact.dance\n  "Two sides dance."\n  anchor lemma "dance"\n  host Actor+ = agent\n  gives contact format=waltz\n')
+            done = run("lint", "--lexicon", own)
+            self.assertEqual(done.returncode, 1)
+            self.assertIn("people.tsv:2: office 'cheef negotiator'", done.stdout)
+            self.assertIn("'waltz' is no format of contact", done.stdout)
+            self.assertEqual(run("watch", "--delay", "soon", "https://example.org/feed").returncode, 2)
 
     def test_lexicon_adds_rows(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -324,6 +386,9 @@ class Doors(unittest.TestCase):
             text = "Finland's foreign minister visited the Lighthouse League on 3 June 2025."
             _, records, _ = read("--lexicon", folder, "-", given=text)
             self.assertIn("org:test-league", [entity["key"] for entity in records[0]["entities"]])
+            for command in ("events", "explain", "parse", "clean", "sieve", "copies"):
+                done = run(command, "--lexicon", folder, "-", given=text)
+                self.assertEqual(done.returncode, 0, done.stderr)
             _, records, _ = read("-", given=text)
             self.assertNotIn("org:test-league", [entity["key"] for entity in records[0]["entities"]])
 

@@ -123,6 +123,17 @@ class Adding(WithRecord):
         self.assertEqual(self.ask("stats"), stats)
         self.assertEqual(self.ask("export"), exported)
 
+    def test_what_cannot_be_read_is_not_added(self):
+        empty = os.path.join(self.folder.name, "empty.txt")
+        open(empty, "w").close()
+        done = self.add("nowhere.txt", empty, self.articles[0])
+        self.assertEqual(done.returncode, 1)
+        self.assertEqual([line.split("\t")[2] for line in done.stdout.splitlines()], [self.articles[0]])
+        self.assertEqual(len(self.ask("documents").splitlines()), 1)
+        done = run("add", "--record", self.record, "--input", "record", "-", given='{"document": 5}\nnull\n')
+        self.assertEqual((done.returncode, done.stderr.count("not the record of an article")), (1, 2))
+        self.assertEqual(len(self.ask("documents").splitlines()), 1)
+
     def test_order_and_threads_do_not_matter(self):
         self.add()
         exported = self.ask("export")
@@ -193,10 +204,15 @@ class Adding(WithRecord):
         bytes_[len(bytes_) // 2] ^= 4
         pathlib.Path(self.record).write_bytes(bytes_)
         self.ask("verify", code=1)
+        bytes_[5000] ^= 4  # in a page that is read before any question can be asked
+        pathlib.Path(self.record).write_bytes(bytes_)
+        self.assertIn("page 2 is damaged", self.ask("verify", code=1))
+        self.ask("stats", code=2)
 
     def test_backup(self):
         self.add()
         exported = self.ask("export")
+        self.ask("backup", self.record, code=2)
         copy = os.path.join(self.folder.name, "copy")
         self.ask("backup", copy)
         self.assertEqual(run("export", "--record", copy).stdout, exported)
@@ -248,6 +264,34 @@ class ByHand(WithRecord):
         self.assertIn("strength", run("note", "-", "--record", self.record, given=json.dumps(wrong)).stderr)
         self.assertIn("colour", run("note", "-", "--record", self.record, given=json.dumps(dict(fact, colour="red"))).stderr)
 
+    def test_a_month_is_as_long_as_it_is(self):
+        for month, last in (("2026-03", "31"), ("2026-02", "28"), ("2026-11", "30")):
+            self.ask("note", "--kind", "measure", "--status", "done", "--set", "act=summoned", "--set", "by=Latvia", "--set", "against=Moldova", "--date", month, "--author", "desk")
+            self.assertIn(f"{month}-01..{month}-{last}", self.ask("timeline", "Latvia"))
+        self.assertIn("2026-11", self.ask("timeline", "Latvia", "--from", "2026-11", "--to", "2026"))
+        self.assertIn("is after", run("timeline", "--from", "2027", "--to", "2026", "--record", self.record).stderr)
+
+    def test_notes_that_say_nothing_are_refused(self):
+        done = run("note", "--kind", "contact", "--status", "planned", "--record", self.record)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--who", done.stderr)
+        done = run("note", "-", "--record", self.record, given='{"kind":\n"contact"')
+        self.assertIn("-:2: is no JSON", done.stderr)
+        both = [self.ask("note", "--kind", kind, "--status", "held", "--set", "person=Ilze Ozola", "--set", "act=resigned", "--author", "desk") for kind in ("office change", "office_change")]
+        self.assertEqual(*both)
+
+    def test_an_event_that_was_rejected_has_its_history(self):
+        noted = self.ask("note", "--kind", "measure", "--status", "done", "--set", "act=summoned", "--set", "by=Latvia", "--set", "against=Moldova", "--date", "2026-03-09", "--author", "desk")
+        event = noted.split("\t")[1].replace("f-", "ev-")
+        self.ask("correct", event, "--date", "2026-03-10", "--author", "desk", "--reason", "a day later")
+        self.assertIn("2026-03-10", self.ask("timeline", "Latvia"))
+        event = next(one["id"] for one in self.rows("event") if one["kind"] == "measure")
+        self.ask("reject", event, "--author", "desk", "--reason", "it never was")
+        self.assertIn("it never was", self.ask("history", event))
+        self.assertIn("taken out", run("accounts", event, "--record", self.record).stderr)
+        told_twice = next(one["id"] for one in self.rows("event") if len(one["facts"]) > 1)
+        self.assertIn("f-", run("correct", told_twice, "--place", "Riga", "--reason", "so", "--record", self.record).stderr)
+
     def test_judgements(self):
         fact = next(one["id"] for one in self.rows("fact") if one["kind"] == "figure")
         self.assertIn("--reason", run("reject", fact, "--record", self.record).stderr)
@@ -274,6 +318,25 @@ class Formats(WithRecord):
             as_csv = list(csv.reader(io.StringIO(self.ask(*question, "--format", "csv"))))
             if isinstance(as_json, list):
                 self.assertEqual(len(as_json), len(as_csv) - 1, question)
+
+    def test_names_of_several_words_need_no_quotes(self):
+        self.assertEqual(self.ask("person", "Ilze", "Ozola"), self.ask("person", "Ilze Ozola"))
+        self.assertEqual(self.ask("timeline", "Republic", "of", "Moldova", "Latvia"), self.ask("timeline", "Moldova", "Latvia"))
+
+    def test_tables(self):
+        for table in ("contact", "office", "country", "statement", "figure", "document", "judgement"):
+            self.ask("export", "--format", "csv", "--table", table)
+        contacts = list(csv.DictReader(io.StringIO(self.ask("export", "--format", "csv", "--table", "contact"))))
+        self.assertTrue(contacts)
+        self.assertEqual({one["kind"] for one in contacts}, {"contact"})
+        done = run("export", "--format", "csv", "--table", "meetings", "--record", self.record)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("contact", done.stderr)
+
+    def test_most(self):
+        self.assertEqual(len(json.loads(self.ask("topics", "--most", "1", "--format", "json"))), 1)
+        parts = [one["section"] for one in json.loads(self.ask("alerts", "--since", "2000-01-01", "--most", "2", "--format", "json"))]
+        self.assertLessEqual(max(parts.count(part) for part in parts), 2)
 
     def test_unknown_names_suggest(self):
         self.assertIn("Ilze Ozola", run("person", "Ilse Ozols", "--record", self.record).stderr)
@@ -307,6 +370,10 @@ class Formats(WithRecord):
         lines = page.count("<li>")
         self.assertGreater(lines, 3)
         self.assertEqual(lines, len(re.findall(r"<li><span class=\"date\">.*?<sup>", page)))  # every line has a numbered source
+        as_json = json.loads(self.ask("brief", "Latvia", "Moldova", "--format", "json"))
+        self.assertEqual(sum(len(part["lines"]) for part in as_json["parts"]), lines)
+        self.assertTrue(as_json["sources"])
+        self.assertTrue(json.loads(self.ask("verify", "--format", "json"))["sound"])
         self.assertIn("## Sources", self.ask("brief", "Latvia", "Moldova", "--format", "markdown"))
 
     def test_brief_says_the_same_in_every_format(self):

@@ -32,18 +32,21 @@ class Adder {
     }
     if (porcelain_) out_.flush();
   }
+  void nothing_there() { ++nothing_; }
+  bool left_out_any() const { return nothing_ > 0; }
   void finish() {
     flush();
     if (porcelain_) return;
     out_ << total_ - known_ << (total_ - known_ == 1 ? " article added" : " articles added");
     if (known_) out_ << ", " << known_ << " known already";
+    if (nothing_) out_ << ", " << nothing_ << " left out: nothing could be read in " << (nothing_ == 1 ? "it" : "them");
     out_ << '\n';
   }
 
  private:
   store::Record& record_;
   std::string engine_;
-  std::size_t batch_, total_ = 0, known_ = 0;
+  std::size_t batch_, total_ = 0, known_ = 0, nothing_ = 0;
   bool porcelain_;
   std::ostream& out_;
   std::vector<store::Json> waiting_;
@@ -66,7 +69,7 @@ int add_records(const Arguments& arguments, Adder& adder, std::ostream& err) {
     for (std::size_t number = 1; std::getline(in, line); ++number) {
       if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
       store::Json article = store::Json::parse(line, nullptr, false);
-      if (!article.is_object() || !article.contains("document")) {
+      if (!article.is_object() || store::text_at(store::at(article, "document"), "id").empty()) {
         err << "chancery: " << file << ":" << number << ": not the record of an article\n";
         exit = something_unreadable;
         continue;
@@ -91,8 +94,12 @@ int run_add(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   if (records) {
     exit = add_records(arguments, adder, err);
   } else {
-    exit = for_each_document(arguments, *pipeline, err, [](const Document& document, bool) { return to_json_line(document, true); },
-                             [&](const std::string& line) { adder.add(store::Json::parse(line)); });
+    // A file that is missing, empty or no text is no document: what is said to be added can be read in the record.
+    const auto work = [](const Document& document, bool) {
+      return document.text.find_first_not_of(" \t\r\n") == std::string::npos ? std::string() : to_json_line(document, true);
+    };
+    exit = for_each_document(arguments, *pipeline, err, work, [&](const std::string& line) { line.empty() ? adder.nothing_there() : adder.add(store::Json::parse(line)); });
+    if (adder.left_out_any()) exit = something_unreadable;
   }
   adder.finish();
   return exit;

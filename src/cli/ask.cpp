@@ -3,14 +3,17 @@
 #include <algorithm>
 #include <ctime>
 #include <functional>
+#include <map>
 #include <ostream>
 
 #include "chancery/error.h"
 #include "cli/answer.h"
 #include "cli/ask.h"
 #include "cli/commands.h"
+#include "cli/dates.h"
 #include "cli/inputs.h"
 #include "cli/record_door.h"
+#include "cli/suggest.h"
 #include "pipeline/data_folder.h"
 #include "store/kinds.h"
 
@@ -90,6 +93,21 @@ store::Found one_of(Asking& asking, const std::string& name, unsigned kinds, int
   throw Error(name, 0, all.empty() ? "not in the record" : "not in the record; is it one of: " + all + "?");
 }
 
+// The words of a name or question, quoted or not.
+std::string joined(const std::vector<std::string>& words, std::size_t from = 0) {
+  std::string out;
+  for (std::size_t i = from; i < words.size(); ++i) out += (out.empty() ? "" : " ") + words[i];
+  return out;
+}
+
+// No more lines of a part than are asked for.
+std::vector<Line> no_more(std::vector<Line> lines, const Arguments& arguments) {
+  const auto most = std::strtoul(arguments.get("--most").c_str(), nullptr, 10);
+  std::map<std::string, std::size_t> count;
+  if (most > 0) std::erase_if(lines, [&](const Line& line) { return ++count[line.section] > most; });
+  return lines;
+}
+
 int answer(const Arguments& arguments, std::ostream& out, const std::function<std::vector<Line>(Asking&)>& question) {
   Asking asking(arguments, store::Record::Mode::read);
   print_lines(question(asking), arguments, out);
@@ -120,11 +138,10 @@ namespace {
 store::Scope scope_of(const Arguments& arguments, const Countries& countries) {
   store::Scope out;
   out.level = level_of(arguments);
-  out.from = arguments.get("--from");
-  out.to = arguments.get("--to");
-  out.today = arguments.get("--as-of").empty() ? today() : arguments.get("--as-of");
-  for (const std::string& date : {out.from, out.to, out.today})
-    if (!date.empty() && !store::day_of(date)) throw Error(date, 0, "is no date (2026-03-04)");
+  if (const std::string from = arguments.get("--from"); !from.empty()) out.from = days_of(from, "--from", false).from;
+  if (const std::string to = arguments.get("--to"); !to.empty()) out.to = days_of(to, "--to", false).to;
+  if (!out.from.empty() && !out.to.empty() && out.from > out.to) throw Error("--from", 0, out.from + " is after --to " + out.to);
+  out.today = arguments.get("--as-of").empty() ? today() : days_of(arguments.get("--as-of"), "--as-of", false).to;
   if (const auto most = std::strtoul(arguments.get("--most").c_str(), nullptr, 10); most > 0) out.most = most;
   out.countries = countries.names();
   return out;
@@ -137,65 +154,68 @@ Asking::Asking(const Arguments& arguments, store::Record::Mode mode)
       record(open_record(arguments, mode)),
       questions(record, scope_of(arguments, countries)) {}
 
-std::pair<std::string, std::string> Asking::pair(const std::vector<std::string>& names) const {
-  if (names.size() > 2) throw Error(names[2], 0, "two countries at most");
-  std::pair<std::string, std::string> out;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const std::string code = countries.code_of(names[i]);
-    if (code.empty()) {
-      std::string near;
-      for (const auto& [known, name] : countries.names())
-        if (near.size() < 100 &&
-            (name.substr(0, 3) == names[i].substr(0, 3) || known.substr(0, 2) == names[i].substr(0, 2)))
-          near += (near.empty() ? "" : ", ") + name;
-      throw Error(names[i], 0, "is no country" + (near.empty() ? "" : "; is it one of: " + near + "?"));
-    }
-    (i == 0 ? out.first : out.second) = code;
+// What may be meant by a name that is no country's.
+static std::string like_country(const Countries& countries, const std::string& name) {
+  std::string out;
+  std::vector<std::string> all;
+  for (const auto& [code, known] : countries.names()) {
+    all.push_back(known);
+    if (out.size() < 100 && (known.substr(0, 3) == name.substr(0, 3) || code.substr(0, 2) == name.substr(0, 2))) out += (out.empty() ? "" : ", ") + known;
   }
+  if (const std::string near = nearest(name, all); !near.empty() && out.find(near) == std::string::npos) out = near + (out.empty() ? "" : ", " + out);
   return out;
 }
 
-int run_dossier(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::dossier);
+std::pair<std::string, std::string> Asking::pair(const std::vector<std::string>& names) const {
+  // A name of several words need not stand in quotes: the longest run of words that is a country's is one.
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < names.size();) {
+    std::size_t next = i;
+    std::string code, run;
+    for (std::size_t j = i; j < names.size() && j < i + 6; ++j) {
+      run += (j == i ? "" : " ") + names[j];
+      if (const std::string found = countries.code_of(run); !found.empty()) code = found, next = j + 1;
+    }
+    if (code.empty()) {
+      const std::string near = like_country(countries, names[i]);
+      throw Error(names[i], 0, "is no country" + (near.empty() ? "" : "; is it one of: " + near + "?"));
+    }
+    if (codes.size() == 2) throw Error(names[i], 0, "two countries at most");
+    codes.push_back(code);
+    i = next;
+  }
+  codes.resize(2);
+  return {codes[0], codes[1]};
 }
-int run_timeline(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::timeline);
-}
-int run_agreements(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::agreements);
-}
-int run_owed(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::owed);
-}
-int run_visits(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::visits);
-}
+
+int run_dossier(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::dossier); }
+int run_timeline(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::timeline); }
+int run_agreements(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::agreements); }
+int run_owed(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::owed); }
+int run_visits(const Arguments& arguments, std::ostream& out, std::ostream&) { return on_pair(arguments, out, &Questions::visits); }
 int run_topics(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return on_pair(arguments, out, &Questions::topics);
+  return answer(arguments, out, [&](Asking& asking) {
+    const auto [a, b] = asking.pair(arguments.files);
+    return no_more(asking.questions.topics(a, b), arguments);
+  });
 }
 
 int run_person(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) {
-    return asking.questions.about(one_of(asking, arguments.files.front(), kPeople, level_of(arguments)));
-  });
+  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, joined(arguments.files), kPeople, level_of(arguments))); });
 }
 int run_body(const Arguments& arguments, std::ostream& out, std::ostream&) {
-  return answer(arguments, out, [&](Asking& asking) {
-    return asking.questions.about(one_of(asking, arguments.files.front(), kBodies, level_of(arguments)));
-  });
+  return answer(arguments, out, [&](Asking& asking) { return asking.questions.about(one_of(asking, joined(arguments.files), kBodies, level_of(arguments))); });
 }
 int run_offices(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
-    const std::string at = arguments.get("--at").empty() ? today() : arguments.get("--at");
-    if (!store::day_of(at)) throw Error(at, 0, "is no date (2026-03-04)");
+    const std::string at = arguments.get("--at").empty() ? today() : days_of(arguments.get("--at"), "--at", false).to;
     return asking.questions.offices(asking.pair(arguments.files).first, at);
   });
 }
 int run_positions(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
     const std::string& name = arguments.files.front();
-    const std::string country = asking.countries.code_of(name),
-                      topic = arguments.files.size() > 1 ? arguments.files[1] : "";
+    const std::string country = asking.countries.code_of(name), topic = joined(arguments.files, 1);
     if (!country.empty()) return asking.questions.positions({}, country, topic);
     return asking.questions.positions({one_of(asking, name, kPeople | kBodies, level_of(arguments))}, "", topic);
   });
@@ -205,16 +225,16 @@ int run_accounts(const Arguments& arguments, std::ostream& out, std::ostream&) {
 }
 int run_search(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
-    std::string words;
-    for (const auto& word : arguments.files) words += (words.empty() ? "" : " ") + word;
-    return asking.questions.search(words);
+    return asking.questions.search(joined(arguments.files));
   });
 }
 int run_alerts(const Arguments& arguments, std::ostream& out, std::ostream&) {
   return answer(arguments, out, [&](Asking& asking) {
     const std::string since = arguments.get("--since");
-    if (!store::day_of(since)) throw Error("--since", 0, "name a date (2026-03-04)");
-    return asking.questions.alerts(since, asking.pair(arguments.files).first);
+    if (since.empty()) throw Error("--since", 0, "name a day (2026-03-04)");
+    if (since.find('T') == std::string::npos) days_of(since, "--since", false);
+    else if (!store::day_of(since)) throw Error("--since", 0, "'" + since + "' is no date and time (2026-03-04T10:00:00Z)");
+    return no_more(asking.questions.alerts(since, asking.pair(arguments.files).first), arguments);
   });
 }
 
@@ -229,7 +249,8 @@ int run_check(const Arguments& arguments, std::ostream& out, std::ostream& err) 
   for (const auto& draft : drafts)
     for (Line& line : asking.questions.check(draft)) lines.push_back(std::move(line));
   std::stable_sort(lines.begin(), lines.end(), [](const Line& x, const Line& y) { return x.section < y.section; });
-  print_lines(lines, arguments, out);
+  if (lines.empty() && arguments.get("--format") == "text") out << "no claim in the draft\n";
+  else print_lines(no_more(std::move(lines), arguments), arguments, out);
   return exit;
 }
 

@@ -161,6 +161,18 @@ int run_brief(const Arguments& arguments, std::ostream& out, std::ostream&) {
     out << "</ol>\n</body></html>\n";
     return all_done;
   }
+  if (format == "json") {
+    store::Json page = {{"title", title}, {"as_of", as_of}, {"include", arguments.get("--include")}, {"parts", store::Json::array()}, {"sources", store::Json::array()}};
+    for (const Part& part : parts) {
+      store::Json lines = store::Json::array();
+      for (const Line& line : part.lines)
+        lines.push_back({{"date", line.date == "no date" ? "" : line.date}, {"kind", line.kind}, {"status", line.status}, {"text", line.text}, {"note", line.note}, {"sources", sources.numbers(line.sources)}, {"id", line.id}});
+      page["parts"].push_back({{"title", part.title}, {"lines", std::move(lines)}});
+    }
+    for (const auto& source : sources.all) page["sources"].push_back(asking.questions.source_line(source));
+    out << store::dump(page) << '\n';
+    return all_done;
+  }
   const bool markdown = format == "markdown";
   const auto shown = [&](const std::string& text) { return markdown ? escaped_markdown(text) : text; };
   out << (markdown ? "# " : "") << shown(title) << "\n\nAs of " << as_of << (mark.empty() ? "" : ", handling: " + mark) << "\n";

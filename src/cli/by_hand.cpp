@@ -11,6 +11,7 @@
 #include "cli/answer.h"
 #include "cli/ask.h"
 #include "cli/commands.h"
+#include "cli/dates.h"
 #include "cli/record_door.h"
 #include "lexicon/table.h"
 #include "pipeline/data_folder.h"
@@ -174,11 +175,8 @@ class Entities {
 };
 
 Json date_of(const std::string& text) {
-  const auto dots = text.find("..");
-  const std::string from = text.substr(0, dots), to = dots == std::string::npos ? from : text.substr(dots + 2);
-  if (!store::day_of(from) || !store::day_of(to)) throw Error(text, 0, "is no date (2026-03-04, or 2026-03-04..2026-03-06)");
-  const auto last = to.size() == 10 ? to : to.size() == 7 ? store::iso_of(*store::day_of(to + "-28")).substr(0, 8) + "28" : to + "-12-31";
-  return {{"from", store::iso_of(*store::day_of(from))}, {"to", last}, {"precision", from.size() == 10 ? "day" : from.size() == 7 ? "month" : "year"}, {"as_written", text}, {"basis", "by hand"}};
+  const Days days = days_of(text);
+  return {{"from", days.from}, {"to", days.to}, {"precision", days.precision}, {"as_written", text}, {"basis", "by hand"}};
 }
 
 // One field as given on the command line.
@@ -277,8 +275,13 @@ int run_note(const Arguments& arguments, std::ostream& out, std::ostream&) {
   if (!arguments.files.empty()) {
     const std::string& file = arguments.files.front();
     const std::string bytes = file == "-" ? std::string(std::istreambuf_iterator<char>(std::cin), {}) : read_file(file);
-    const Json whole = Json::parse(bytes, nullptr, false);
-    if (whole.is_discarded()) throw Error(file, 0, "is no JSON");
+    Json whole;
+    try {
+      whole = Json::parse(bytes);
+    } catch (const Json::parse_error& error) {
+      const auto until = bytes.begin() + static_cast<std::ptrdiff_t>(std::min(error.byte, bytes.size()));
+      throw Error(file, static_cast<std::size_t>(1 + std::count(bytes.begin(), until, '\n')), "is no JSON");
+    }
     store::each(whole, [&](const Json& one) { given.push_back(one); });
   } else {
     if (arguments.get("--kind").empty()) throw Error("--kind", 0, "say what kind of fact, or hand in JSON");
@@ -290,15 +293,19 @@ int run_note(const Arguments& arguments, std::ostream& out, std::ostream&) {
     Entities entities(countries, record);
     Json fact = with_entities(one, entities);
     if (const std::string kind = arguments.get("--kind"); !kind.empty()) fact["kind"] = kind;
+    // "office_change" and "office change" are one kind.
+    if (const int kind = store::kind_from(store::text_at(fact, "kind")); kind != 0) fact["kind"] = store::kKindNames[static_cast<std::size_t>(kind)];
     if (const std::string status = arguments.get("--status"); !status.empty()) fact["status"] = status;
     if (const std::string format = arguments.get("--kind-format"); !format.empty()) fact["format"] = format;
     set_fields(arguments, kinds, store::text_at(fact, "kind"), entities, fact);
     kinds.check(fact);
     std::string text = arguments.get("--text");
     if (text.empty()) text = store::text_at(fact, "text");
+    const bool says = std::any_of(fact.items().begin(), fact.items().end(), [](const auto& field) { return field.key() != "kind" && field.key() != "status" && !field.value().is_null(); });
+    if (text.empty() && !says) throw Error("note", 0, "says nothing but its kind: add --who, --set, --date, --place or --text");
     if (text.empty()) text = store::text_at(fact, "kind") + " noted by " + author;
     const std::string on = arguments.get("--on").empty() ? today() : arguments.get("--on");
-    if (!store::day_of(on)) throw Error("--on", 0, "wants a date (2026-03-04)");
+    if (days_of(on, "--on", false).precision != "day") throw Error("--on", 0, "wants a day (2026-03-04)");
     const Json span = Json::array({0, CodePoints(text).total()});
     std::vector<Json> facts = entities.office_facts();
     // In office on the day of what is noted, not on that of the note.
@@ -360,7 +367,8 @@ int run_correct(const Arguments& arguments, std::ostream& out, std::ostream&) {
   const std::string reason = arguments.get("--reason");
   if (reason.empty()) throw Error("--reason", 0, "say why");
   std::string kind;
-  if (const auto ext = store::ext_from(arguments.files.front(), "f-")) {
+  const std::string target = store::one_fact(record, arguments.files.front());
+  if (const auto ext = store::ext_from(target, "f-")) {
     for (const auto fact : store::facts_named(record.database(), *ext)) kind = store::kKindNames[static_cast<std::size_t>(record.database().one("SELECT kind FROM fact WHERE id = " + std::to_string(fact)))];
   }
   if (kind.empty()) throw Error(arguments.files.front(), 0, "no such fact in the record");
@@ -371,7 +379,7 @@ int run_correct(const Arguments& arguments, std::ostream& out, std::ostream&) {
   const std::string status = arguments.get("--status");
   if (fields.empty() && status.empty()) throw Error("--set", 0, "say what is corrected");
   if (!entities.all.empty()) fields["entities"] = entities.all;
-  out << "corrected\t" << store::correct(record, arguments.files.front(), fields, status, author_of(arguments), reason) << '\n';
+  out << "corrected\t" << store::correct(record, target, fields, status, author_of(arguments), reason) << '\n';
   return all_done;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/inputs.h"
 #include "intake/input.h"
 #include "page/clean_json.h"
 #include "page/clean_page.h"
@@ -45,8 +46,7 @@ std::string as_text(const CleanPage& page, const CleanExtras& extras) {
 }  // namespace
 
 int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err) {
-  std::vector<std::string> folders{find_data_folder(arguments.get("--data"))};
-  for (const auto& folder : arguments.all("--lexicon")) folders.push_back(folder);
+  const std::vector<std::string> folders = table_folders(arguments.get("--data"), arguments.all("--lexicon"));
   const PageReader pages = PageReader::load(folders);
   const LayoutReader layout = LayoutReader::load(folders);
   const bool json = arguments.get("--format") != "text";
@@ -80,10 +80,12 @@ int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err) 
         }
         if (article.bytes.empty() && !article.problems.empty()) document.problems.clear();  // that nothing is in it follows
         page.problems = article.problems;
+        if (article.failed && article.bytes.empty()) document.problems.clear();  // that nothing is in it needs no saying
         for (const Problem& problem : document.problems) {
           page.problems.push_back(problem.why);
           if (problem.span.empty()) done.messages.push_back(document.source.name + ": " + problem.why);
         }
+        for (const std::string& problem : page.problems) done.failed |= left_out(problem);
         done.output = json ? clean_json_line(page, extras) : as_text(page, extras);
         return done;
       },

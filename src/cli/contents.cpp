@@ -2,12 +2,14 @@
 #include <algorithm>
 #include <ostream>
 
+#include "base/file.h"
 #include "chancery/error.h"
 #include "cli/answer.h"
 #include "cli/commands.h"
 #include "cli/exports.h"
 #include "cli/record_door.h"
 #include "pipeline/data_folder.h"
+#include "store/checked_vfs.h"
 
 namespace chancery::cli {
 
@@ -55,10 +57,17 @@ int run_verify(const Arguments& arguments, std::ostream& out, std::ostream&) {
     store::Record record = open_record(arguments, store::Record::Mode::read);
     found = record.verify();
   } catch (const Error& error) {
-    found.push_back(error.what());
+    // It cannot even be opened: where, the pages themselves tell.
+    const std::string path = arguments.get("--record"), why = error.what();
+    if (path.empty() || !file_exists(path)) throw;
+    found.push_back(why.substr(0, why.find("; `chancery verify`")));
+    for (const auto page : store::damaged_pages(path)) found.push_back("page " + std::to_string(page) + " is damaged");
   }
-  for (const auto& line : found) out << line << '\n';
-  if (found.empty()) out << "sound\n";
+  if (arguments.get("--format") == "json") out << store::dump({{"sound", found.empty()}, {"damage", found}}) << '\n';
+  else {
+    for (const auto& line : found) out << line << '\n';
+    if (found.empty()) out << "sound\n";
+  }
   return found.empty() ? all_done : something_unreadable;
 }
 
@@ -66,15 +75,16 @@ int run_export(const Arguments& arguments, std::ostream& out, std::ostream&) {
   store::Record record = open_record(arguments, store::Record::Mode::read);
   const std::string format = arguments.get("--format");
   const int level = level_of(arguments);
-  if (format == "csv") return export_csv(record, level, arguments.get("--table"), out), all_done;
-  if (format == "ftm") return export_ftm(record, level, Countries::load(find_data_folder(arguments.get("--data"))), out), all_done;
+  const auto countries = [&] { return Countries::load(find_data_folder(arguments.get("--data"))); };
+  if (format == "csv") return export_csv(record, level, countries(), arguments.get("--table"), out), all_done;
+  if (format == "ftm") return export_ftm(record, level, countries(), out), all_done;
   if (format == "popolo") return export_popolo(record, level, out), all_done;
   if (format == "jsonld" || format == "turtle") return export_linked(record, level, format == "turtle", out), all_done;
   if (format == "ical") return export_calendar(record, level, out), all_done;
   for (const char* columns : {"plover", "cameo", "polecat", "icews", "phoenix", "gdelt"})
     if (format == columns) return export_event_data(record, level, format, find_data_folder(arguments.get("--data")), out), all_done;
   if (format == "geojson") return export_geojson(record, level, out), all_done;
-  record.export_rows(level_of(arguments), [&](const store::Json& row) { out << store::dump(row) << '\n'; });
+  export_rows(record, level, countries(), [&](const store::Json& row) { out << store::dump(row) << '\n'; });
   return all_done;
 }
 

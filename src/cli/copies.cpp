@@ -48,9 +48,9 @@ Read read_article(const Pipeline& pipeline, const InputArticle& article) {
   Read out;
   out.name = article.source.name;
   out.failed = article.failed;
-  out.skipped = article.skipped;
+  out.skipped = article.skipped || (article.failed && article.bytes.empty());
   for (const auto& problem : article.problems) out.messages.push_back(out.name + ": " + problem);
-  if (article.skipped) return out;
+  if (out.skipped) return out;
   const Document document = pipeline.lay_out(article.bytes, article.source);
   const Layout& layout = document.layout;
   out.title = layout.title ? std::string(document.at(*layout.title)) : article.source.title;
@@ -105,7 +105,8 @@ void print_text(const std::vector<Read>& all, const std::vector<CopyVerdict>& ve
                          verdict.abridged ? ", abridged" : "");
     }
   }
-  out << fmt::format("{} articles, {} origins; {} of them told once\n", all.size(), count_origins(verdicts), alone);
+  const std::size_t origins = count_origins(verdicts);
+  out << fmt::format("{} {}, {} {}; {} of them told once\n", all.size(), all.size() == 1 ? "article" : "articles", origins, origins == 1 ? "origin" : "origins", alone);
 }
 
 }  // namespace

@@ -49,7 +49,10 @@ void explain_sentence(const Document& document, const Sentence& sentence, const 
   for (const RuleTrial& trial : rules.explain(document, sentence)) {
     const std::string anchor = quote(document, document.tokens[trial.anchor].span);
     if (trial.matched) out += fmt::format("  rule     {} at “{}”:{}\n", rules.rules()[trial.rule].name, anchor, slots_of(document, trial.match));
-    else out += fmt::format("  no rule  {} at “{}”: line {}: {}\n", rules.rules()[trial.rule].name, anchor, trial.failed_line, trial.why);
+    else {
+      const Rule& rule = rules.rules()[trial.rule];
+      out += fmt::format("  no rule  {} at “{}”: {}:{}: {}\n", rule.name, anchor, rule.file.substr(rule.file.rfind('/') + 1), trial.failed_line, trial.why);
+    }
   }
   for (FactIndex i = 0; i < document.facts.size(); ++i) {
     const Fact& fact = document.facts[i];

@@ -1,13 +1,16 @@
 #include "cli/exports.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <ostream>
 #include <set>
 
 #include "base/file.h"
+#include "chancery/error.h"
 #include "cli/answer.h"
 #include "store/digest.h"
+#include "store/kinds.h"
 
 namespace chancery::cli {
 namespace {
@@ -20,6 +23,23 @@ std::vector<Json> rows_of(store::Record& record, int level) {
   std::vector<Json> out;
   record.export_rows(level, [&](const Json& row) { out.push_back(row); });
   return out;
+}
+
+// Rows that are no kinds of facts.
+constexpr std::array<std::string_view, 12> kTables = {"document", "person", "body", "organisation", "country", "place", "named instrument", "named event", "named measure", "event", "fact", "judgement"};
+
+// Whatever points at a country has its common name beside it.
+void name_countries(Json& value, const Countries& countries) {
+  if (value.is_array()) {
+    for (Json& one : value) name_countries(one, countries);
+    return;
+  }
+  if (!value.is_object()) return;
+  for (const char* pointer : {"entity", "id"})
+    if (const std::string id = text_at(value, pointer); id.starts_with("country:") && value.contains("name"))
+      if (const auto found = countries.names().find(id.substr(8)); found != countries.names().end()) value["name"] = found->second;
+  for (auto it = value.begin(); it != value.end(); ++it)
+    if (it.value().is_structured()) name_countries(it.value(), countries);
 }
 
 std::string short_id(const std::string& text) { return "chancery-" + store::to_hex(store::digest64(text)); }
@@ -45,15 +65,34 @@ std::string name_of(const Json& event) {
 
 }  // namespace
 
-void export_csv(store::Record& record, int level, const std::string& table, std::ostream& out) {
+void export_rows(store::Record& record, int level, const Countries& countries, const std::function<void(const Json&)>& emit) {
+  record.export_rows(level, [&](const Json& row) {
+    Json named = row;
+    name_countries(named, countries);
+    emit(named);
+  });
+}
+
+void export_csv(store::Record& record, int level, const Countries& countries, const std::string& table, std::ostream& out) {
+  const std::string wanted = store::kind_from(table) == 0 ? table : std::string(store::kKindNames[static_cast<std::size_t>(store::kind_from(table))]);
+  if (std::find(kTables.begin(), kTables.end(), wanted) == kTables.end() && store::kind_from(wanted) == 0) {
+    std::string all;
+    for (const auto name : kTables) all += (all.empty() ? "" : ", ") + std::string(name);
+    for (const auto name : store::kKindNames)
+      if (!name.empty()) all += ", " + std::string(name);
+    throw Error("--table", 0, "'" + table + "' is none of " + all);
+  }
+  // Whoever holds an office is seen so in many articles: that is no event of its own.
+  const std::string of_kind = wanted == "office" ? "fact" : "event";
   std::vector<Json> rows;
   std::vector<std::string> columns;
-  for (Json& row : rows_of(record, level)) {
-    if (text_at(row, "row") != table) continue;
+  export_rows(record, level, countries, [&](const Json& row) {
+    const std::string kind = text_at(row, "row");
+    if (kind != wanted && !(kind == of_kind && text_at(row, "kind") == wanted)) return;
     for (auto it = row.begin(); it != row.end(); ++it)
       if (std::find(columns.begin(), columns.end(), it.key()) == columns.end()) columns.push_back(it.key());
-    rows.push_back(std::move(row));
-  }
+    rows.push_back(row);
+  });
   Answer answer(columns);
   for (const Json& row : rows) {
     std::vector<std::string> cells;

@@ -112,6 +112,19 @@ std::string escaped_roff(std::string_view text) {
   return out;
 }
 
+// Within '...' of fish.
+std::string quoted_fish(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c == '\'' || c == '\\' ? std::string("\\") + c : std::string(1, c);
+  return out;
+}
+
+// "FILE..." where it is needed, "[COUNTRY...]" where it may be left out.
+std::string arguments_of(const Command& command) {
+  const std::string all(command.arguments);
+  return all.empty() || command.arguments_needed ? all : "[" + all + "]";
+}
+
 std::string words_of(const std::vector<Command>& all) {
   std::string out;
   for (const auto& command : all) out += (out.empty() ? "" : " ") + std::string(command.name);
@@ -167,14 +180,14 @@ bool Arguments::has(std::string_view flag) const {
 std::string man_page() {
   std::string out = ".TH CHANCERY 1\n.SH NAME\nchancery \\- reads the news and keeps the record of diplomacy\n.SH SYNOPSIS\n";
   for (const Command& command : commands())
-    out += ".B chancery " + std::string(command.name) + "\n[FLAGS] " + escaped_roff(command.arguments) + "\n.br\n";
+    out += ".B chancery " + std::string(command.name) + "\n[FLAGS] " + escaped_roff(arguments_of(command)) + "\n.br\n";
   out += ".SH COMMANDS\n";
   for (const Command& command : commands()) {
     out += ".SS " + std::string(command.name) + "\n" + escaped_roff(command.text) + "\n";
     for (const Flag& flag : command.flags) {
       out += ".TP\n.B " + escaped_roff(flag.name);
       if (!flag.value.empty()) out += " \\fI" + escaped_roff(flag.choices.empty() ? flag.value : flag.choices) + "\\fR";
-      out += "\n" + escaped_roff(flag.help) + "\n";
+      out += "\n" + escaped_roff(flag.help) + (flag.fallback.empty() ? "" : " [" + escaped_roff(flag.fallback) + "]") + "\n";
     }
   }
   out += ".SH EXIT STATUS\n.nf\n" + escaped_roff(kExitCodes) + "\n.fi\n";
@@ -197,8 +210,10 @@ std::string completions(std::string_view shell) {
     for (const Command& command : all) {
       std::string flags = "--help";
       for (const Flag& flag : command.flags) flags += " " + std::string(flag.name);
+      // What else stands there: the name of a shell, or (mostly) a file.
+      const std::string words = command.name == "completions" ? "-W \"bash zsh fish\"" : command.arguments.empty() ? "-W \"" + flags + "\"" : "-f";
       out += "    " + std::string(command.name) + ") [[ $word == -* ]] && COMPREPLY=($(compgen -W \"" + flags +
-             "\" -- \"$word\")) || COMPREPLY=($(compgen -f -- \"$word\"));;\n";
+             "\" -- \"$word\")) || COMPREPLY=($(compgen " + words + " -- \"$word\"));;\n";
     }
     out += "  esac\n}\ncomplete -o filenames -F _chancery chancery\n";
   } else if (shell == "zsh") {
@@ -206,17 +221,18 @@ std::string completions(std::string_view shell) {
     for (const Command& command : all) {
       out += "    " + std::string(command.name) + ") [[ $PREFIX == -* ]] && compadd -- --help";
       for (const Flag& flag : command.flags) out += " " + std::string(flag.name);
-      out += " || _files;;\n";
+      out += command.name == "completions" ? " || compadd bash zsh fish;;\n" : " || _files;;\n";
     }
     out += "  esac\n}\n_chancery \"$@\"\n";
   } else if (shell == "fish") {
     for (const Command& command : all) {
-      out += "complete -c chancery -n __fish_use_subcommand -a " + std::string(command.name) + " -d '" + std::string(command.help) + "'\n";
+      out += "complete -c chancery -n __fish_use_subcommand -a " + std::string(command.name) + " -d '" + quoted_fish(command.help) + "'\n";
+      if (command.name == "completions") out += "complete -c chancery -n '__fish_seen_subcommand_from completions' -f -a 'bash zsh fish'\n";
       for (const Flag& flag : command.flags) {
         out += "complete -c chancery -n '__fish_seen_subcommand_from " + std::string(command.name) + "' -l " + std::string(flag.name.substr(2));
         if (!flag.choices.empty()) out += " -x -a '" + spaced(flag.choices) + "'";
         else if (!flag.value.empty()) out += " -r";
-        out += "\n";
+        out += " -d '" + quoted_fish(flag.help) + "'\n";
       }
     }
   }

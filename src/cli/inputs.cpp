@@ -40,6 +40,8 @@ struct Read {
 
 }  // namespace
 
+bool left_out(std::string_view problem) { return problem.starts_with("not a text") || problem.starts_with("too long"); }
+
 Pipeline load_pipeline(const Arguments& arguments) {
   Options options;
   options.data = arguments.get("--data");
@@ -49,9 +51,7 @@ Pipeline load_pipeline(const Arguments& arguments) {
 }
 
 Sieve load_sieve(const Arguments& arguments) {
-  std::vector<std::string> folders{find_data_folder(arguments.get("--data"))};
-  for (auto& folder : arguments.all("--lexicon")) folders.push_back(std::move(folder));
-  return Sieve::load(folders);
+  return Sieve::load(table_folders(arguments.get("--data"), arguments.all("--lexicon")));
 }
 
 int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
@@ -75,8 +75,8 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
         }
         if (article.source.published.empty()) article.source.published = published;
         // What is far from ours as it stands needs no laying out.
-        const bool far = sieve && !article.source.html && sieve->score(article.bytes) < sieve->threshold() - kFar;
-        if (far || (sieve && !sieve->keeps(pipeline.lay_out(article.bytes, article.source)))) {
+        const bool far = sieve && !article.failed && !article.source.html && sieve->score(article.bytes) < sieve->threshold() - kFar;
+        if (far || (sieve && !article.failed && !sieve->keeps(pipeline.lay_out(article.bytes, article.source)))) {
           out.skipped = true;
           return out;
         }
@@ -84,8 +84,11 @@ int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std:
         if (article.bytes.empty() && !article.problems.empty()) document.problems.clear();  // that nothing is in it follows
         for (auto it = article.problems.rbegin(); it != article.problems.rend(); ++it)
           document.problems.insert(document.problems.begin(), Problem{{}, *it});
-        for (const auto& problem : document.problems)
-          if (problem.span.empty()) out.messages.push_back(document.source.name + ": " + problem.why);
+        for (const auto& problem : document.problems) {
+          if (!problem.span.empty()) continue;
+          out.messages.push_back(document.source.name + ": " + problem.why);
+          out.failed |= left_out(problem.why);
+        }
         out.output = work(document, !article.source.html && !article.packed);
         return out;
       },

@@ -4,6 +4,7 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <string_view>
 
 #include "chancery/pipeline.h"
 #include "cli/flags.h"
@@ -19,6 +20,9 @@ Sieve load_sieve(const Arguments& arguments);
 // to neither. Returns the exit code: 1 where something could not be read (said on `err`).
 int for_each_document(const Arguments& arguments, const Pipeline& pipeline, std::ostream& err,
                       const std::function<std::string(const Document&, bool text_at_hand)>& work, const std::function<void(const std::string&)>& emit);
+
+// Whether a problem of a whole article says that some of it was not read: that ends with exit code 1, too.
+bool left_out(std::string_view problem);
 
 bool wants_color(const Arguments& arguments);
 

@@ -12,6 +12,7 @@
 #include "chancery/error.h"
 #include "cli/commands.h"
 #include "cli/inputs.h"
+#include "facts/kinds.h"
 #include "lexicon/table.h"
 #include "pipeline/data_folder.h"
 #include "pipeline/parts.h"
@@ -27,6 +28,13 @@ struct Finding {
   std::string what;
 };
 
+Finding of_error(const Error& error) {
+  std::string what = error.what();  // opens with the file and line
+  for (const std::string& place : {fmt::format("{}:{}: ", error.file, error.line), error.file + ": "})
+    if (what.starts_with(place)) what.erase(0, place.size());
+  return {true, error.file, error.line, what};
+}
+
 // Rows that stand twice, and keys that do.
 void check_table(const std::string& path, std::vector<Finding>& findings) {
   const Table table = Table::load(path);
@@ -40,6 +48,53 @@ void check_table(const std::string& path, std::vector<Finding>& findings) {
     if (!table.has("key") || table.has("from")) continue;
     if (const auto [known, fresh] = keys.emplace(row.text("key"), row.line); !fresh)
       findings.push_back({true, path, row.line, fmt::format("key '{}' stands in line {} too", row["key"], known->second)});
+  }
+}
+
+// What rows name in other tables must be there: countries, offices, bodies above bodies.
+void check_references(const std::vector<std::string>& folders, std::vector<Finding>& findings) {
+  struct Reference {
+    const char *table, *column, *to_table, *to_column;
+  };
+  constexpr std::array<Reference, 6> kReferences = {{{"people", "office", "offices", "name"},
+                                                     {"people", "country", "countries", "alpha3"},
+                                                     {"bodies", "country", "countries", "alpha3"},
+                                                     {"bodies", "parent", "bodies", "key"},
+                                                     {"places", "country", "countries", "alpha3"},
+                                                     {"organisations", "members", "countries", "alpha3"}}};
+  const auto path = [](const std::string& folder, const char* table) { return folder + "/ontology/" + table + ".tsv"; };
+  for (const Reference& reference : kReferences) {
+    std::set<std::string, std::less<>> known;
+    for (const auto& folder : folders) {
+      if (!file_exists(path(folder, reference.to_table))) continue;
+      const Table table = Table::load(path(folder, reference.to_table));
+      if (table.has(reference.to_column))
+        for (const auto& row : table.rows()) known.insert(row.text(reference.to_column));
+    }
+    for (const auto& folder : folders) {
+      if (!file_exists(path(folder, reference.table))) continue;
+      const Table table = Table::load(path(folder, reference.table));
+      if (!table.has(reference.column)) continue;
+      for (const auto& row : table.rows())
+        for (const auto name : row.list(reference.column))
+          if (!known.contains(name))
+            findings.push_back({true, table.path(), row.line, fmt::format("{} '{}' does not stand in {}.tsv", reference.column, name, reference.to_table)});
+    }
+  }
+}
+
+// What a rule gives must be a word that its kind knows.
+void check_words(const RuleBook& book, const Kinds& kinds, std::vector<Finding>& findings) {
+  for (const Rule& rule : book.rules()) {
+    if (!kinds.kind(rule.kind)) {
+      findings.push_back({true, rule.file, rule.line, fmt::format("{}: no kind '{}'", rule.name, rule.kind)});
+      continue;
+    }
+    for (const auto& [name, value] : rule.gives) {
+      const FieldKind* field = kinds.field(rule.kind, name);
+      if (!field || field->values.empty() || std::find(field->values.begin(), field->values.end(), value) != field->values.end()) continue;
+      findings.push_back({true, rule.file, rule.line, fmt::format("{}: '{}' is no {} of {}", rule.name, value, name, rule.kind)});
+    }
   }
 }
 
@@ -100,8 +155,7 @@ void check_coverage(const std::string& data, std::vector<Finding>& findings) {
 
 int run_lint(const Arguments& arguments, std::ostream& out, std::ostream& err) {
   const std::string data = find_data_folder(arguments.get("--data"));
-  std::vector<std::string> folders = arguments.all("--lexicon");
-  folders.insert(folders.begin(), data);
+  const std::vector<std::string> folders = table_folders(data, arguments.all("--lexicon"));
   std::vector<Finding> findings;
   for (const auto& folder : folders)
     for (const char* part : {"/lexicon", "/ontology"}) {
@@ -109,17 +163,19 @@ int run_lint(const Arguments& arguments, std::ostream& out, std::ostream& err) {
       for (const auto& path : files_in(folder + part, ".tsv")) try {
           check_table(path, findings);
         } catch (const Error& error) {
-          findings.push_back({true, error.file, error.line, error.what()});
+          findings.push_back(of_error(error));
         }
     }
-  check_coverage(data, findings);
   try {
+    check_references(folders, findings);
+    check_coverage(data, findings);
     const Pipeline pipeline = load_pipeline(arguments);
     const auto read = [&pipeline](std::string_view sentence) { return pipeline.read(sentence, {}); };
+    check_words(pipeline.parts().rules, Kinds::load(folders), findings);
     for (const ExampleFailure& failure : check_examples(pipeline.parts().rules, read))
-      findings.push_back({true, failure.file, failure.line, fmt::format("{}: {}: {}", failure.rule, failure.why, failure.text)});
+      findings.push_back({true, failure.file, failure.line, fmt::format("{}: {}{}{}", failure.rule, failure.why, failure.text.empty() ? "" : ": ", failure.text)});
   } catch (const Error& error) {
-    findings.push_back({true, error.file, error.line, error.what()});
+    findings.push_back(of_error(error));
   }
 
   std::size_t wrong = 0;
@@ -142,7 +198,7 @@ int run_lint(const Arguments& arguments, std::ostream& out, std::ostream& err) {
     }
     if (format == "text") out << fmt::format("{} wrong, {} gaps\n", wrong, findings.size() - wrong);
   }
-  if (wrong > 0) err << "chancery: lint found " << wrong << " things wrong\n";
+  if (wrong > 0) err << "chancery: lint found " << wrong << (wrong == 1 ? " thing wrong\n" : " things wrong\n");
   return wrong > 0 ? something_unreadable : all_done;
 }
 

@@ -1,10 +1,25 @@
 // The program: parse the command line, run the command.
 #include <malloc.h>
 
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 
 #include "cli/command_line.h"
 #include "cli/commands.h"
+
+namespace {
+
+// Flushes; a full disk is an error like any other.
+int written(int exit) {
+  errno = 0;
+  std::cout.flush();
+  if (std::cout) return exit;
+  std::cerr << "chancery: standard output: cannot be written" << (errno != 0 ? std::string(": ") + std::strerror(errno) : std::string()) << '\n';
+  return exit == chancery::cli::wrong_usage ? exit : chancery::cli::something_unreadable;
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
   // Room that was given back is used again, and not asked for anew page by page: a quarter of what a page of a megabyte costs.
@@ -14,9 +29,7 @@ int main(int argc, char** argv) {
   const auto parsed = chancery::cli::parse_command_line(argc, argv);
   if (!parsed.arguments) {
     (parsed.exit == 0 ? std::cout : std::cerr) << parsed.output;
-    return parsed.exit;
+    return written(parsed.exit);
   }
-  const int exit = chancery::cli::run(*parsed.arguments, std::cout, std::cerr);
-  std::cout.flush();
-  return std::cout ? exit : chancery::cli::something_unreadable;
+  return written(chancery::cli::run(*parsed.arguments, std::cout, std::cerr));
 }

@@ -37,7 +37,7 @@ int run_sieve(const Arguments& arguments, std::ostream& out, std::ostream& err) 
         Sifted sifted;
         sifted.failed = article.failed;
         for (const auto& problem : article.problems) sifted.messages.push_back(article.source.name + ": " + problem);
-        if (article.skipped) return sifted;
+        if (article.skipped || (article.failed && article.bytes.empty())) return sifted;
         const Document document = pipeline.lay_out(article.bytes, article.source);
         const bool kept = sieve.keeps(document);
         const float score = sieve.score(document);

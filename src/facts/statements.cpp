@@ -28,6 +28,16 @@ std::vector<Value> about(const ArticleReading& reading, const SpeechFrame& frame
   return out;
 }
 
+// Who speaks, with all the words of the phrase, so that the evidence begins where a reader would begin: "The White House",
+// not "House". A phrase that holds the verb or runs on is a wrong tree's.
+Span speaker_words(const ArticleReading& reading, TokenIndex subject, TokenIndex verb) {
+  constexpr TokenIndex kLongest = 25;
+  const TokenRange phrase = reading.tree_at(subject).phrase(subject);
+  const bool sound = phrase.first <= subject && subject < phrase.last && phrase.last - phrase.first <= kLongest &&
+                     !(verb != kNoToken && phrase.first <= verb && verb < phrase.last);
+  return sound ? reading.span_of(phrase) : reading[subject].span;
+}
+
 }  // namespace
 
 std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribution& attribution,
@@ -53,11 +63,11 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
         continue;
       Span evidence = span;
       if (frame.verb == kNoToken && !content.direct && frame.subject != kNoToken) {
-        evidence = cover(evidence, document.tokens[frame.subject].span);
+        evidence = cover(evidence, speaker_words(reading, frame.subject, frame.verb));
       } else if (frame.verb != kNoToken) {
         evidence = cover(evidence, document.tokens[frame.verb].span);
         if (frame.subject != kNoToken && reading.sentence_of(frame.subject) == frame.sentence)
-          evidence = cover(evidence, document.tokens[frame.subject].span);
+          evidence = cover(evidence, speaker_words(reading, frame.subject, frame.verb));
       }
       const bool denied = frame.verb != kNoToken && frame.stage == EventStage::denied;
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.

@@ -41,6 +41,7 @@ Table Table::parse(std::string contents, std::string path) {
   table.path_ = std::move(path);
   table.contents_.assign(contents.begin(), contents.end());
   std::string_view rest(table.contents_.data(), table.contents_.size());
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // as some editors begin a file
   std::size_t line_number = 0;
   bool header = false;
   while (!rest.empty()) {

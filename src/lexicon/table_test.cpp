@@ -16,6 +16,12 @@ TEST(Table, ReadsCellsByColumn) {
   EXPECT_THROW(table.rows()[0]["nothing"], Error);
 }
 
+TEST(Table, AsEditorsSaveIt) {
+  const Table table = Table::parse("\xEF\xBB\xBFlemma\tclass\r\nmeet\tmeet\r\n", "t.tsv");
+  EXPECT_EQ(table.rows()[0]["lemma"], "meet");
+  EXPECT_EQ(table.rows()[0]["class"], "meet");
+}
+
 TEST(Table, NamesFileAndLineOfABadRow) {
   try {
     Table::parse("a\tb\n1\t2\n1\n", "t.tsv");

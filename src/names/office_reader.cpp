@@ -213,7 +213,7 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     if (out.manner == Manner::full) out.manner = Manner::deputy;
     out.name = "deputy " + out.name;
     out.title.first = at;
-  } else if (words_.is(core, "deputy") && out.manner == Manner::full) {
+  } else if (words_.is(core, "deputy") && out.manner == Manner::full && out.name != "member of parliament") {
     out.manner = Manner::deputy;
   }
   out.words = {at, w};

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "base/file.h"
 #include "chancery/error.h"
 
 namespace chancery {
@@ -30,6 +31,26 @@ std::string find_data_folder(const std::string& named) {
   for (const auto& place : places)
     if (holds_data(place)) return place.string();
   throw Error(places.back().string(), 0, "the data folder is missing; name one with --data");
+}
+
+std::vector<std::string> table_folders(const std::string& named, const std::vector<std::string>& own) {
+  std::vector<std::string> out{find_data_folder(named)};
+  for (const std::string& folder : own) {
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored)) throw Error(folder, 0, "no such folder of tables");
+    bool any = false;
+    for (const char* part : {"lexicon", "ontology"}) {
+      if (!fs::is_directory(fs::path(folder) / part, ignored)) continue;
+      any = true;
+      for (const std::string& table : files_in((fs::path(folder) / part).string(), ".tsv"))
+        if (const fs::path name = fs::path(table).filename(); !fs::exists(fs::path(out.front()) / part / name, ignored))
+          throw Error(table, 0, "no table of the program has this name: its rows would be read by nobody");
+    }
+    any = any || fs::is_directory(fs::path(folder) / "rules", ignored);
+    if (!any) throw Error(folder, 0, "holds no tables: they stand in folders 'lexicon' and 'ontology' in it");
+    out.push_back(folder);
+  }
+  return out;
 }
 
 }  // namespace chancery

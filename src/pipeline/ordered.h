@@ -2,7 +2,7 @@
 //
 // `next` is called under a lock, one thing at a time, until it returns nothing; `work` runs on all threads at once;
 // `emit` is called under a lock, strictly in order. No more than `window` things are in flight, so that an archive of
-// millions is never held in memory. An exception from any of the three stops the run and is thrown again to the caller.
+// millions is never held in memory; no more than 256 threads are started. An exception from any of the three stops the run and is thrown again to the caller.
 #pragma once
 
 #include <algorithm>
@@ -12,6 +12,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ namespace chancery {
 template <typename In, typename Out, typename Next, typename Work, typename Emit>
 void in_order(unsigned threads, Next next, Work work, Emit emit) {
   if (threads == 0) threads = std::max(1u, std::thread::hardware_concurrency());
+  threads = std::min(threads, 256u);
   if (threads == 1) {
     while (std::optional<In> thing = next()) emit(work(std::move(*thing)));
     return;
@@ -66,7 +68,11 @@ void in_order(unsigned threads, Next next, Work work, Emit emit) {
     }
   };
   std::vector<std::thread> workers;
-  for (unsigned i = 0; i < threads; ++i) workers.emplace_back(run);
+  try {
+    for (unsigned i = 0; i < threads; ++i) workers.emplace_back(run);
+  } catch (const std::system_error&) {  // no more are to be had: those that are there do the work
+    if (workers.empty()) run();
+  }
   for (auto& worker : workers) worker.join();
   if (failure) std::rethrow_exception(failure);
 }

@@ -48,8 +48,7 @@ Pipeline& Pipeline::operator=(Pipeline&&) noexcept = default;
 Pipeline::~Pipeline() = default;
 
 Pipeline Pipeline::load(const Options& options) {
-  std::vector<std::string> folders{find_data_folder(options.data)};
-  folders.insert(folders.end(), options.lexicons.begin(), options.lexicons.end());
+  const std::vector<std::string> folders = table_folders(options.data, options.lexicons);
   return Pipeline(std::make_unique<const Parts>(folders, options.fast));
 }
 

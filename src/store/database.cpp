@@ -8,6 +8,7 @@
 
 #include <cassert>
 #include <cstdio>
+#include <filesystem>
 
 #include "chancery/error.h"
 #include "store/checked_vfs.h"
@@ -197,6 +198,8 @@ std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(datab
 std::int64_t Database::changed() const { return sqlite3_changes64(database_); }
 
 void Database::backup(const std::string& to) {
+  std::error_code ignored;
+  if (std::filesystem::equivalent(to, path(), ignored)) throw Error(to, 0, "is the record itself: name another file for the copy");
   const std::string unfinished = to + ".unfinished";
   ::unlink(unfinished.c_str());
   sqlite3* copy = nullptr;

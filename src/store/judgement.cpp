@@ -183,6 +183,15 @@ std::vector<std::string> judge(Record& record, const Judgement& judgement) {
   return out;
 }
 
+std::string one_fact(Record& record, const std::string& name) {
+  if (!name.starts_with("ev-")) return name;
+  const Target target = find_target(record.database(), name);
+  if (target.facts.size() == 1) return fact_name(target.facts.front().ext);
+  std::string all;
+  for (const View& fact : target.facts) all += "\n  " + fact_name(fact.ext) + "  " + fact.source;
+  throw Error(name, 0, "is told by several: say which of its facts" + all);
+}
+
 std::string correct(Record& record, const std::string& name, const Json& fields, const std::string& status, const std::string& author, const std::string& reason) {
   Database& db = record.database();
   Transaction transaction(db);
@@ -340,10 +349,11 @@ std::vector<Json> review(Record& record, int level, std::size_t most) {
       for (std::size_t i = 0; i < slot.values.size(); ++i) slots += (i ? " or " : "") + slot.values[i].value;
     }
     if (slots.empty()) continue;
+    const bool dated = std::any_of(facts.begin(), facts.end(), [](const View& fact) { return fact.first || fact.published; });
     for (const View& fact : facts) sources += (sources.empty() ? "" : "; ") + fact.source;
     Statement& row = db.prepare("SELECT ext, day FROM event WHERE id = ?").bind(id);
     row.step();
-    out.push_back({{"why", "the sources contradict each other"}, {"what", slots}, {"date", row.integer(1) == 0 ? "" : iso_of(row.integer(1))}, {"source", sources}, {"id", event_name(row.integer(0))}});
+    out.push_back({{"why", "the sources contradict each other"}, {"what", slots}, {"date", dated ? iso_of(row.integer(1)) : ""}, {"source", sources}, {"id", event_name(row.integer(0))}});
     row.reset();
   }
   {

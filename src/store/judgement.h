@@ -23,6 +23,9 @@ struct Judgement {
 // The ids of what was judged ("j-4"); throws Error where there is nothing of that name, or several.
 std::vector<std::string> judge(Record& record, const Judgement& judgement);
 
+// The fact that is meant by "f-..." or by an event of one fact ("ev-..."): of several, Error names them.
+std::string one_fact(Record& record, const std::string& name);
+
 // A fact replaced: `fields` over those that it has. Returns the id of the new fact.
 std::string correct(Record& record, const std::string& fact, const Json& fields, const std::string& status, const std::string& author,
                     const std::string& reason);

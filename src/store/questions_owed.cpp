@@ -62,7 +62,7 @@ std::string Questions::outcome(const std::vector<View>& facts) {
     if (!news) continue;
     const std::string status = status_of(later);
     const View& other = later.front();
-    const std::string what = line_of(event, later).date + " [" + other.source + "]";
+    const std::string day = line_of(event, later).date, what = (day.empty() ? "" : day + " ") + "[" + other.source + "]";
     if (fact.kind == kCommitment && is_visit(later) && status == "held" && promises_visit(fact)) {
       for (const Who* one : fact.in({"by"}))
         for (const View& account : later)

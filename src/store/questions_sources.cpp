@@ -10,6 +10,7 @@
 #include "store/questions_parts.h"
 #include "store/reports.h"
 #include "store/row_names.h"
+#include "store/show.h"
 
 namespace chancery::store {
 
@@ -21,6 +22,8 @@ std::vector<Line> Questions::accounts(const std::string& name) {
       if (const auto view = load_view(db_, fact); view && !view->closed) event = view->event;
   }
   const auto facts = event ? facts_of(db_, event, scope_.level) : std::vector<View>();
+  if (facts.empty() && ext && target_shown(db_, fact_name(*ext), scope_.level) && !facts_named(db_, *ext).empty())
+    throw Error(name, 0, "was taken out of the answers: `chancery history` tells why");
   if (facts.empty()) throw Error(name, 0, "no such event in the record (ids are those that the other questions print)");
   std::vector<Line> out;
   Line head = line_of(event, facts);

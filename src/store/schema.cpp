@@ -137,7 +137,7 @@ void bring_forward_to(Database& database, int to) {
                                         std::to_string(newest_schema()) + "): use that one");
   if (version >= to) return;
   if (!database.writes())
-    throw Error(database.path(), 0, "was made by an older chancery: open it once for writing (`chancery add --record " + database.path() + "`) to bring it forward");
+    throw Error(database.path(), 0, "was made by an older chancery: the next `chancery add` to it brings it forward");
   if (!fresh) database.backup(database.path() + ".schema-" + std::to_string(version));
   Transaction transaction(database);
   for (auto step = version; step < to; ++step) {
