@@ -162,6 +162,12 @@ class Adding(WithRecord):
             self.assertIn("kind", event)
             self.assertTrue(event["evidence"])
             self.assertIsInstance(event["contradictions"], list)
+        self.assertTrue(all(figure["indicator"] for figure in self.rows("figure")))
+        self.assertTrue(all(statement["act"] for statement in self.rows("statement")))
+        names = {row["id"]: row["name"] for row in self.rows("country")}
+        for fact in self.rows("fact"):
+            if fact.get("country") and fact["country"]["entity"] in names:
+                self.assertEqual(fact["country"]["name"], names[fact["country"]["entity"]])
 
     def test_forget(self):
         self.add(*self.articles[:-1])
@@ -204,9 +210,9 @@ class Adding(WithRecord):
         bytes_[len(bytes_) // 2] ^= 4
         pathlib.Path(self.record).write_bytes(bytes_)
         self.ask("verify", code=1)
-        bytes_[5000] ^= 4  # in a page that is read before any question can be asked
+        bytes_[3000] ^= 4  # in the page that is read before any question can be asked
         pathlib.Path(self.record).write_bytes(bytes_)
-        self.assertIn("page 2 is damaged", self.ask("verify", code=1))
+        self.assertIn("page 1 is damaged", self.ask("verify", code=1))
         self.ask("stats", code=2)
 
     def test_backup(self):

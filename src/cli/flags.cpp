@@ -190,6 +190,7 @@ std::string man_page() {
       out += "\n" + escaped_roff(flag.help) + (flag.fallback.empty() ? "" : " [" + escaped_roff(flag.fallback) + "]") + "\n";
     }
   }
+  out += ".SH ENVIRONMENT\n.TP\n.B CHANCERY_DATA\nThe folder of tables, rules and models where " + escaped_roff("--data") + " names none.\n.TP\n.B NO_COLOR\nNo colour at a terminal.\n";
   out += ".SH EXIT STATUS\n.nf\n" + escaped_roff(kExitCodes) + "\n.fi\n";
   return out;
 }

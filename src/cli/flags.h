@@ -46,6 +46,6 @@ std::string completions(std::string_view shell);  // bash, zsh, fish; "" for ano
 // Exit codes of every command.
 enum Exit : int { all_done = 0, something_unreadable = 1, wrong_usage = 2 };
 inline constexpr std::string_view kExitCodes =
-    "0  all done\n1  something could not be read; the rest is done\n2  wrong usage, or a table, rule, model or record is broken";
+    "0  all done\n1  something could not be read; the rest is done\n2  wrong usage, or a table, rule or model is broken";
 
 }  // namespace chancery::cli

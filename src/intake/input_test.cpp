@@ -137,6 +137,12 @@ TEST(DecodeText, MakesUtf8OfWhatComes) {
       {"plain", "plain", ""},
       {"", "", "empty: no text in it"},
       {" \n\t", " \n\t", "empty: no text in it"},
+      // Western bytes where that is plain; damage, other alphabets and broken UTF-8 are not read so.
+      {"Jos\xE9 Mu\xF1oz \x93met\x94 \xC5sa in Canc\xFAn", "José Muñoz “met” Åsa in Cancún", "not UTF-8: read as windows-1252"},
+      {"the minister \xFF\xFE met", "the minister \xEF\xBF\xBD\xEF\xBF\xBD met", "not valid UTF-8: 2 places, the first at byte 13"},
+      {"caf\xC3\xA9 Jos\xE9 Mu", "café Jos\xEF\xBF\xBD Mu", "not valid UTF-8: 1 place, the first at byte 9"},
+      {"and so it was with Jos\xC3 there", "and so it was with Jos\xEF\xBF\xBD there", "not valid UTF-8: 1 place, the first at byte 22"},
+      {"the word \xEC\xE8\xED is Cyrillic", "the word \xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD is Cyrillic", "not valid UTF-8: 3 places, the first at byte 9"},
       {"abcdefg\xFFh", "abcdefg\xEF\xBF\xBDh", "not valid UTF-8: 1 place, the first at byte 7"},
       {std::string("\xFF\xFE"
                    "R\0i\0g\0a\0",

@@ -239,6 +239,11 @@ Json event_json(Database& database, std::int64_t event, const std::vector<View>&
   }
   for (auto it = values.begin(); it != values.end(); ++it)
     if (it.key() != "status") out[it.key()] = it.value();
+  // What accounts are not held against each other by, as the first of them has it.
+  for (const char* name : {"act", "indicator", "nature", "what", "strength", "occasion"})
+    if (const std::string words = facts.front().text(name); !words.empty() && !out.contains(name)) out[name] = words;
+  if (const Json& period = at(facts.front().body, "period"); !text_at(period, "from").empty())
+    out["period"] = text_at(period, "from") == text_at(period, "to") ? text_at(period, "from") : text_at(period, "from") + ".." + text_at(period, "to");
   out["parties"] = Json::array();
   for (auto& [key, party] : parties) out["parties"].push_back(std::move(party));
   out["sources"] = sources.size();

@@ -1,6 +1,7 @@
 #include "text/decode.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/controls.h"
 #include "base/utf8.h"
@@ -45,6 +46,43 @@ int bare_utf16(std::string_view bytes) {
   return -1;
 }
 
+// windows-1252 of 0x80 to 0x9F; 0 where there is none. Above that it is Latin-1.
+constexpr std::array<char32_t, 32> kWestern = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                               0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                               0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+// Whether bytes above ASCII are the letters and marks of a Western text of one byte a character: each letter has an ASCII
+// letter beside it ("Jos\xE9"), and nothing is UTF-8. Strings of them are another alphabet, one among spaces is damage.
+bool western(std::string_view bytes) {
+  const auto byte = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+  const auto capital = [&](std::size_t i) { return byte(i) >= 'A' && byte(i) <= 'Z'; };
+  const auto letter = [&](std::size_t i) { return capital(i) || (byte(i) >= 'a' && byte(i) <= 'z'); };
+  const auto goes_on = [&](std::size_t i) { return byte(i) >= 0x80 && byte(i) < 0xC0; };
+  bool any = false;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const unsigned b = byte(i);
+    if (b < 0x80) continue;
+    any = true;
+    if ((b >= 0xC2 && b < 0xE0 && goes_on(i + 1)) || (b >= 0xE0 && b < 0xF0 && goes_on(i + 1) && goes_on(i + 2))) return false;  // UTF-8
+    const bool before = i > 0 && letter(i - 1);
+    if (b == 0xD7 || b == 0xF7 || b == 0xFF) return false;
+    if (b >= 0xDF ? !before && !letter(i + 1) : b >= 0xC0 && !letter(i + 1) && !(i > 0 && capital(i - 1))) return false;
+    if (b < 0xA0 && kWestern[b - 0x80] == 0) return false;
+    if (b >= 0xA0 && b < 0xC0 && std::string_view("\xA0\xA3\xA5\xA7\xA9\xAB\xAE\xB0\xB7\xBA\xBB\xBD").find(bytes[i]) == std::string_view::npos) return false;
+  }
+  return any;
+}
+
+std::string decode_western(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size() + bytes.size() / 16);
+  for (const char c : bytes) {
+    const auto b = static_cast<unsigned char>(c);
+    append_utf8(out, b >= 0x80 && b < 0xA0 ? kWestern[b - 0x80] : char32_t{b});
+  }
+  return out;
+}
+
 std::string places(std::size_t count) { return std::to_string(count) + (count == 1 ? " place" : " places"); }
 
 }  // namespace
@@ -75,6 +113,11 @@ DecodedText decode_text(std::string_view bytes) {
       return out;
     }
     Decoded decoded = decode_utf8(bytes);
+    if (decoded.replaced > 0 && western(bytes)) {
+      decoded.text = decode_western(bytes);
+      decoded.replaced = 0;
+      out.problems.push_back("not UTF-8: read as windows-1252");
+    }
     if (decoded.replaced * 4 > bytes.size()) {
       out.problems.push_back("not a text: " + places(decoded.replaced) + " of " + std::to_string(bytes.size()) +
                              " bytes are no UTF-8");

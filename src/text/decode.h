@@ -1,7 +1,8 @@
-// Bytes as handed in to the text of a Document: UTF-8, or UTF-16 with a byte order mark. Never throws; what is wrong
+// Bytes as handed in to the text of a Document: UTF-8, UTF-16, or windows-1252 where that is plain to see. Never throws; what is wrong
 // with the bytes stands in `problems`, in words.
 //
 //   decode_text("a\xFF" "b")  ->  {"a\uFFFDb", {"not valid UTF-8: 1 place, the first at byte 1"}}
+//   decode_text("Jos\xE9")      ->  {"José", {"not UTF-8: read as windows-1252"}}
 //   decode_text(a JPEG)       ->  {"", {"not a text: ..."}}, so that nothing is read from it
 #pragma once
 
