@@ -155,6 +155,8 @@ TEST(DecodeText, MakesUtf8OfWhatComes) {
       {std::string("R\0i\0g\0a\0 \0R\0i\0g\0a\0", 18), "Riga Riga", ""},
       {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0", 23), "",
        "not a text: control characters all through it"},
+      {"%PDF-1.4 and so on", "", "not a text: a PDF; hand in its text"},
+      {"PK\x03\x04 and so on", "", "not a text: a packed document (docx, odt, epub, zip); hand in its text"},
       {"\xFF\xD8\xFF\xE0\xFF\xD8\xFF\xE0", "", "not a text: 8 places of 8 bytes are no UTF-8"},
   };
   for (const auto& c : cases) {

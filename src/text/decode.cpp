@@ -89,6 +89,12 @@ std::string places(std::size_t count) { return std::to_string(count) + (count ==
 
 DecodedText decode_text(std::string_view bytes) {
   DecodedText out;
+  // What people hand in by mistake, and what would help.
+  for (const auto& [head, what] : {std::pair<std::string_view, const char*>{"%PDF-", "a PDF"}, {"PK\x03\x04", "a packed document (docx, odt, epub, zip)"}, {"{\\rtf", "a document in RTF"}})
+    if (bytes.starts_with(head)) {
+      out.problems.push_back(std::string("not a text: ") + what + "; hand in its text");
+      return out;
+    }
   if (bytes.size() > kLongestText) {
     std::size_t end = kLongestText;
     while (end > kLongestText - 4 && (static_cast<unsigned char>(bytes[end]) & 0xC0) == 0x80) --end;
