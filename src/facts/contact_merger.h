@@ -58,6 +58,7 @@ class ContactMerger {
   bool still_to_come(const Draft& a, const Draft& b) const;
   bool come_since_headline(const Draft& a, const Draft& b) const;
   bool recalled_first(const Draft& a, const Draft& b) const;
+  bool recalled_plan(const Draft& a, const Draft& b) const;
   bool both_to_come(const Draft& a, const Draft& b) const;
   bool off_either_way(const Draft& a, const Draft& b) const;
   bool authors_disagree(const Fact& a, const Fact& b) const;

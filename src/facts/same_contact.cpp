@@ -158,6 +158,7 @@ bool ContactMerger::same_people(const Fact& a, const Fact& b) const {
 bool ContactMerger::pointed_at(const Draft& draft) const {
   if (draft.anchor == kNoToken || reading_.is_verbal(draft.anchor)) return false;
   if (!definite(draft.anchor)) return false;
+  if (spoken_of(draft)) return true;
   const std::string preposition = reading_.preposition(draft.anchor);
   if (preposition == "of") {
     const TokenIndex above = reading_[draft.anchor].head;
@@ -166,7 +167,7 @@ bool ContactMerger::pointed_at(const Draft& draft) const {
   }
   if (preposition == "on" && contact_family(draft.fact) == "visit" && !draft.fact.find("date")) return true;
   return preposition == "before" || preposition == "after" || preposition == "during" || preposition == "following" ||
-         preposition == "prior to" || preposition == "ahead of" || preposition == "within" || spoken_of(draft);
+         preposition == "prior to" || preposition == "ahead of" || preposition == "within";
 }
 
 // "new dates for the visit", "to recount the conversation with B", "on the agenda of the trip", "attaches importance to
@@ -213,10 +214,11 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
   // "A and B spoke" after their call.
   const bool spoke = (family == "call" && only_spoke(b)) || (other_family == "call" && only_spoke(a));
   if (family != other_family && !loose && !spoke) return false;
-  if (a.fact.background != b.fact.background && !same_visit_recalled(a, b)) return false;
+  const bool recalled = recalled_plan(a, b);
+  if (a.fact.background != b.fact.background && !same_visit_recalled(a, b) && !recalled) return false;
   if (a.stage != b.stage && !(happened(a.stage) && happened(b.stage)) && !b.passing && !pointed_at(b) &&
       !announced_in_headline(a, b) && !still_to_come(a, b) && !still_to_come(b, a) && !come_since_headline(a, b) &&
-      !off_either_way(a, b) && !recalled_first(a, b) && !both_to_come(a, b) &&
+      !off_either_way(a, b) && !recalled_first(a, b) && !recalled && !both_to_come(a, b) &&
       !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
     return false;
   if (!dates_agree(a.fact, b.fact)) return false;

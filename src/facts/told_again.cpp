@@ -119,6 +119,15 @@ bool ContactMerger::both_to_come(const Draft& a, const Draft& b) const {
   return exact_people(a.fact, b.fact) && (!a.fact.find("date") || !b.fact.find("date"));
 }
 
+// "As reported before, B was to arrive on Monday", below the news of the visit: what was announced is what is told.
+bool ContactMerger::recalled_plan(const Draft& a, const Draft& b) const {
+  if (a.fact.background || !b.fact.background || b.stage != EventStage::planned || !happened(a.stage)) return false;
+  const std::size_t people = participants(b.fact).size();
+  if (people == 0 || participants(a.fact).size() != people) return false;
+  if (people < 2 && contact_family(b.fact) != "visit") return false;
+  return exact_people(a.fact, b.fact);
+}
+
 // Put off, or called off as others had it: one visit that does not take place.
 bool ContactMerger::off_either_way(const Draft& a, const Draft& b) const {
   const auto off = [](EventStage stage) { return stage == EventStage::postponed || stage == EventStage::cancelled; };

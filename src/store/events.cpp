@@ -151,7 +151,7 @@ std::vector<std::size_t> decide(const std::vector<View>& facts, const std::vecto
       for (std::size_t j = 0; j < facts.size() && !apart; ++j) {
         if (groups.of(i) != x || groups.of(j) != y) continue;
         const View &p = facts[i], &q = facts[j];
-        if (p.document == q.document) apart = true;
+        if (p.document == q.document || contradict(p, q)) apart = true;
         const bool visit = p.text("format").find("visit") != std::string::npos;
         if (p.first && p.last && q.first && q.last && p.kind != kFigure && p.kind != kRelation)
           if (*p.first > *q.last + (visit ? 7 : p.kind == kContact ? 1 : 4) || *q.first > *p.last + (visit ? 7 : p.kind == kContact ? 1 : 4)) apart = true;

@@ -42,6 +42,22 @@ int same_place(const View& a, const View& b) {  // 1 the same, -1 another, 0 not
   return 0;
 }
 
+bool days_told(const View& fact) { return fact.first && fact.last; }
+
+// The countries that a visit goes to: of its hosts and its place.
+std::set<std::string> hosts_of(const View& visit) {
+  std::set<std::string> out;
+  for (const Who* one : visit.in({"host"})) out.insert(one->country);
+  if (visit.place()) out.insert(visit.place()->country);
+  out.erase("");
+  return out;
+}
+
+// Of a visit that is denied or only possible, and tells no destination, nobody knows which it is.
+bool settled(const View& visit) {
+  return visit.status == "held" || visit.status == "ongoing" || visit.status == "planned";
+}
+
 std::set<std::int64_t> people_of(const View& fact) {
   std::set<std::int64_t> out;
   for (const Who* one : actors(fact))
@@ -101,24 +117,19 @@ Sameness same_contact(const View& a, const View& b) {
     };
     const int guest = side_match(guests(a), guests(b));
     if (place < 0 && a.place()->country != b.place()->country) return {};
-    std::set<std::string> hosts_a, hosts_b;
-    for (const Who* one : a.in({"host"})) hosts_a.insert(one->country);
-    for (const Who* one : b.in({"host"})) hosts_b.insert(one->country);
-    if (a.place()) hosts_a.insert(a.place()->country);
-    if (b.place()) hosts_b.insert(b.place()->country);
-    hosts_a.erase("");
-    hosts_b.erase("");
+    const auto hosts_a = hosts_of(a), hosts_b = hosts_of(b);
     const bool same_host =
         std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
     // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of
     // is another.
     const bool open =
-        (hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null());
+        (a.status == b.status || (settled(a) && settled(b))) &&
+        ((hosts_a.empty() && at(a.body, "place").is_null()) || (hosts_b.empty() && at(b.body, "place").is_null()));
     // Where neither says where to, the kind of visit must say that it is the one.
     const bool either = !hosts_a.empty() || !hosts_b.empty() ||
                         (a.text("format") == b.text("format") && a.text("format") != "visit") ||
-                        (!undated(a) && !undated(b) && time == 2);
+                        (!undated(a) && !undated(b) && time == 2 && days_told(a) && days_told(b));
     const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
     if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story))))
       return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
@@ -223,6 +234,13 @@ Sameness two_sides(const View& a, const View& b, std::initializer_list<std::stri
 }
 
 }  // namespace
+
+bool contradict(const View& a, const View& b) {
+  if (a.kind != kContact || contact_class(a) != "visit" || contact_class(b) != "visit") return false;
+  const auto here = hosts_of(a), there = hosts_of(b);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(), [&](const auto& one) { return there.contains(one); });
+}
 
 Sameness same_event(const View& a, const View& b) {
   if (a.kind != b.kind || a.document == b.document) return {};

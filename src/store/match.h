@@ -26,6 +26,9 @@ struct Sameness {
 // Symmetric, and decided by the two facts alone.
 Sameness same_event(const View& a, const View& b);
 
+// Whether two facts cannot be of one event, whatever stands between them: visits to two countries.
+bool contradict(const View& a, const View& b);
+
 // Content words of a title, a statement, an indicator: sorted, without function words.
 std::vector<std::string> content_words(std::string_view text);
 double overlap(const std::vector<std::string>& a, const std::vector<std::string>& b);    // shared of all

@@ -239,8 +239,10 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
     if (!by_office.contains(key))
       for (const Seen& one : all) rest.emplace_back(key.substr(0, key.find('|')), &one);
   std::stable_sort(rest.begin(), rest.end(), [](const auto& x, const auto& y) {
-    return std::tuple(standing_of(x.second->office), -x.second->times) <
-           std::tuple(standing_of(y.second->office), -y.second->times);
+    const auto rank = [](const Seen& one) {
+      return std::tuple(one.body.empty() ? standing_of(one.office) : std::max(2, standing_of(one.office)), -one.times);
+    };
+    return rank(*x.second) < rank(*y.second);
   });
   if (rest.size() > 40) rest.resize(40);
   for (const auto& [code, one] : rest) {
@@ -256,7 +258,10 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
   }
   // Heads first, then by when they were last seen.
   const auto rank = [](const Line& line) {
-    return std::tuple(standing_of(office_words(line.text.substr(0, line.text.find_first_of(",:")))),
+    // "president, Chamber of Commerce": of a body, and no head of state
+    const auto end = line.text.find_first_of(",:");
+    const int standing = standing_of(office_words(line.text.substr(0, end)));
+    return std::tuple(end != std::string::npos && line.text[end] == ',' ? std::max(2, standing) : standing,
                       line.date.size() < 10 ? std::string() : line.date.substr(line.date.size() - 10));
   };
   std::stable_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(dated), [&](const Line& x, const Line& y) {
