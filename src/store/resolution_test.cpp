@@ -165,6 +165,32 @@ TEST(People, WhoseCountryIsLearntLaterMeetThen) {
   }
 }
 
+TEST(Events, AVisitWithoutADestinationJoinsNoTwoCountries) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  const auto visit = [&](const char* source, const char* place, const char* country, const char* status) {
+    Article article(source, "2026-03-04");
+    const auto visitor = article.person("Ion Rusu", "MDA", "minister");
+    Json fields = {{"format", "visit"}, {"participants", Json::array({{{"entity", visitor}, {"role", "guest"}, {"span", Json::array({0, 1})}}})}};
+    if (*place) fields["place"] = Article::who(article.city(place, country));
+    article.fact("contact", status, fields, "2026-03-03");
+    record.add(article, "e");
+  };
+  visit("a", "riga", "LVA", "held");
+  visit("b", "", "", "held");
+  visit("c", "tirana", "ALB", "held");
+  visit("d", "", "", "denied");
+  std::set<std::set<std::string>> places;
+  for (const Json& event : rows(record, "event")) {
+    std::set<std::string> told;
+    for (const Json& one : at(event, "evidence")) told.insert(text_at(one, "document"));
+    EXPECT_FALSE(told.contains("a") && told.contains("c"));
+    EXPECT_FALSE(told.contains("d") && told.size() > 1);  // a visit that did not take place is none of those that did
+    places.insert(told);
+  }
+  EXPECT_EQ(places.size(), 3u);
+}
+
 TEST(Events, FiguresOfOnePeriodAreHeldAgainstEachOther) {
   Scratch scratch;
   Record record(scratch.file("r"), Record::Mode::create);

@@ -115,7 +115,9 @@ std::vector<Slot> slots_of(const std::vector<View>& facts) {
       for (const auto& b : place.values) {
         const Who *p = facts[a.facts.front()].place(), *q = facts[b.facts.front()].place();
         if (p->entity == q->entity) continue;
-        if ((p->type == "city" && q->type == "city") || (!p->country.empty() && !q->country.empty() && p->country != q->country)) place.conflict = true;
+        // A visit goes to several cities of a country.
+        const bool visit = facts.front().text("format").ends_with("visit") && p->country == q->country && !p->country.empty();
+        if ((p->type == "city" && q->type == "city" && !visit) || (!p->country.empty() && !q->country.empty() && p->country != q->country)) place.conflict = true;
       }
     keep(std::move(place));
   }
