@@ -290,8 +290,8 @@ std::optional<ClauseCoder::Coding> ClauseCoder::by_row(TokenIndex v, const Event
       const bool saying = operation == "say" || operation == "claim";
       // Of a passive clause whose doer nobody names, the speaker is none: "police said that two cars were set ablaze".
       const bool done_to = inner->word != kNoToken && reading_.passive(inner->word) &&
-                           inner->basis.find("intent") == std::string::npos &&
-                           inner->basis.find("reject") == std::string::npos;
+                           !inner->basis.starts_with("intent") && !inner->basis.starts_with("plan") &&
+                           !inner->basis.starts_with("reject");
       if (saying && !done_to && (out.sources.empty() || inner->basis.starts_with("must"))) {
         if (pronoun || subject == kNoToken || inner->basis.starts_with("must")) {
           Coding speaker;
