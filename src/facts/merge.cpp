@@ -166,6 +166,15 @@ bool headline_of_instrument(const Draft& a, const Draft& b) {
          !counts_disagree(a.fact, b.fact);
 }
 
+// "the decision to ratify the treaty", after its being ratified
+bool decided(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  if (b.fact.status != "planned" || a.fact.status == "planned" || a.fact.status == "proposed" || b.anchor == kNoToken)
+    return false;
+  const TokenIndex above = reading[b.anchor].head;
+  return reading.infinitive(b.anchor) && above != kNoToken && reading[above].lemma == "decision" &&
+         !title_words(reading, b).empty();
+}
+
 // One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
 // titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
@@ -305,7 +314,8 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     return same_aid(reading, a, b);
   if (a.fact.kind == "invitation") {
     // Extended and accepted is one invitation.
-  } else if (a.fact.status != b.fact.status && !(a.fact.kind == "instrument" && headline_of_instrument(a, b))) {
+  } else if (a.fact.status != b.fact.status &&
+             !(a.fact.kind == "instrument" && (headline_of_instrument(a, b) || decided(reading, a, b)))) {
     return false;
   }
   if (a.fact.kind == "instrument") return same_instrument(reading, a, b);
@@ -400,7 +410,9 @@ void absorb(Draft& kept, Draft& other) {
       if (fuller && names_entity(*fuller) && !names_entity(field.value)) field.value = *fuller;
     }
     kept.fact.asserted_by = other.fact.asserted_by;
-    if (kept.fact.kind == "aid" || kept.fact.kind == "instrument") kept.fact.status = other.fact.status;
+    const bool left_open = kept.fact.status == "proposed" || kept.fact.status == "planned";
+    if (kept.fact.kind == "aid" || (kept.fact.kind == "instrument" && left_open))
+      kept.fact.status = other.fact.status;
     kept.in_title = false;
   }
   for (Field& field : other.fact.fields) {

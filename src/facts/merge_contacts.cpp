@@ -30,7 +30,8 @@ void ContactMerger::run() {
     } else if (same != kNoDraft) {
       absorb(drafts_[same], draft, same);
     } else if (draft.generic &&
-               (happened(draft.stage) || draft.stage == EventStage::planned || draft.stage == EventStage::possible)) {
+               (happened(draft.stage) || draft.stage == EventStage::planned || draft.stage == EventStage::possible ||
+                (draft.stage == EventStage::denied && !draft.fact.find("date") && !draft.fact.find("place")))) {
       draft.dropped = true;  // nobody takes part, and nothing told so far that it could be
     } else {
       kept.push_back(i);
