@@ -265,7 +265,7 @@ void ClauseCoder::asides(TokenRange range) {
       coding = noun(t, 0);
       if (coding && coding->sources.empty() && coding->targets.empty()) coding.reset();
       // "peacekeepers said": who acts is no act
-      if (coding && relation == Relation::nsubj && actors_.agent(t)) coding.reset();
+      if (coding && actors_.agent(t)) coding.reset();
       if (coding && above != kNoToken && coding->cameo.starts_with("06")) {  // "exports fell"
         static const char* const counted[] = {"fall",     "rise",  "drop",  "grow",   "decline",
                                               "increase", "reach", "total", "account"};
