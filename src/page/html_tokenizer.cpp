@@ -193,7 +193,9 @@ bool HtmlTokenizer::read_tag(HtmlToken& token, bool end) {
   token.kind = end ? HtmlToken::Kind::end_tag : HtmlToken::Kind::start_tag;
   token.data = source_.substr(name, at - name);
   at_ = at;
-  if (!read_attributes(token)) {
+  if (byte(at) == '>') {  // most tags have a name alone
+    ++at_;
+  } else if (!read_attributes(token)) {
     at_ = source_.size();
     return false;
   }

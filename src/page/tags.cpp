@@ -67,6 +67,7 @@ const Names kNames;
 
 Tag tag_of(std::string_view name) {
   if (name.size() > 10 || name.empty()) return Tag::unknown;
+  if (name.size() == 2 && (name[0] | 0x20) == 'b' && (name[1] | 0x20) == 'r') return Tag::br;
   char lower[10];
   for (std::size_t i = 0; i < name.size(); ++i) lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? static_cast<char>(name[i] + 32) : name[i];
   for (std::size_t slot = slot_of(lower, name.size()); kNames.slots[slot]; slot = (slot + 1) % kSlots) {
