@@ -80,7 +80,6 @@ int run_clean(const Arguments& arguments, std::ostream& out, std::ostream& err) 
         }
         if (article.bytes.empty() && !article.problems.empty()) document.problems.clear();  // that nothing is in it follows
         page.problems = article.problems;
-        if (article.failed && article.bytes.empty()) document.problems.clear();  // that nothing is in it needs no saying
         for (const Problem& problem : document.problems) {
           page.problems.push_back(problem.why);
           if (problem.span.empty()) done.messages.push_back(document.source.name + ": " + problem.why);

@@ -190,7 +190,12 @@ struct Inputs::State {
     out.source.name = name;
     out.source.html = html;
     const std::size_t most = html ? kLongestPage : kLongestText;
-    if (!stream.rest(out.bytes, most)) out.problems.push_back("too long: read are the first " + std::to_string(most) + " bytes");
+    if (!stream.rest(out.bytes, most)) {
+      out.problems.push_back("too long: read are the first " + std::to_string(most) + " bytes");
+      // No half of a character.
+      while (!out.bytes.empty() && (out.bytes.back() & 0xC0) == 0x80) out.bytes.pop_back();
+      if (!out.bytes.empty() && (out.bytes.back() & 0x80)) out.bytes.pop_back();
+    }
     if (!stream.error().empty()) {
       out.problems.push_back("cannot read: " + stream.error());
       out.failed = true;
