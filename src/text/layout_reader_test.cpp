@@ -145,6 +145,26 @@ TEST(LayoutReader, WhatScrapersLeave) {
   EXPECT_EQ(stopped.at(*stopped.layout.title), "Envoys of ten countries to present credentials in Lodehaven.");
 }
 
+TEST(LayoutReader, WhereADateMayStand) {
+  const std::string body =
+      "\n\nThe foreign minister of Norland, Alma Voss, met the envoy of Caldera in Lodehaven, the ministry said.\n\n"
+      "The sides discussed the river treaty and trade between the two countries.\n";
+  const Document stamped = read("Voss expects to travel to Caldera next month\ndate 2023-01-19 19 Jan. 12:40" + body);
+  ASSERT_TRUE(stamped.layout.title && stamped.layout.published);
+  EXPECT_EQ(stamped.at(*stamped.layout.title), "Voss expects to travel to Caldera next month");
+  EXPECT_EQ(to_iso(*stamped.layout.published->interval.from), "2023-01-19");
+  const Document signed_line = read("Voss and envoy part without a treaty\n\nBy Ana Reed in Lodehaven February 27, 2023" + body);
+  ASSERT_TRUE(signed_line.layout.title && signed_line.layout.published && signed_line.layout.byline);
+  EXPECT_EQ(signed_line.at(*signed_line.layout.byline), "Ana Reed");
+  EXPECT_EQ(to_iso(*signed_line.layout.published->interval.from), "2023-02-27");
+  Source source;
+  source.name = "17";
+  source.url = "https://example.org/2023/05/06/voss-meets-envoy";
+  const Document addressed = read("Voss meets the envoy of Caldera" + body, source);
+  ASSERT_TRUE(addressed.layout.published);
+  EXPECT_EQ(to_iso(*addressed.layout.published->interval.from), "2023-05-06");
+}
+
 TEST(LayoutReader, ASingleSentenceIsAnArticle) {
   for (const std::string& text : {std::string("The minister met the envoy in Riga on Monday."),
                                   std::string("The minister met the envoy in Riga on Monday")}) {

@@ -41,7 +41,7 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
   const auto date = find_date(line);
   if (!date || !date->has_year()) return {};
   bool labelled = piece.marker && piece.marker->kind == FurnitureKind::page_date;
-  bool told = false, changed = false;
+  bool told = false, changed = false, signs = false, named = false;
   std::size_t small = 0, capitalised = 0, dated_words = 0;
   std::size_t name_begin = 0, name_end = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -63,6 +63,8 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
     std::string folded = fold(word);
     while (folded.size() > 1 && folded.back() == '.') folded.pop_back();
     if (page.markers.dates_a_page(folded)) {
+      signs |= at == 0 && folded == "by";
+      named |= name_begin < name_end;  // "By Ana Pop in Riga": the name is over
       ++dated_words;
       if (at < date->begin) {
         told |= folded == "published" || folded == "posted" || folded == "written" || folded == "issued" || folded == "released";
@@ -74,14 +76,14 @@ std::optional<PageDate> page_date_of(const Page& page, const Piece& piece, std::
     } else if (is_upper(c.value)) {
       ++capitalised;
       if (name_begin == name_end) name_begin = at;
-      name_end = end;
+      if (!named) name_end = end;
     } else {
       ++small;
     }
     at = end;
   }
   const bool times = line.find(':') != std::string_view::npos || line.find('|') != std::string_view::npos;
-  if (small > (labelled ? 2u : 0u) || capitalised > (labelled || times ? 5u : 0u)) {
+  if (small > (labelled ? 2u : 0u) || capitalised > (labelled || times || signs ? 5u : 0u)) {
     // "RIGA, March 4" alone is a dateline; a headline with a date in it is a headline.
     return {};
   }
@@ -106,7 +108,7 @@ void date_the_page(const Page& page, Layout& layout, std::vector<Problem>& probl
       if (const auto found = find_date(page.source.published); found && !found->ambiguous) given = found->day_in();
     if (!given) problems.push_back({{}, "the date handed in cannot be read: " + page.source.published});
   }
-  const std::optional<Day> address = day_of_address(page.source.name);
+  const std::optional<Day> address = day_of_address(page.source.url.empty() ? page.source.name : page.source.url);
 
   // A page date that could be read two ways is read by another date, or not at all.
   const PageDate* page_date = nullptr;

@@ -281,6 +281,18 @@ Unit look_at(std::string_view text, Span span) {
   return unit;
 }
 
+// "date 2025-08-27 12:40": what a scraper writes above the text.
+bool begins_with_date(std::string_view line) {
+  const auto digit = [&](std::size_t i) { return line[i] >= '0' && line[i] <= '9'; };
+  std::size_t at = 0;
+  while (at < line.size() && at < 20 && (line[at] | 0x20) >= 'a' && (line[at] | 0x20) <= 'z') ++at;
+  while (at > 0 && at < line.size() && (line[at] == ':' || line[at] == ' ')) ++at;
+  if (at + 10 > line.size() || line[at + 4] != '-' || line[at + 7] != '-') return false;
+  for (const std::size_t i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
+    if (!digit(at + i)) return false;
+  return true;
+}
+
 std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::string_view)>& furniture) {
   const std::vector<Line> lines = lines_of(text);
   const std::size_t column = wrap_column(text, lines);
@@ -312,7 +324,8 @@ std::vector<Unit> units_of(std::string_view text, const std::function<bool(std::
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
     const Unit& seen = looks[i];
-    const bool is_furniture = furniture(text.substr(line.span.begin, line.span.size()));
+    const std::string_view words = text.substr(line.span.begin, line.span.size());
+    const bool is_furniture = begins_with_date(words) || furniture(words);
     bool join = false;
     if (!joined.empty() && line.blank_before == 0 && !seen.bullet && !is_furniture && !last_furniture &&
         seen.words > 0) {

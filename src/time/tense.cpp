@@ -65,6 +65,8 @@ Tense of_verb(const Document& document, const Sentence& sentence, TokenIndex ver
     if (relation == Relation::mark && form == "to") to = true;
   });
   if (future) return Tense::future;
+  // "is to visit Riga on 4 May", also where the rest of the sentence tells the past
+  if (to && present && token.xpos == "VB") return Tense::future;
   // "was due to visit in October": that may be over, or not
   if (past && one_of(token.lemma, {"due", "set", "schedule", "expect", "plan", "slate"})) return Tense::either;
   if (past) return Tense::past;
