@@ -44,15 +44,6 @@ int same_place(const View& a, const View& b) {  // 1 the same, -1 another, 0 not
 
 bool days_told(const View& fact) { return fact.first && fact.last; }
 
-// The countries that a visit goes to: of its hosts and its place.
-std::set<std::string> hosts_of(const View& visit) {
-  std::set<std::string> out;
-  for (const Who* one : visit.in({"host"})) out.insert(one->country);
-  if (visit.place()) out.insert(visit.place()->country);
-  out.erase("");
-  return out;
-}
-
 // Of a visit that is denied or only possible, and tells no destination, nobody knows which it is.
 bool settled(const View& visit) {
   return visit.status == "held" || visit.status == "ongoing" || visit.status == "planned";
@@ -70,14 +61,90 @@ bool summit_and_meeting(const View& a, const View& b) {
   return (x == "summit" && y == "meeting") || (x == "meeting" && y == "summit");
 }
 
+// "Held talks by telephone", "spoke with": to one account a call, to another talks, which have no place then.
+bool call_and_talks(const View& a, const View& b) {
+  const auto talks = [](const View& fact) {
+    return fact.text("format") == "talks" && fact.in({"place"}).empty() && at(fact.body, "place").is_null();
+  };
+  return (contact_class(a) == "call" && talks(b)) || (contact_class(b) == "call" && talks(a));
+}
+
+// The country to which a visit went whose own words do not say: the one that its article speaks of most, but for his own.
+std::set<std::string> likely_hosts(const View& visit) {
+  std::set<std::string> own;
+  for (const Who* one : visit.in({"guest", "head of delegation", "participant", "participants"})) own.insert(one->country);
+  own.erase("");
+  if (own.empty() || !visit.hints) return {};
+  for (const auto& country : visit.hints->most_first)
+    if (!own.contains(country)) return {country};
+  return {};
+}
+
+bool put_off(const View& visit) { return visit.status == "postponed" || visit.status == "cancelled"; }
+
+// A visit put off is news for some days, however it is recalled.
+int time_of_visits(const View& a, const View& b) {
+  if (const int time = same_time(a, b, 3); time > 0) return time;
+  if (!put_off(a) || !put_off(b) || !a.published || !b.published || (a.first && b.first)) return 0;
+  return std::llabs(*a.published - *b.published) <= 7 ? 1 : 0;
+}
+
+// One of the two met one and the other another, each with nobody else: two meetings.
+bool another_partner(const View& a, const View& b) {
+  const auto named = [](const View& fact) {
+    std::vector<const Who*> out;
+    for (const Who* one : actors(fact))
+      if (one->kind == kPerson &&
+          std::none_of(out.begin(), out.end(), [&](const Who* other) { return other->entity == one->entity; }))
+        out.push_back(one);
+    return out;
+  };
+  const auto x = named(a), y = named(b);
+  if (x.size() != 2 || y.size() != 2) return false;
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) {
+      const Who &p = *x[1 - i], &q = *y[1 - j];
+      if (x[i]->entity == y[j]->entity && p.entity != q.entity && !p.country.empty() && !q.country.empty() &&
+          p.country != q.country)
+        return true;
+    }
+  return false;
+}
+
+// Where nothing tells the time: the very same people, in one city or in accounts that say much the same, and nothing
+// that speaks for two times.
+bool of_one_telling(const View& a, const View& b, int place) {
+  if ((!undated(a) && !undated(b)) || !a.hints || !b.hints) return false;
+  const auto x = people_of(a);
+  if (x.size() < 2 || x != people_of(b) || place < 0) return false;
+  bool same_day = false;
+  if (evidence_by_hints(a, b, *a.hints, *b.hints, same_day) < 1) return false;
+  const int words = shared_words(*a.hints, *b.hints);
+  const bool city = place > 0 && a.place()->kind != kCountry;
+  return words >= (city ? 30 : x.size() >= 3 ? 35 : 40);
+}
+
+// A summit is known by its name, whoever is told to have been there.
+Sameness same_summit(const View& a, const View& b, int time, int place) {
+  if (contact_class(a) != "summit" || contact_class(b) != "summit" || time == 0 || place < 0) return {};
+  const auto x = short_names(a), y = short_names(b);
+  return std::any_of(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); })
+             ? Sameness{6 + 2 * time, "a summit of that name at the same time"}
+             : Sameness{};
+}
+
 Sameness same_contact(const View& a, const View& b) {
   const bool visit = contact_class(a) == "visit";
+  const bool by_phone = call_and_talks(a, b) && people_of(a).size() == 2 && people_of(a) == people_of(b);
   if (contact_class(a) != contact_class(b) &&
-      !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b)))
+      !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b)) && !by_phone)
     return {};
-  const int time = same_time(a, b, visit ? 3 : 1);
-  if (time == 0) return {};
   const int place = same_place(a, b);
+  int time = visit ? time_of_visits(a, b) : same_time(a, b, 1);
+  if (time == 0 && !visit && of_one_telling(a, b, place)) time = 1;
+  if (time == 0) return {};
+  if (const auto summit = same_summit(a, b, time, place); summit.score > 0) return summit;
+  if (!visit && another_partner(a, b)) return {};
   const auto x = actors(a), y = actors(b);
   const auto ids_x = entities(x), ids_y = entities(y);
   int shared = 0, shared_people = 0;
@@ -121,6 +188,20 @@ Sameness same_contact(const View& a, const View& b) {
     const bool same_host =
         std::any_of(hosts_a.begin(), hosts_a.end(), [&](const auto& one) { return hosts_b.contains(one); });
     if (!same_host && !hosts_a.empty() && !hosts_b.empty()) return {};
+    // Where one does not say where to, its article does.
+    bool likely = false;
+    if (!same_host && (hosts_a.empty() || hosts_b.empty())) {
+      const auto there = hosts_a.empty() ? likely_hosts(a) : hosts_a, here = hosts_b.empty() ? likely_hosts(b) : hosts_b;
+      likely = std::any_of(there.begin(), there.end(), [&](const auto& one) { return here.contains(one); });
+      if (!likely && !there.empty() && !here.empty()) return {};
+      // At least one says so itself, or both call it by the same rank; "the airport" is no country.
+      const bool ranked = a.text("format") == b.text("format") && a.text("format") != "visit";
+      const auto untold = [](const View& one) {
+        return at(one.body, "place").is_null() || (!one.place() && one.text("format") != "visit");
+      };
+      likely = likely && (!hosts_a.empty() || !hosts_b.empty() || ranked) && (!hosts_a.empty() || untold(a)) &&
+               (!hosts_b.empty() || untold(b)) && (a.status == b.status || (settled(a) && settled(b)));
+    }
     // A visit whose destination is not told is the visit of that time; one to a place that nothing says the country of
     // is another.
     const bool open =
@@ -132,7 +213,9 @@ Sameness same_contact(const View& a, const View& b) {
                         (!undated(a) && !undated(b) && time == 2 && days_told(a) && days_told(b));
     const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
     if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story))))
-      return {20 + 2 * time + (same_host ? 4 : 0), "the same visitor, destination and time"};
+      return {20 + 2 * time + (same_host ? 4 : 0) + (a.status == b.status), "the same visitor, destination and time"};
+    if (guest == 2 && shared >= 1 && likely)
+      return {16 + 2 * time, "the same visitor and time, and the country that both accounts speak of"};
     if (guest >= 1 && same_host && others == 0 && time == 2)
       return {12, "visitors of the same country to the same country on the same days"};
     return {};
@@ -141,7 +224,12 @@ Sameness same_contact(const View& a, const View& b) {
   const bool no_day = undated(a) || undated(b);
   if (others > 0 && (!many || no_day)) return {};
   // Where no day is told, another country at the table is another meeting.
-  if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2) return {};
+  // (unless only the name of a country stands there, which may be where they met, and the people are the same).
+  if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2 && (shared_people < 2 || people_of(a) != people_of(b)))
+    return {};
+  // Talks of many countries are none of two.
+  if ((ca.size() >= 4 && cb.size() == 2) || (cb.size() >= 4 && ca.size() == 2))
+    if (!many) return {};
   if (shared_people >= 2 || (shared >= 2 && others == 0))
     return place < 0 && time < 2
                ? Sameness{}
@@ -236,6 +324,7 @@ Sameness two_sides(const View& a, const View& b, std::initializer_list<std::stri
 }  // namespace
 
 bool contradict(const View& a, const View& b) {
+  if (a.kind == kContact && contact_class(a) == "meeting" && contact_class(b) == "meeting") return another_partner(a, b);
   if (a.kind != kContact || contact_class(a) != "visit" || contact_class(b) != "visit") return false;
   const auto here = hosts_of(a), there = hosts_of(b);
   return !here.empty() && !there.empty() &&
@@ -257,8 +346,15 @@ Sameness same_event(const View& a, const View& b) {
       return same_words(a, b, "what", {"by"}, 0.6, 4);
     case kRitual:
       return two_sides(a, b, {"by", "on_behalf_of"}, {"to"}, 1);
-    case kMeasure:
+    case kMeasure: {
+      // Packages have numbers, by whichever of a union's bodies they are adopted.
+      const int x = package_number(a), y = package_number(b);
+      if (x && y && x != y) return {};
+      if (x && x == y && a.text("act") == b.text("act") && side_match(a.in({"against"}), b.in({"against"})) > 0 &&
+          same_time(a, b, 14))
+        return {12, "the package of that number"};
       return two_sides(a, b, {"by"}, {"against"}, 1);
+    }
     case kInvitation:
       return two_sides(a, b, {"inviter"}, {"invitee"}, 4);
     case kAid: {
@@ -292,6 +388,9 @@ Sameness same_event(const View& a, const View& b) {
           (undated(a) || undated(b)) && a.hints && b.hints && whole_tally(a) && whole_tally(b) && same_tally(a, b))
         return evidence_by_hints(a, b, *a.hints, *b.hints, same_day) >= 0 ? Sameness{10, "the same three numbers"}
                                                                           : Sameness{};
+      if (a.status == "vetoed" && b.status == "vetoed" && !a.countries().empty() && a.countries() == b.countries() &&
+          same_time(a, b, 1))
+        return {9, "the veto of the same at the same time"};
       const auto x = content_words(a.text("text")), y = content_words(b.text("text"));
       if (same_tally(a, b) && same_time(a, b, 1)) return {12, "the same tally at the same time"};
       return side_match(a.in({"body"}), b.in({"body"})) == 2 && overlap(x, y) >= 0.4 && same_time(a, b, 1)

@@ -52,6 +52,31 @@ Sameness of_one_story(const View& a, const View& b, int time) {
   return {};
 }
 
+// Countries of both documents, or of the articles that do not tell them.
+std::size_t common_parties(const View& a, const View& b) {
+  const auto x = parties_of(a), y = parties_of(b);
+  return static_cast<std::size_t>(std::count_if(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); }));
+}
+
+// Where nothing tells the time: the document that both accounts speak of, in much the same words.
+Sameness of_one_telling(const View& a, const View& b) {
+  if ((!undated(a) && !undated(b)) || !a.hints || !b.hints || common_parties(a, b) < 2) return {};
+  if (number_of(at(a.body, "count")) || number_of(at(b.body, "count"))) return {};
+  bool same_day = false;
+  if (shared_words(*a.hints, *b.hints) < 35 || evidence_by_hints(a, b, *a.hints, *b.hints, same_day) < 1) return {};
+  auto x = title_words(a), y = title_words(b);
+  if (x.empty() && y.empty())
+    return instrument_class(a) == "statement" ? Sameness{4, "the statement of which both accounts tell"} : Sameness{};
+  for (const View* one : {&a, &b})
+    for (auto* words : {&x, &y})
+      std::erase_if(*words, [&](const auto& word) {
+        return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word);
+      });
+  if (x.empty() || y.empty() || contained(x, y) < 0.5) return {};
+  for (auto* words : {&x, &y}) std::erase_if(*words, [](const auto& word) { return common_subject(word); });
+  return contained(x, y) > 0 ? Sameness{5, "the document of that subject of which both accounts tell"} : Sameness{};
+}
+
 Sameness same_document(const View& a, const View& b, int time) {
   const auto ca = a.countries(), cb = b.countries();
   std::vector<std::string> both;
@@ -60,8 +85,12 @@ Sameness same_document(const View& a, const View& b, int time) {
   if (!parties && !ca.empty() && !cb.empty()) return {};
   const auto count_a = number_of(at(a.body, "count")), count_b = number_of(at(b.body, "count"));
   if (count_a && count_b)
-    return parties ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
+    return parties || common_parties(a, b) >= 2 ? Sameness{12, "documents counted, of the same parties at the same time"} : Sameness{};
   const auto x = title_words(a), y = title_words(b);
+  // Of statements and communiques two sides sign one at a meeting.
+  if (x.empty() && y.empty() && both.size() >= 2 && ca == cb && instrument_class(a) == "statement" &&
+      a.status == b.status)
+    return {7, "of one type and stage, the same parties and time"};
   // Of statements and communiques there is one in a day; of agreements there may be many.
   if (x.empty() != y.empty())
     return parties && both.size() >= 2 && instrument_class(a) == "statement"
@@ -137,7 +166,7 @@ Sameness same_instrument(const View& a, const View& b) {
   if (instrument_class(a) != instrument_class(b)) return another_word(a, b);
   if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
   const int time = same_time(a, b, 1);
-  if (time == 0) return {};
+  if (time == 0) return of_one_telling(a, b);
   // A document of three is none of two.
   if ((named_parties(a) >= 3 && b.countries().size() == 2) || (named_parties(b) >= 3 && a.countries().size() == 2))
     return {};

@@ -66,6 +66,51 @@ std::string_view office_act(const std::string& act) {
   return "takes";
 }
 
+std::set<std::string> hosts_of(const View& visit) {
+  std::set<std::string> out;
+  for (const Who* one : visit.in({"host"})) out.insert(one->country);
+  if (visit.place()) out.insert(visit.place()->country);
+  out.erase("");
+  return out;
+}
+
+int package_number(const View& measure) {
+  const std::string words = folded_words(measure.text("text"));
+  static constexpr std::array<std::string_view, 4> kEndings = {"th", "st", "nd", "rd"};
+  std::vector<std::string_view> last;  // the words before
+  for (std::size_t begin = 0; begin < words.size();) {
+    auto end = words.find(' ', begin);
+    if (end == std::string::npos) end = words.size();
+    const std::string_view word(words.data() + begin, end - begin);
+    begin = end + 1;
+    if (word.starts_with("package") || word == "round" || word == "tranche")
+      for (std::size_t i = last.size(); i-- > 0 && last.size() - i <= 3;) {
+        const int number = last[i].size() <= 4 ? std::atoi(std::string(last[i]).c_str()) : 0;
+        if (number > 0 && std::any_of(kEndings.begin(), kEndings.end(), [&](auto one) { return last[i].ends_with(one); }))
+          return number;
+      }
+    last.push_back(word);
+  }
+  return 0;
+}
+
+std::set<std::string> short_names(const View& summit) {
+  std::set<std::string> out;
+  const std::string text = summit.text("text");
+  const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c & 0x80) != 0; };
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && capital(text[end])) ++end;
+    const bool whole = (begin == 0 || !letter(text[begin - 1])) && (end == text.size() || !letter(text[end]));
+    if (const std::string name = text.substr(begin, end - begin);
+        whole && name.size() >= 3 && name.size() <= 8 && name != "USA" && name != "UAE" && name != "PRC")
+      out.insert(name);
+    begin = std::max(end, begin) + 1;
+  }
+  return out;
+}
+
 // The words in which a generic title says nothing of its own.
 std::vector<std::string> title_words(const View& fact) {
   std::vector<std::string> out = content_words(fact.text("title"));

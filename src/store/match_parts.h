@@ -4,6 +4,7 @@
 
 #include <array>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ std::string_view office_act(const std::string& act);
 
 // The roles of those who take part in a contact.
 extern const std::initializer_list<std::string_view> kSides;
+
+// The countries that a visit goes to: of its hosts and its place.
+std::set<std::string> hosts_of(const View& visit);
 
 // The words of a title that say something of its own: generic ones are left out.
 std::vector<std::string> title_words(const View& fact);
@@ -37,6 +41,12 @@ int same_time(const View& a, const View& b, std::int64_t slack);
 // Documents (match_documents.cpp).
 struct Sameness;
 Sameness same_instrument(const View& a, const View& b);
+
+// The number of a package of measures ("the 14th package"); 0 where none is told.
+int package_number(const View& measure);
+
+// "SCO", "NATO": the short names in the words of a summit.
+std::set<std::string> short_names(const View& summit);
 
 inline constexpr std::array<const char*, 3> kTally = {"for", "against", "abstained"};
 // Whether a vote's numbers tell it from others: two of them, and not of a small committee.

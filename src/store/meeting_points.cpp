@@ -78,6 +78,14 @@ int search_window(const View& fact) {
   }
 }
 
+// The classes of contact as which a fact may be told by others.
+std::vector<std::string_view> classes_of(const View& fact) {
+  std::vector<std::string_view> out{contact_class(fact)};
+  if (out.front() == "summit") out.push_back("meeting");
+  if (fact.text("format") == "talks" && at(fact.body, "place").is_null()) out.push_back("call");
+  return out;
+}
+
 // What an undated fact and a dated one of the same event have in common, precise enough to look for at any time.
 std::vector<std::string> timeless(const View& fact) {
   std::vector<std::string> out;
@@ -104,9 +112,8 @@ std::vector<std::string> timeless(const View& fact) {
           if (one->kind == kPerson && !one->name.empty()) out.push_back("visit|" + name_of(*one) + "|");
         break;
       }
-      for (const bool as_meeting : {false, true}) {
-        if (as_meeting && contact_class(fact) != "summit") break;
-        const std::string group = "contact|" + (as_meeting ? "meeting" : std::string(contact_class(fact))) + "|";
+      for (const std::string_view as : classes_of(fact)) {
+        const std::string group = "contact|" + std::string(as) + "|";
         for (std::size_t i = 0; i < std::min<std::size_t>(all.size(), 4); ++i)
           for (std::size_t j = i + 1; j < std::min<std::size_t>(all.size(), 4); ++j) {
             std::string x = name_of(*all[i]), y = name_of(*all[j]);
@@ -122,6 +129,8 @@ std::vector<std::string> timeless(const View& fact) {
           for (std::size_t j = i + 1; j < names.size(); ++j)
             if (names[i] != names[j] && !names[i].empty()) out.push_back(group + names[i] + "|" + names[j]);
       }
+      if (contact_class(fact) == "summit")
+        for (const auto& name : short_names(fact)) out.push_back("summit|" + name);
       break;
     }
     case kInstrument: {
@@ -144,13 +153,20 @@ std::vector<std::string> timeless(const View& fact) {
       break;
     case kVote:
       if (telling_tally(fact)) out.push_back("vote|" + text_at(at(fact.body, "tally"), "for"));
+      if (fact.status == "vetoed")
+        for (const auto& country : fact.countries()) out.push_back("vetoed|" + country);
+      break;
+    case kMeasure:
+      if (const int number = package_number(fact))
+        for (const auto& country : fact.countries())
+          out.push_back("package|" + fact.text("act") + "|" + std::to_string(number) + "|" + country);
       break;
     case kRitual:
     case kInvitation:
       for (const Who* one : fact.in({"by", "inviter"}))
         for (const Who* other : fact.in({"to", "invitee"}))
           if (!one->name.empty() && !other->name.empty())
-            out.push_back(fact.text("act") + fact.status + "|" + name_of(*one) + "|" + name_of(*other));
+            out.push_back(fact.text("act") + (fact.kind == kInvitation ? "" : fact.status) + "|" + name_of(*one) + "|" + name_of(*other));
       break;
     default:
       break;
@@ -187,18 +203,24 @@ std::vector<Point> points_in_time(const View& fact) {
   if (!day) return out;
   switch (fact.kind) {
     case kContact: {
-      const std::string group = kind + "|" + std::string(contact_class(fact)) + "|";
+      const auto classes = classes_of(fact);
       auto countries = fact.countries();
       if (contact_class(fact) == "visit" && fact.place() && !fact.place()->country.empty())
         countries.insert(fact.place()->country);
       // A time told as a span of weeks is looked for along all of it.
       const auto end = fact.last.value_or(*day);
       for (std::int64_t at_day = *day, steps = 0; steps < 7 && (steps == 0 || at_day <= end); at_day += 7, ++steps) {
-        add_pairs(out, group, countries, at_day);
-        for (const Who* one : actors(fact)) {
-          const std::string word = one->kind == kPerson ? last_word(*one) : one->ext;
-          if (!word.empty()) out.push_back({piece(group + word + " " + one->country), at_day});
+        for (const std::string_view as : classes) {
+          const std::string group = kind + "|" + std::string(as) + "|";
+          if (as == "meeting" && contact_class(fact) == "summit") continue;
+          add_pairs(out, group, countries, at_day);
+          for (const Who* one : actors(fact)) {
+            const std::string word = one->kind == kPerson ? last_word(*one) : one->ext;
+            if (!word.empty()) out.push_back({piece(group + word + " " + one->country), at_day});
+          }
         }
+        if (contact_class(fact) == "summit")
+          for (const auto& name : short_names(fact)) out.push_back({piece("summit|" + name), at_day});
       }
       break;
     }
@@ -237,6 +259,8 @@ std::vector<Point> points_in_time(const View& fact) {
       add_words(out, kind + "|" + sayer(fact.in({"country"})) + "|", content_words(fact.text("title")), *day, 3);
       break;
     case kVote:
+      if (fact.status == "vetoed")
+        for (const auto& country : fact.countries()) out.push_back({piece("vetoed|" + country), *day});
       if (telling_tally(fact)) out.push_back({piece(kind + "|for|" + text_at(at(fact.body, "tally"), "for")), *day});
       add_words(out, kind + "|" + sayer(fact.in({"body"})) + "|", content_words(fact.text("text")), *day, 3);
       break;

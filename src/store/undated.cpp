@@ -7,6 +7,7 @@
 
 #include "store/digest.h"
 #include "store/match.h"
+#include "store/match_parts.h"
 #include "store/names.h"
 #include "store/view.h"
 
@@ -76,6 +77,7 @@ void add_countries(Database& database, std::int64_t reading, Hints& out) {
     const auto most = std::max_element(mentions.begin(), mentions.end(),
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     out.countries.insert(most->first);
+    out.most_first.push_back(most->first);
     for (auto& word : content_words(names[most->first])) out.country_names.push_back(std::move(word));
     mentions.erase(most);
   }
@@ -119,7 +121,10 @@ std::size_t both_have(const std::vector<std::uint64_t>& a, const std::vector<std
 
 bool undated(const View& fact) { return !fact.first && !fact.last && !fact.published; }
 
-bool needs_article(const View& fact) { return fact.kind == kInstrument && fact.countries().size() < 2; }
+bool needs_article(const View& fact) {
+  if (fact.kind == kContact) return contact_class(fact) == "visit" && hosts_of(fact).empty();
+  return fact.kind == kInstrument && fact.countries().size() < 2;
+}
 
 std::set<std::string> parties_of(const View& fact) {
   std::set<std::string> out = fact.countries();

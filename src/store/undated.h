@@ -25,6 +25,7 @@ struct Hints {
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
   std::vector<std::uint64_t> numbers;   // of its text, of three digits or more and no years: digests, sorted
   std::set<std::string> countries;      // the three that it speaks of most
+  std::vector<std::string> most_first;  // the same, in order
   std::shared_ptr<const View> whole;    // the visit that the fact is part of
   std::vector<std::string> country_names;  // words of their names, sorted
 };
@@ -38,7 +39,8 @@ std::optional<int> day_in_basis(std::string_view basis);
 std::optional<int> day_in_words(std::string_view words);
 
 std::shared_ptr<const Hints> hints_of(Database& database, const View& fact);
-// Whether a fact tells so little of whose it is that the article around it must say: a document whose parties are not told.
+// Whether a fact tells so little of whose it is that the article around it must say: a document whose parties are not told,
+// a visit that does not say where to.
 bool needs_article(const View& fact);
 // The countries of the parties: those that are told, or else those that the article speaks of most, where hints are at hand.
 std::set<std::string> parties_of(const View& fact);
