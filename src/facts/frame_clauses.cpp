@@ -14,6 +14,15 @@ void FrameReader::join_halves(SpeechFrame& frame) const {
     const TokenRange first = contents[i].tokens, second = contents[i + 1].tokens;
     const bool half = first.size() <= 3 && second.first >= first.last && second.first <= first.last + 1 &&
                       verbs_.of(reading_, first.last - 1);
+    // "says it is peaceful and denies it has built one": another saying, which the parser made one with the first
+    const bool other = !half && first.size() > 4 && second.first == first.last &&
+                       reading_[first.last - 1].upos == Upos::VERB && reading_[first.last - 2].upos == Upos::CCONJ &&
+                       verbs_.of(reading_, first.last - 1);
+    if (other) {
+      contents[i].tokens = reading_.trimmed({first.first, first.last - 2});
+      contents.erase(contents.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      continue;
+    }
     if (!half) {
       ++i;
       continue;

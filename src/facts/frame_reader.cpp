@@ -263,6 +263,13 @@ TokenIndex FrameReader::quoted_by_other(TokenIndex verb) const {
 bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex quoted) const {
   frame.subject = quoted_as_saying(verb) ? reading_.surface_subject(verb) : reading_.subject(verb);
   if (quoted != kNoToken) frame.subject = quoted;
+  // "the firm, which the President sanctioned, saying it was late": he who sanctions says
+  if (quoted == kNoToken && reading_[verb].xpos == "VBG" && reading_[verb].head != kNoToken &&
+      reading_[verb].head < verb && reading_[reading_[verb].head].relation == Relation::acl_relcl &&
+      !reading_.passive(reading_[verb].head)) {
+    const TokenIndex own = reading_.child(reading_[verb].head, Relation::nsubj);
+    if (own != kNoToken && reading_[own].upos != Upos::PRON && reading_[own].upos != Upos::DET) frame.subject = own;
+  }
   if (frame.subject == kNoToken) {
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
@@ -292,6 +299,22 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
       frame.speakers = std::move(named);
       break;
     }
+  // "In Peru's capital, Lima, Sobek said": the parser may make one name of all
+  if (quoted == kNoToken && frame.subject < verb && verb > 1 && reading_[verb].upos == Upos::VERB &&
+      reading_[verb - 1].upos == Upos::PROPN && !reading_.has_kind(frame.speakers, EntityKind::person)) {
+    const TokenRange before{reading_.sentence_at(verb).tokens.first, verb};
+    for (const MentionIndex m : reading_.mentions_in(before)) {
+      const Mention& mention = reading_.document().mentions[m];
+      const Span last = reading_[verb - 1].span;
+      if (!mention.entity || mention.how != How::name || mention.span.end != last.end) continue;
+      if (reading_.document().entities[*mention.entity].kind != EntityKind::person) continue;
+      TokenIndex first = verb - 1;
+      while (first > before.first && reading_[first].span.begin > mention.span.begin) --first;
+      if (first == before.first || reading_.word(first - 1) != "," || first <= frame.subject) continue;
+      frame.subject = verb - 1;
+      frame.speakers = {Value::of_entity(*mention.entity, mention.span)};
+    }
+  }
   if (some_official(frame.subject))
     std::erase_if(frame.speakers, [&](const Value& who) {
       const Entity* entity = reading_.entity(who);

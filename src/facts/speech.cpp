@@ -40,7 +40,9 @@ void drop_nested(const ArticleReading& reading, std::vector<SpeechFrame>& frames
       const bool person = reading.has_kind(frames[i].speakers, EntityKind::person);
       const bool clause = reading.is_verbal(frames[i].contents.front().head);
       // What a ministry tells of its minister is his.
-      drop[i] = own || !person || (!clause && frames[j].as == "speaker");
+      // "said he thinks the road will open": a guess about another's mind
+      const bool guess = frames[i].act == "believed" && frames[j].as == "speaker";
+      drop[i] = own || !person || guess || (!clause && frames[j].as == "speaker");
     }
   }
   erase_marked(frames, drop);
@@ -139,6 +141,9 @@ void settle_collectives(const ArticleReading& reading, std::vector<SpeechFrame>&
       if (frames[j].sentence == before && frames[j].subject == subject && !frames[j].reports) who = frames[j].speakers;
     if (who.empty()) who = reading.entities(subject);
     std::erase_if(who, [](const Value& value) { return !value.entity && !value.span; });
+    // "Traders argue that it is so. They also criticised the plan": those, whoever they are, and nobody named before
+    if (who.empty() && word == "they" && reading[subject].upos == Upos::NOUN && reading.in(root, "speech"))
+      frame.speakers = {Value::of_open(span)};
     if (who.empty() || word == "both") continue;
     for (Value& value : who)
       if (value.entity) value.span = span;
@@ -186,9 +191,13 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
       const SpeechFrame& earlier = frames[j];
       if (frame.sentence - earlier.sentence > 2) break;
       if (earlier.sentence == frame.sentence || earlier.reports) continue;
-      const bool official = earlier.speakers.size() == 1 && !earlier.speakers.front().entity &&
-                            earlier.subject != kNoToken && reading[earlier.subject].lemma == "official" &&
-                            reading[earlier.subject].xpos == "NN";
+      const std::string& role = earlier.subject == kNoToken ? word : reading[earlier.subject].lemma;
+      const bool official =
+          earlier.speakers.size() == 1 && earlier.subject != kNoToken && reading[earlier.subject].xpos == "NN" &&
+          (role == "official" || role == "spokesman" || role == "spokeswoman" || role == "diplomat" ||
+           role == "source" || role == "aide") &&
+          (!earlier.speakers.front().entity || (role != "official" && role != "diplomat" &&
+                                                reading.entity(earlier.speakers.front())->kind == EntityKind::body));
       if (official && frame.sentence == earlier.sentence + 1) {
         unnamed = &earlier.speakers.front();
         break;
@@ -273,9 +282,13 @@ std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t se
 void settle_it(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
   std::vector<std::pair<std::uint32_t, Value>> settled;
   std::erase_if(frames, [&](SpeechFrame& frame) {
-    if (frame.subject == kNoToken || reading.word(frame.subject) != "it" || frame.speakers.size() != 1 ||
-        frame.speakers.front().entity)
-      return false;
+    if (frame.subject == kNoToken || reading.word(frame.subject) != "it" || frame.speakers.size() != 1) return false;
+    if (const auto& who = frame.speakers.front().entity) {
+      // "The regime threatens them, it said": never what the words themselves are about
+      const TokenRange content = frame.contents.front().tokens;
+      const TokenRange sentence = reading.document().sentences[frame.sentence].tokens;
+      if (content.first > frame.verb || !named_in(reading, *who, {sentence.first, frame.verb})) return false;
+    }
     auto who = told_before(reading, frame.sentence, settled);
     if (!who) return true;
     who->span = reading[frame.subject].span;

@@ -54,6 +54,22 @@ bool cuts_subject(const ArticleReading& reading, const SpokenContent& content, T
   return false;
 }
 
+// A verb of saying outside quotation marks, in these sentences: somebody else may speak there.
+bool somebody_says(const ArticleReading& reading, const std::vector<Quotation>& quotes, std::uint32_t from,
+                   std::uint32_t to) {
+  for (std::uint32_t s = from; s < to; ++s) {
+    const TokenRange tokens = reading.document().sentences[s].tokens;
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      const std::string& lemma = reading[t].lemma;
+      if (reading[t].upos == Upos::VERB && (reading[t].xpos == "VBD" || reading[t].xpos == "VBZ") &&
+          (lemma == "say" || lemma == "write" || lemma == "read" || lemma == "add" || lemma == "tell") &&
+          !inside(quotes, t))
+        return true;
+    }
+  }
+  return false;
+}
+
 bool first_person(const ArticleReading& reading, TokenRange range, bool singular_only) {
   for (TokenIndex t = range.first; t < range.last; ++t) {
     if (reading[t].upos != Upos::PRON) continue;
@@ -72,6 +88,7 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
   std::vector<SpeechFrame> added;
   std::optional<std::size_t> previous_index;  // frame of the quotation before
   std::uint32_t previous_paragraph = 0;
+  std::uint32_t unknown = 0;  // behind the last sentence of a quotation of which nobody knows who speaks
   for (const Quotation& quote : quotes) {
     const std::uint32_t first = reading.sentence_of(quote.pieces.front().first);
     const std::uint32_t last = reading.sentence_of(quote.pieces.back().first);
@@ -120,11 +137,19 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
         const SpeechFrame& frame = frames[f];
         if (frame.verb == kNoToken || reading[frame.verb].lemma == "consider" || reading[frame.verb].lemma == "deem")
           continue;
+        // "the two, who call themselves friends": told beside
+        if (reading[frame.verb].relation == Relation::acl_relcl || frame.sentence < unknown) continue;
         if (reading.document().sentences[frame.sentence].paragraph == paragraph && !frame.reports) owner = f;
       }
       const bool opens_paragraph = first == 0 || reading.document().sentences[first - 1].paragraph != paragraph;
       if (!owner && previous_index && opens_paragraph && previous_paragraph + 1 == paragraph) owner = previous_index;
       if (!owner && previous_index && previous_paragraph == paragraph) owner = previous_index;
+      // 'One of the tweets read: "..."', '"...", the paper wrote': somebody's words, and not his who spoke before
+      if (owner && somebody_says(reading, quotes, std::max(frames[*owner].sentence + 1, unknown), last + 1)) {
+        owner.reset();
+        previous_index.reset();
+        unknown = last + 1;
+      }
     }
     if (owner) {
       for (std::size_t p = 0; p < quote.pieces.size(); ++p) {
@@ -145,6 +170,7 @@ void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& fr
 }
 
 void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
+  const std::vector<Quotation> quotes = quotations(reading);
   std::vector<SpeechFrame> added;
   const auto& sentences = reading.document().sentences;
   std::size_t before = 0;  // frames before this sentence
@@ -176,6 +202,8 @@ void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& 
     }
     for (std::size_t f = before; !owner && f-- > 0;)
       if (frames[f].as == "speaker" && frames[f].speakers.size() == 1) owner = &frames[f];
+    // Somebody else spoke since, whose words were not understood.
+    if (owner && owner->sentence < s && somebody_says(reading, quotes, owner->sentence + 1, s)) continue;
     if (!owner) continue;
     const TokenRange whole = reading.trimmed(sentences[s].tokens);
     if (whole.size() < 3) continue;

@@ -38,6 +38,36 @@ Span speaker_words(const ArticleReading& reading, TokenIndex subject, TokenIndex
   return sound ? reading.span_of(phrase) : reading[subject].span;
 }
 
+// "did not dispute the figures": neither denied nor granted; what is said is that much, with its "not".
+TokenIndex undisputed_from(const ArticleReading& reading, const SpeechFrame& frame, const SpokenContent& content) {
+  if (frame.verb == kNoToken || frame.stage != EventStage::denied || content.tokens.first <= frame.verb)
+    return kNoToken;
+  const std::string& lemma = reading[frame.verb].lemma;
+  if (lemma != "dispute" && lemma != "contest" && lemma != "deny") return kNoToken;
+  TokenIndex first = frame.verb;
+  for (const TokenIndex c : reading.tree_at(frame.verb).children(frame.verb))
+    if (c < first && reading[c].upos == Upos::AUX && c > frame.subject) first = c;
+  return first < frame.verb && reading.negated(frame.verb) ? first : kNoToken;
+}
+
+// A quotation that ends with the content ends with its mark: the reports were “laughable,”
+TokenRange with_closing_mark(const ArticleReading& reading, TokenRange range) {
+  const Document& document = reading.document();
+  bool open = false;
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const std::string_view raw = document.at(document.tokens[t].span);
+    if (raw == "\xE2\x80\x9C") open = true;
+    if (raw == "\xE2\x80\x9D") open = false;
+  }
+  if (!open) return range;
+  const TokenIndex end = reading.sentence_at(range.first).tokens.last;
+  for (TokenIndex t = range.last; t < end && t < range.last + 2; ++t) {
+    if (document.at(document.tokens[t].span) == "\xE2\x80\x9D") return {range.first, t + 1};
+    if (reading[t].upos != Upos::PUNCT) break;
+  }
+  return range;
+}
+
 }  // namespace
 
 std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribution& attribution,
@@ -51,7 +81,9 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
     if (frame.stage == EventStage::denied && telling && !reading.is_verbal(frame.contents.front().head)) continue;
     if (frame.reports || document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
     for (const SpokenContent& content : frame.contents) {
-      const Span span = document.span_of(content.tokens);
+      const TokenIndex undisputed = undisputed_from(reading, frame, content);
+      const TokenRange words{undisputed == kNoToken ? content.tokens.first : undisputed, content.tokens.last};
+      const Span span = document.span_of(with_closing_mark(reading, words));
       if (span.empty() || content.narrated) continue;
       // "spoke by phone to discuss trade": why, and not what
       if (frame.act == "said" && !content.direct && content.head != kNoToken && reading.infinitive(content.head) &&
@@ -69,7 +101,7 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
         if (frame.subject != kNoToken && reading.sentence_of(frame.subject) == frame.sentence)
           evidence = cover(evidence, speaker_words(reading, frame.subject, frame.verb));
       }
-      const bool denied = frame.verb != kNoToken && frame.stage == EventStage::denied;
+      const bool denied = frame.verb != kNoToken && frame.stage == EventStage::denied && undisputed == kNoToken;
       // "did not rule out" and the like say something; "did not say that" says nothing of ours.
       Draft draft(Fact("statement", denied ? "denied" : "said",
                        {"*", evidence,
@@ -80,7 +112,7 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
       draft.anchor = frame.verb != kNoToken ? frame.verb : content.head;
       if (!frame.speakers.empty()) draft.fact.set("speaker", one_or_list(frame.speakers));
       draft.fact.set(
-          "act", Value::of_text(frame.act, frame.verb == kNoToken ? std::nullopt
+          "act", Value::of_text(undisputed == kNoToken ? frame.act : "said", frame.verb == kNoToken ? std::nullopt
                                                                   : std::optional(document.tokens[frame.verb].span)));
       draft.fact.set("content", Value::of_text(std::string(document.at(span)), span));
       auto subjects = about(reading, frame, content.tokens, topics);
