@@ -76,6 +76,12 @@ bool initial_of(const std::string& a, const std::string& b) {
   return a.size() == 1 && b.size() > 1 && b.front() == a.front();
 }
 
+// "U. Batsaikhan" and "Batsaikhan Ulziit": the initial before the name is of the word after it.
+bool initial_turned(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return a.size() == 2 && b.size() == 2 && a[0].size() == 1 && a[1].size() > 3 && b[0] == a[1] &&
+         initial_of(a[0], b[1]);
+}
+
 }  // namespace
 
 bool is_patronymic(std::string_view word) {
@@ -108,6 +114,7 @@ NameMatch compare_names(const std::vector<std::string>& a, const std::vector<std
     ++at;
     if (&word == &a.back() && whole > 0 && a.size() <= b.size()) return NameMatch::shorter;
   }
+  if (initial_turned(a, b) || initial_turned(b, a)) return NameMatch::variant;
   // The same words in another order: surname first here, last there.
   if (a.size() == b.size() && a.size() > 1) {
     auto x = a, y = b;

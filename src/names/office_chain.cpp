@@ -322,7 +322,30 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
 // "head of the UN mission in Libya", "head of the WHO office": a branch of the organisation, which is not all of it.
 void PhraseReader::read_branch(BodyPhrase& body) const {
   const WordIndex at = body.words.last;
-  if (body.entity != EntityKind::organisation || at >= words_.size() || words_.upper(at)) return;
+  if (body.entity != EntityKind::organisation || at >= words_.size()) return;
+  // "Director of the NATO Strategic Communications Centre": a house of its own.
+  if (words_.upper(at)) {
+    WordIndex end = at;
+    bool house = false;
+    while (end < words_.size() && end < at + 6 && words_.upper(end) && words_[end].letter && !house) {
+      if (hit(end, Sort::honorific) || hit(end, Sort::office) || !model_name(end, NameType::person).empty()) return;
+      for (const std::string_view word : {"centre", "center", "command", "college", "institute", "school", "agency",
+                                          "academy", "office", "mission", "secretariat"})
+        house = house || words_.is(end, word);
+      ++end;
+    }
+    if (!house) return;
+    body.words.last = end;
+    body.core = body.words;
+    body.name = words_.text(body.core);
+    body.entity = EntityKind::body;
+    body.kind = words_.at(end - 1);
+    body.key.clear();
+    body.rows.clear();
+    body.acronym = {};
+    body.parent.clear();
+    return;
+  }
   static constexpr std::string_view kBranches[] = {"mission",     "office", "delegation", "force", "operation",
                                                    "secretariat", "bureau", "branch",     "team"};
   if (std::find(std::begin(kBranches), std::end(kBranches), words_.at(at)) == std::end(kBranches)) return;

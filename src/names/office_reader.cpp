@@ -58,6 +58,8 @@ bool sent_abroad(std::string_view name) {
 // The office alone, with "deputy" and "acting" before it and "-elect" after it.
 std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
   WordIndex w = at;
+  // "the service shrank under Secretary of State X": a preposition, where only what follows has a capital.
+  if (words_.is(w, "under") && !words_.upper(w) && w + 1 < words_.size() && words_.upper(w + 1)) return std::nullopt;
   std::vector<Manner> manners;
   bool deputy = false;
   auto office = hit(w, Sort::office);
@@ -345,6 +347,13 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
     if (is_plain(words_.at(w)) && !words_.is(w + 1, "of")) {
       ++w;
       if (words_.is(w, "-")) ++w;
+      continue;
+    }
+    // "former Democratic U.S. president": the party of one who held it.
+    if (manner && (words_.is(w, "democratic") || words_.is(w, "republican") || words_.is(w, "conservative") ||
+                   words_.is(w, "socialist")) &&
+        (hit(w + 1, Sort::office) || hit(w + 1, Sort::adjective) || hit(w + 1, Sort::country))) {
+      ++w;
       continue;
     }
     if (!body) {

@@ -131,6 +131,36 @@ bool PronounResolver::told(MentionIndex m) const {
   return verb == "brief" || verb == "tell" || verb == "inform" || verb == "assure" || verb == "update";
 }
 
+// Only people: "a spokesman", "an official", not "the report".
+static bool is_human_noun(std::string_view lemma) {
+  for (const std::string_view word : {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "source",
+                                      "aide", "adviser", "officer", "analyst", "lawmaker", "witness", "expert"})
+    if (lemma == word) return true;
+  return false;
+}
+
+bool PronounResolver::stranger_leads(std::uint32_t sentence) const {
+  const Document& document = links_.document;
+  const TokenRange range = document.sentences[sentence].tokens;
+  const auto [first, last] = links_.mentions_in(sentence);
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (main_relation(token.relation) != Relation::nsubj || token.xpos != "NN" || token.head == kNoToken ||
+        document.tokens[token.head].head != kNoToken || links_.quoted(t) || !is_human_noun(token.lemma))
+      continue;
+    bool named = false;
+    for (MentionIndex m = first; m < last; ++m)
+      named = named || (document.mentions[m].tokens.contains(t) && links_.of(m) && links_.is_person(*links_.of(m)));
+    // "A spokesman, X, did not": named beside the noun.
+    for (TokenIndex x = t + 1; x < range.last && !named; ++x)
+      named = document.tokens[x].head == t && main_relation(document.tokens[x].relation) == Relation::appos;
+    if (!named) return true;
+  }
+  return false;
+}
+
+bool PronounResolver::excellency() const { return links_.words_of(m_).back() == "excellency"; }
+
 bool PronounResolver::stranger_speaks(std::uint32_t sentence) const {
   const Document& document = links_.document;
   const TokenRange range = document.sentences[sentence].tokens;
@@ -140,12 +170,7 @@ bool PronounResolver::stranger_speaks(std::uint32_t sentence) const {
     if (token.relation != Relation::nsubj || token.xpos != "NN" || token.head == kNoToken || links_.quoted(t) ||
         document.tokens[token.head].lemma != "say" || document.tokens[token.head].relation == Relation::acl_relcl)
       continue;
-    // Only people: "a spokesman", "an official", not "the report".
-    bool human = false;
-    for (const std::string_view word : {"spokesman", "spokeswoman", "spokesperson", "official", "diplomat", "source",
-                                        "aide", "adviser", "officer", "analyst", "lawmaker", "witness", "expert"})
-      human = human || token.lemma == word;
-    if (!human) continue;
+    if (!is_human_noun(token.lemma)) continue;
     bool mentioned = false;
     for (MentionIndex m = first; m < last; ++m)
       mentioned =

@@ -17,6 +17,11 @@ void PronounResolver::resolve() {
     if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
     return look_back(behind_person());
   }
+  // "At a meeting with Minister Y, His Excellency said": who is so called was spoken of before the sentence.
+  if (excellency()) {
+    if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
+    return look_back();
+  }
   auto before = people_in(sentence_, true);
   // "his Ugandan counterpart" in "Y, his Ugandan counterpart": another's than Y's.
   if (const auto described = described_by_counterpart())
@@ -191,6 +196,10 @@ void PronounResolver::look_back(std::optional<EntityIndex> other_than) {
     const auto& other = links_.document.sentences[sentence_ - back];
     if (other.paragraph == kTitleParagraph) break;
     auto people = people_in(sentence_ - back, true);
+    // "A spokesman did not dispute it. He said": he is the spokesman, whom nobody names.
+    if (!other_than && !possessive_use() && !links_.quoted(at_) && stranger_leads(sentence_ - back) &&
+        std::none_of(people.begin(), people.end(), [](const Candidate& c) { return c.subject; }))
+      return links_.leave_open(m_, "somebody whom nobody names is the subject before");
     // "He congratulated X": nobody calls himself by name in the same sentence.
     if (!possessive_use())
       for (const auto& named : people_in(sentence_, false)) {

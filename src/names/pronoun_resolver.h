@@ -16,7 +16,7 @@ class PronounResolver {
  public:
   PronounResolver(Links& links, MentionIndex m, Gender gender) : links_(links), m_(m), gender_(gender) {
     sentence_ = links.sentence_of(m, 0);
-    at_ = links.document.mentions[m].tokens.first;
+    at_ = links.document.mentions[m].tokens.last - 1;  // of "His Excellency" the noun
   }
   // Links the mention, or leaves it open with a reason.
   void resolve();
@@ -57,6 +57,10 @@ class PronounResolver {
   bool told(MentionIndex m) const;
   // "said a department spokesman": who speaks in a sentence is no mention.
   bool stranger_speaks(std::uint32_t sentence) const;
+  // "A spokesman did not dispute the numbers": who leads a sentence, whatever he does, is no mention.
+  bool stranger_leads(std::uint32_t sentence) const;
+  // "His Excellency" without a name.
+  bool excellency() const;
   bool possessive_use() const;
   // No subject stands before it; `itself`: it may be one of a clause below.
   bool opens_sentence(bool itself = false) const;

@@ -7,6 +7,13 @@ namespace chancery {
 WordIndex SentenceReader::pointer(WordIndex at) {
   WordIndex w = at;
   bool definite = false, counted = false, indefinite = false;
+  // "His Excellency stressed that": a form of address without a name or an office after it.
+  if ((words_.is(w, "his") || words_.is(w, "her")) && words_.is(w + 1, "excellency") &&
+      (w + 2 >= words_.size() || !words_.upper(w + 2))) {
+    if (w + 2 < words_.size() && (words_.is(w + 2, "the") || read_.office_at(w + 2))) return 0;
+    writer_.mention({at, at + 2}, {at, at + 2}, How::pronoun);
+    return at + 2;
+  }
   WordIndex possessive = words_.size();
   if (is_definite(words_.at(w))) {
     if (words_.is(w, "that") && words_.upos(w) != Upos::DET && words_.upos(w) != Upos::X) return 0;
