@@ -94,8 +94,8 @@ class StageReader {
       const std::string& word = reading_.word(c);
       if (word == "will" || word == "shall" || word == "'ll" || word == "wo") {
         out.stage = EventStage::planned;
-      } else if (word == "would" && dated(verb)) {
-        out.stage = EventStage::planned;  // "would travel to Riga on Friday"
+      } else if (word == "would" && (dated(verb) || by_draft_law(verb))) {
+        out.stage = EventStage::planned;  // "would travel to Riga on Friday"; "the bill would ban imports"
       } else if (word == "would" || word == "should" || word == "'d") {
         // The future of reported speech: "said that he would visit"; elsewhere a condition.
         out.stage = reported(verb) && word != "should" ? EventStage::planned : EventStage::possible;
@@ -135,6 +135,16 @@ class StageReader {
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (main_relation(reading_[c].relation) == Relation::aux && reading_[c].xpos == "VBD") return true;
     return false;
+  }
+
+  // "the bill would ban imports", "legislation that would re-impose sanctions"
+  bool by_draft_law(TokenIndex verb) const {
+    if (perfect(verb)) return false;
+    const TokenIndex subject = reading_.child(verb, Relation::nsubj);
+    if (subject != kNoToken && reading_.in(subject, "law_noun")) return true;
+    const TokenIndex head = reading_[verb].head;
+    return head != kNoToken && main_relation(reading_[verb].relation) == Relation::acl &&
+           reading_.in(head, "law_noun");
   }
 
   // Told with its day, and no condition.
@@ -211,6 +221,8 @@ class StageReader {
     const Token& token = reading_[verb];
     const TokenIndex head = token.head;
     const bool infinitive = reading_.infinitive(verb);
+    // "has yet to be finalised": it is being worked on
+    if (infinitive && not_yet(verb) && reading_.in(verb, "finalise")) return EventStage::planned;
     if ((infinitive && not_yet(verb)) || left_undone(verb)) return EventStage::denied;
     // "is said to have met": over, unless what governs it denies it
     if (infinitive && !own.stage && perfect(verb)) {

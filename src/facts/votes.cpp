@@ -169,7 +169,9 @@ std::string outcome(const ArticleReading& reading, std::uint32_t sentence, const
     passed = passed ||
              (reading.is_verbal(t) && (reading.in(t, "adopt") || reading.in(t, "pass_law") || reading.in(t, "ratify")));
   }
-  if (!failed && !passed)
+  // Nobody was against: what is said of vetoes nearby is of another vote, or of one that did not come.
+  const bool opposed = tally.against.value_or(0) > 0 || (!tally.against && !tally.abstained);
+  if (!failed && !passed && opposed)
     for (std::uint32_t s = sentence > 1 ? sentence - 2 : 0; s < sentences.size() && s <= sentence + 4; ++s)
       for (TokenIndex t = sentences[s].tokens.first; t < sentences[s].tokens.last; ++t)
         if (reading.word(t).starts_with("veto") && !reading.negated(t)) return "vetoed";
