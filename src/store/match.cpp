@@ -82,9 +82,13 @@ std::set<std::string> likely_hosts(const View& visit) {
 
 bool put_off(const View& visit) { return visit.status == "postponed" || visit.status == "cancelled"; }
 
-// A visit put off is news for some days, however it is recalled.
+// A visit put off is news for some days, however it is recalled; a visit to one city is one in accounts that say much the
+// same, though both recall it and only one says when it was.
 int time_of_visits(const View& a, const View& b) {
   if (const int time = same_time(a, b, 3); time > 0) return time;
+  if (a.place() && b.place() && a.place()->entity == b.place()->entity && a.place()->type == "city" &&
+      a.status == b.status && !(a.first && b.first) && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 45)
+    return 1;
   if (!put_off(a) || !put_off(b) || !a.published || !b.published || (a.first && b.first)) return 0;
   return std::llabs(*a.published - *b.published) <= 7 ? 1 : 0;
 }
@@ -213,7 +217,7 @@ Sameness same_contact(const View& a, const View& b) {
                         (!undated(a) && !undated(b) && time == 2 && days_told(a) && days_told(b));
     const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
     if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story))))
-      return {20 + 2 * time + (same_host ? 4 : 0) + (a.status == b.status), "the same visitor, destination and time"};
+      return {20 + 2 * time + (same_host ? 4 : 0) + (put_off(a) || put_off(b)), "the same visitor, destination and time"};
     if (guest == 2 && shared >= 1 && likely)
       return {16 + 2 * time, "the same visitor and time, and the country that both accounts speak of"};
     if (guest >= 1 && same_host && others == 0 && time == 2)

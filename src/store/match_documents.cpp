@@ -65,13 +65,14 @@ Sameness of_one_telling(const View& a, const View& b) {
   bool same_day = false;
   if (shared_words(*a.hints, *b.hints) < 35 || evidence_by_hints(a, b, *a.hints, *b.hints, same_day) < 1) return {};
   auto x = title_words(a), y = title_words(b);
-  if (x.empty() && y.empty())
-    return instrument_class(a) == "statement" ? Sameness{4, "the statement of which both accounts tell"} : Sameness{};
   for (const View* one : {&a, &b})
     for (auto* words : {&x, &y})
       std::erase_if(*words, [&](const auto& word) {
-        return std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word);
+        return word == "between" ||
+               std::binary_search(one->hints->country_names.begin(), one->hints->country_names.end(), word);
       });
+  if (x.empty() && y.empty())
+    return instrument_class(a) == "statement" ? Sameness{4, "the statement of which both accounts tell"} : Sameness{};
   if (x.empty() || y.empty() || contained(x, y) < 0.5) return {};
   for (auto* words : {&x, &y}) std::erase_if(*words, [](const auto& word) { return common_subject(word); });
   return contained(x, y) > 0 ? Sameness{5, "the document of that subject of which both accounts tell"} : Sameness{};
@@ -138,6 +139,11 @@ Sameness of_one_body(const View& a, const View& b, int time) {
   for (const Who* one : a.in({"signatories"}))
     if (one->kind == kBody || one->kind == kOrganisation) bodies.insert(one->entity);
   const auto theirs = b.in({"signatories"});
+  // Where one account does not say which body, its words must.
+  if ((bodies.empty() || theirs.empty()) && (title_words(a).empty() || title_words(b).empty()))
+    return common_parties(a, b) >= 2 && shared_words(*a.hints, *b.hints) >= 30
+               ? Sameness{4, "adopted at that time, in accounts of the same news"}
+               : Sameness{};
   if (std::none_of(theirs.begin(), theirs.end(), [&](const Who* one) { return bodies.contains(one->entity); }))
     return {};
   const auto x = title_words(a), y = title_words(b);

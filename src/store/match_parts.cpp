@@ -114,7 +114,7 @@ std::set<std::string> short_names(const View& summit) {
 // The words in which a generic title says nothing of its own.
 std::vector<std::string> title_words(const View& fact) {
   std::vector<std::string> out = content_words(fact.text("title"));
-  static constexpr std::array<std::string_view, 44> kGeneric = {
+  static constexpr std::array<std::string_view, 51> kGeneric = {
       "agreement",  "agreements", "memorandum", "memoranda", "understanding", "protocol",
       "document",   "documents",  "treaty",     "contract",  "declaration",   "joint",
       "statement",  "plan",       "roadmap",    "road",      "map",           "signed",
@@ -122,7 +122,8 @@ std::vector<std::string> title_words(const View& fact) {
       "communique", "resolution", "non",        "binding",   "nonbinding",    "both",
       "partie",     "sides",      "january",    "february",  "march",         "april",
       "may",        "june",       "july",       "august",    "september",     "october",
-      "november",   "december"};
+      "november",   "december",   "monday",     "tuesday",   "wednesday",     "thursday",
+      "friday",     "saturday",   "sunday"};
   std::erase_if(out, [](const auto& word) {
     return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end() ||
            word.find_first_not_of("0123456789") == std::string::npos;
