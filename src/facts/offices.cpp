@@ -163,6 +163,21 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
       evidence = cover(evidence, mention.span);
       anchor = mention.head;
     }
+    // "X, who chairs the committee": the words shown name the holder where he stands shortly before them.
+    constexpr std::uint32_t kNear = 160;  // bytes
+    const auto names_him = [&](const Mention& mention) {
+      return mention.how == How::name || mention.how == How::short_name;
+    };
+    if (!office.mention || !names_him(document.mentions[*office.mention]))
+      for (const MentionIndex m : document.entities[*office.person].mentions) {
+        const Mention& mention = document.mentions[m];
+        if (!names_him(mention) || mention.span.end > evidence.begin ||
+            evidence.begin - mention.span.end > kNear || mention.head == kNoToken)
+          continue;
+        if (!reading.document().sentences[reading.sentence_of(mention.head)].span.contains(office.span)) continue;
+        evidence = cover(evidence, mention.span);
+        break;
+      }
     Draft draft(Fact("office", "held", {"*", evidence, "office"}));
     for (std::size_t more = 1; more < seen[i].size() && more < 3; ++more)
       draft.fact.evidence.push_back({"office", seen[i][more], "office"});
