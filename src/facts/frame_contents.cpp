@@ -19,6 +19,15 @@ void FrameReader::add(SpeechFrame& frame, TokenRange range, TokenIndex head) con
     ++range.first;
   if (range.size() > 2 && reading_.word(range.first) == "that" && reading_[range.first].upos == Upos::SCONJ)
     ++range.first;
+  // "[nX7N1AB2CD]": an agency's number, behind which something else begins
+  for (TokenIndex t = range.first; t + 1 < range.last; ++t) {
+    const std::string& code = reading_.word(t + 1);
+    if (reading_.word(t) != "[" || code.size() < 8 || code.front() != 'n' ||
+        code.find_first_of("0123456789") == std::string::npos)
+      continue;
+    if (frame.verb != kNoToken && frame.verb > t) return;
+    range.last = t;
+  }
   range = reading_.trimmed(range);
   // ", saying" that the parser left at the end opens what comes next.
   if (range.size() > 3 && reading_[range.last - 1].xpos == "VBG" && verbs_.of(reading_, range.last - 1) &&

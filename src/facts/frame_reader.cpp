@@ -265,11 +265,21 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
   if (quoted != kNoToken) frame.subject = quoted;
   // "the firm, which the President sanctioned, saying it was late": he who sanctions says
   if (quoted == kNoToken && reading_[verb].xpos == "VBG" && reading_[verb].head != kNoToken &&
-      reading_[verb].head < verb && reading_[reading_[verb].head].relation == Relation::acl_relcl &&
-      !reading_.passive(reading_[verb].head)) {
-    const TokenIndex own = reading_.child(reading_[verb].head, Relation::nsubj);
+      reading_[verb].head < verb) {
+    TokenIndex clause = reading_[verb].head;
+    if (reading_[verb].relation == Relation::acl)
+      if (const TokenIndex beside = reading_.child(clause, Relation::acl_relcl); beside != kNoToken && beside < verb)
+        clause = beside;
+    const bool active = reading_[clause].relation == Relation::acl_relcl && !reading_.passive(clause);
+    const TokenIndex own = active ? reading_.child(clause, Relation::nsubj) : kNoToken;
     if (own != kNoToken && reading_[own].upos != Upos::PRON && reading_[own].upos != Upos::DET) frame.subject = own;
   }
+  // "The measures “threaten them”, it said": of two subjects the one beside the verb
+  if (quoted == kNoToken && frame.subject != kNoToken && frame.subject + 3 < verb && verb > 1 &&
+      reading_[verb - 1].head == verb && reading_[verb - 1].relation == Relation::nsubj &&
+      reading_[verb - 2].upos == Upos::PUNCT && reading_[frame.subject].head == verb &&
+      reading_[frame.subject].relation == Relation::nsubj)
+    frame.subject = verb - 1;
   if (frame.subject == kNoToken) {
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
@@ -333,6 +343,15 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     frame.reports = true;
     frame.as = "agency";
   }
+  // "Many Peruvians said": people of the state, and not the state
+  if (reading_[frame.subject].xpos == "NNPS" && reading_.has_kind(frame.speakers, EntityKind::country))
+    for (const TokenIndex c : reading_.tree_at(frame.subject).children(frame.subject)) {
+      const std::string& how = reading_.word(c);
+      if (c > frame.subject || (how != "many" && how != "some" && how != "most" && how != "several")) continue;
+      frame.speakers.clear();
+      frame.as = "anonymous";
+      break;
+    }
   if (frame.speakers.empty()) {
     const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
     frame.speakers.push_back(

@@ -289,7 +289,19 @@ void settle_it(const ArticleReading& reading, std::vector<SpeechFrame>& frames) 
       const TokenRange sentence = reading.document().sentences[frame.sentence].tokens;
       if (content.first > frame.verb || !named_in(reading, *who, {sentence.first, frame.verb})) return false;
     }
-    auto who = told_before(reading, frame.sentence, settled);
+    std::optional<Value> who;
+    // "While Peru has said so, it has stressed ..."
+    if (frame.verb != kNoToken)
+      for (const TokenIndex c : reading.tree_at(frame.verb).children(frame.verb)) {
+        if (c > frame.subject || main_relation(reading[c].relation) != Relation::advcl) continue;
+        const TokenIndex own = reading.child(c, Relation::nsubj);
+        auto named = own == kNoToken ? std::vector<Value>{} : reading.entities(own);
+        if (named.size() != 1 || !named.front().entity) continue;
+        const EntityKind kind = reading.entity(named.front())->kind;
+        if (kind == EntityKind::body || kind == EntityKind::country || kind == EntityKind::organisation)
+          who = named.front();
+      }
+    if (!who) who = told_before(reading, frame.sentence, settled);
     if (!who) return true;
     who->span = reading[frame.subject].span;
     settled.emplace_back(frame.sentence, *who);
