@@ -18,6 +18,7 @@ import features  # noqa: E402
 import misspell  # noqa: E402
 import model as net  # noqa: E402
 import names  # noqa: E402
+import silver  # noqa: E402
 import train  # noqa: E402
 import treebank  # noqa: E402
 import wordpiece  # noqa: E402
@@ -176,6 +177,19 @@ class Networks(unittest.TestCase):
             net.Linear.round_activations = False
             for a, b in zip(before, model(self.batch)):
                 self.assertLess((a - b).abs().max().item(), 0.1)
+
+
+class Silver(unittest.TestCase):
+    def test_words_in_which_two_models_differ_teach_nothing(self):
+        labels = {"upos index": {"NOUN": 0, "VERB": 1}, "xpos index": {"NN": 0, "VB": 1}, "feats index": {"_": 0},
+                  "relations index": {"root": 0, "nsubj": 1, "obj": 2}}
+        item = dict(words=["talks", "fail", "twice"], names=[0, 0, 0])
+        exact = [["NOUN", "NN", "_", "2", "nsubj"], ["VERB", "VB", "_", "0", "root"], ["NOUN", "NN", "_", "2", "obj"]]
+        fast = [["NOUN", "NN", "_", "2", "nsubj"], ["NOUN", "VB", "_", "0", "root"], ["NOUN", "NN", "_", "1", "obj"]]
+        self.assertEqual(2, silver.label(item, exact, fast, labels))
+        self.assertEqual([2, 0, -100], item["heads"])
+        self.assertEqual([1, 0, -100], item["relations"])
+        self.assertEqual([0, -100, 0], item["upos"])
 
 
 if __name__ == "__main__":
