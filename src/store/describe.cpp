@@ -92,8 +92,9 @@ std::string Questions::name_in(const Who& one, const View& fact) {
   std::string words;
   std::size_t sharing = 0;
   const std::string local = "e" + std::to_string(one.local);
-  for (const auto& [field, value] : fact.body.json().items()) {
-    if (field == "asserted_by" || field == "evidence") continue;
+  for (const auto& member : fact.body.json().items()) {
+    if (member.key() == "asserted_by" || member.key() == "evidence") continue;
+    const Json& value = member.value();  // lambdas may not capture a structured binding in Clang 14
     each(value, [&](const Json& item) {
       if (!item.is_object() || text_at(item, "entity") != local || !words.empty()) return;
       each(value, [&](const Json& other) { sharing += other.is_object() && at(other, "span") == at(item, "span"); });
