@@ -1,5 +1,5 @@
-// The frame of one verb of speech: its speaker (frame_reader.cpp) and what is said (frame_contents.cpp). Part of
-// speech_frames().
+// The frame of one verb of speech: its speaker (frame_reader.cpp) and what is said (frame_contents.cpp and the files of
+// content_*.cpp). Part of speech_frames().
 #pragma once
 
 #include <optional>
@@ -40,6 +40,11 @@ class FrameReader {
   TokenIndex group_start(TokenIndex verb, TokenIndex content) const;
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const;
   void read_contents(TokenIndex verb, SpeechFrame& frame) const;
+  bool add_told_noun(SpeechFrame& frame, TokenIndex verb) const;
+  bool add_infinitive(SpeechFrame& frame, TokenIndex verb, TokenIndex object, TokenIndex& addressee) const;
+  void add_around_tag(SpeechFrame& frame, TokenIndex verb) const;
+  bool add_charge(SpeechFrame& frame, TokenIndex verb, TokenIndex object) const;
+  bool add_charge_of_one(SpeechFrame& frame, TokenIndex object) const;
   bool in_time(TokenIndex t) const;
   bool some_official(TokenIndex subject) const;
   bool cites_source(TokenIndex verb, TokenIndex object) const;

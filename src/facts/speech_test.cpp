@@ -32,12 +32,18 @@ std::vector<std::string> told(ByHand& d) {
 }
 using Lines = std::vector<std::string>;
 
+// What a document of these rows tells, in which the word at `who` names a person called Zahra.
+Lines told_of_zahra(const char* rows, TokenIndex who = 0) {
+  ByHand d(rows);
+  d.mention(who, who + 1, d.entity(EntityKind::person, "Zahra"));
+  return told(d);
+}
+
 TEST(Speech, APredicateOfTheObjectIsSaid) {
-  ByHand d(
-      "Zahra Zahra NNP 2 nsubj\ncalled call VBD 0 root\nthe the DT 4 det\nvote vote NN 2 obj\nunfair unfair JJ 2 "
-      "xcomp\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra said: the vote unfair"}));
+  const char* rows =
+      "Zahra Zahra NNP 2 nsubj\ncalled call VBD 0 root\nthe the DT 4 det\nvote vote NN 2 obj\n"
+      "unfair unfair JJ 2 xcomp\n";
+  EXPECT_EQ(told_of_zahra(rows), (Lines{"Zahra said: the vote unfair"}));
 }
 
 TEST(Speech, ACallByTelephoneIsNotSaid) {
@@ -60,55 +66,47 @@ TEST(Speech, AClauseStandsForANoun) {
 }
 
 TEST(Speech, AVerbInTheTellersTenseIsTheTellers) {
-  ByHand d(
-      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nthat that IN 6 mark\nRiga Riga NNP 6 nsubj\nhad have VBD 6 "
-      "aux\nimpressed impress VBN 2 ccomp\nher she PRP 6 obj\n, , , 10 punct\nand and CC 10 cc\npraised praise VBD 6 "
-      "conj\nthe the DT 12 det\nharbour harbour NN 10 obj\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra said: Riga had impressed her", "Zahra praised: the harbour"}));
+  const char* rows =
+      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nthat that IN 6 mark\nRiga Riga NNP 6 nsubj\n"
+      "had have VBD 6 aux\nimpressed impress VBN 2 ccomp\nher she PRP 6 obj\n, , , 10 punct\nand and CC 10 cc\n"
+      "praised praise VBD 6 conj\nthe the DT 12 det\nharbour harbour NN 10 obj\n";
+  EXPECT_EQ(told_of_zahra(rows), (Lines{"Zahra said: Riga had impressed her", "Zahra praised: the harbour"}));
 }
 
 TEST(Speech, TheOneQuotedByAPaperSpeaks) {
-  ByHand d(
-      "Baltic Baltic NNP 2 compound\nDaily Daily NNP 3 nsubj\nquoted quote VBD 0 root\nZahra Zahra NNP 3 obj\nas as IN "
-      "6 "
-      "mark\nsaying say VBG 3 advcl\nthat that IN 10 mark\nroads road NNS 10 nsubj\nwould would MD 10 aux\nopen open "
-      "VB 6 "
-      "ccomp\n");
-  d.mention(3, 4, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra said: roads would open"}));
+  const char* rows =
+      "Baltic Baltic NNP 2 compound\nDaily Daily NNP 3 nsubj\nquoted quote VBD 0 root\nZahra Zahra NNP 3 obj\n"
+      "as as IN 6 mark\nsaying say VBG 3 advcl\nthat that IN 10 mark\nroads road NNS 10 nsubj\n"
+      "would would MD 10 aux\nopen open VB 6 ccomp\n";
+  EXPECT_EQ(told_of_zahra(rows, 3), (Lines{"Zahra said: roads would open"}));
 }
 
 TEST(Speech, WhatIsOnlyConsideredIsNotBelieved) {
-  ByHand d(
-      "Zahra Zahra NNP 3 nsubj\nis be VBZ 3 aux\nconsidering consider VBG 0 root\nclosing close VBG 3 xcomp\nthe the "
-      "DT 6 "
-      "det\nport port NN 4 obj\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), Lines{});
+  const char* rows =
+      "Zahra Zahra NNP 3 nsubj\nis be VBZ 3 aux\nconsidering consider VBG 0 root\nclosing close VBG 3 xcomp\n"
+      "the the DT 6 det\nport port NN 4 obj\n";
+  EXPECT_EQ(told_of_zahra(rows), Lines{});
 }
 
 TEST(Speech, WhereSomebodySpokeIsNotSaid) {
-  ByHand d(
-      "Zahra Zahra NNP 2 nsubj\nspoke speak VBD 0 root\non on IN 4 case\ncondition condition NN 2 obl\nof of IN 6 "
-      "case\nanonymity anonymity NN 4 nmod\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), Lines{});
+  const char* rows =
+      "Zahra Zahra NNP 2 nsubj\nspoke speak VBD 0 root\non on IN 4 case\ncondition condition NN 2 obl\n"
+      "of of IN 6 case\nanonymity anonymity NN 4 nmod\n";
+  EXPECT_EQ(told_of_zahra(rows), Lines{});
 }
 
 TEST(Speech, AConditionStaysWithWhatFollowsFromIt) {
-  ByHand d(
-      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nif if IN 5 mark\ntalks talk NNS 5 nsubj\nfail fail VBP 2 ccomp\n, "
-      ", , "
-      "9 punct\nports port NNS 9 nsubj\nwould would MD 9 aux\nclose close VB 2 ccomp\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra said: if talks fail, ports would close"}));
+  const char* rows =
+      "Zahra Zahra NNP 2 nsubj\nsaid say VBD 0 root\nif if IN 5 mark\ntalks talk NNS 5 nsubj\n"
+      "fail fail VBP 2 ccomp\n, , , 9 punct\nports port NNS 9 nsubj\nwould would MD 9 aux\n"
+      "close close VB 2 ccomp\n";
+  EXPECT_EQ(told_of_zahra(rows), (Lines{"Zahra said: if talks fail, ports would close"}));
 }
 
 TEST(Speech, AnObjectAloneIsNoPredicate) {
-  ByHand d("Zahra Zahra NNP 2 nsubj\nbranded brand VBD 0 root\nthe the DT 4 det\ngoods good NNS 2 obj\n");
-  d.mention(0, 1, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), Lines{});
+  const char* rows =
+      "Zahra Zahra NNP 2 nsubj\nbranded brand VBD 0 root\nthe the DT 4 det\ngoods good NNS 2 obj\n";
+  EXPECT_EQ(told_of_zahra(rows), Lines{});
 }
 
 TEST(Speech, TheyAreThoseWhoSpokeBefore) {
@@ -136,11 +134,10 @@ TEST(Speech, APronounBesideTheWordsIsTheLastSpeaker) {
 }
 
 TEST(Speech, HalfASentenceAroundItsSpeakerIsWhole) {
-  ByHand d(
-      "Riga Riga NNP 7 nsubj\n, , , 1 punct\nZahra Zahra NNP 4 nsubj\nsaid say VBD 1 parataxis\n, , , 4 punct\nwould "
-      "would MD 7 aux\nact act VB 0 root\nsoon soon RB 7 advmod\n");
-  d.mention(2, 3, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra said: Riga, Zahra said, would act soon"}));
+  const char* rows =
+      "Riga Riga NNP 7 nsubj\n, , , 1 punct\nZahra Zahra NNP 4 nsubj\nsaid say VBD 1 parataxis\n, , , 4 punct\n"
+      "would would MD 7 aux\nact act VB 0 root\nsoon soon RB 7 advmod\n";
+  EXPECT_EQ(told_of_zahra(rows, 2), (Lines{"Zahra said: Riga, Zahra said, would act soon"}));
 }
 
 TEST(Speech, AFeelingInThePassiveNeedsSomebody) {
@@ -152,12 +149,10 @@ TEST(Speech, AFeelingInThePassiveNeedsSomebody) {
 }
 
 TEST(Speech, ATitleAndItsNameAreOneSpeaker) {
-  ByHand d(
-      "Samdech Samdech NNP 3 nsubj\nZahra Zahra NNP 3 nsubj\npraised praise VBD 0 root\nthe the DT 5 det\nprogress "
-      "progress "
-      "NN 3 obj\n");
-  d.mention(1, 2, d.entity(EntityKind::person, "Zahra"));
-  EXPECT_EQ(told(d), (Lines{"Zahra praised: the progress"}));
+  const char* rows =
+      "Samdech Samdech NNP 3 nsubj\nZahra Zahra NNP 3 nsubj\npraised praise VBD 0 root\nthe the DT 5 det\n"
+      "progress progress NN 3 obj\n";
+  EXPECT_EQ(told_of_zahra(rows, 1), (Lines{"Zahra praised: the progress"}));
 }
 
 }  // namespace
