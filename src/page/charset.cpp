@@ -47,6 +47,12 @@ class Converter {
       ++bad;
       ++from, --left;
     }
+    if (last) {  // a letter that waited for its accent (windows-1255, windows-1258)
+      char* to = buffer;
+      std::size_t room = sizeof buffer;
+      iconv(handle_, nullptr, nullptr, &to, &room);
+      out.append(buffer, sizeof buffer - room);
+    }
     return in.size() - left;
   }
 

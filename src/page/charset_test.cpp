@@ -30,6 +30,9 @@ TEST(Charsets, Order) {
       {"meta http-equiv", "<META http-equiv=Content-Type content=\"text/html; charset=cp1251\">" + kRiga1251, "", "windows-1251",
        "<META http-equiv=Content-Type content=\"text/html; charset=cp1251\">" + kRiga},
       {"Latin 1 is windows-1252", "<meta charset=iso-8859-1>\x93" "a\x94", "", "windows-1252", "<meta charset=iso-8859-1>\xE2\x80\x9C" "a\xE2\x80\x9D"},
+      // Letters that iconv holds back for an accent to come, also before a character of three bytes.
+      {"Vietnamese", "Vi\xEA\xF2t Nam A\x80", "windows-1258", "windows-1258", "Vi\xC3\xAA\xCC\xA3t Nam A\xE2\x82\xAC"},
+      {"Hebrew", "\xF9\xC8\xEC\xE5\xED", "windows-1255", "windows-1255", "\xD7\xA9\xD6\xB8\xD7\x9C\xD7\x95\xD7\x9D"},
       {"Shift JIS", "<meta charset=shift_jis>\x93\x8C\x8B\x9E", "", "shift_jis", "<meta charset=shift_jis>\xE6\x9D\xB1\xE4\xBA\xAC"},
       {"UTF-16", std::string("\xFF\xFE" "a\0b\0", 6), "", "utf-16le", "ab"},
   };
