@@ -125,7 +125,19 @@ class Doubts {
   bool only_asked(const Draft& draft) const {
     const std::string& kind = draft.fact.kind;
     if (kind != "measure" && kind != "aid" && kind != "office_change") return false;
-    if (draft.stage != EventStage::possible || draft.anchor == kNoToken) return false;
+    if (draft.anchor == kNoToken) return false;
+    // "is expected to press them to limit trade": whatever comes of it
+    if (draft.stage == EventStage::planned && reading_.is_verbal(draft.anchor)) {
+      TokenIndex verb = draft.anchor;
+      while (main_relation(reading_[verb].relation) == Relation::conj && reading_[verb].head != kNoToken)
+        verb = reading_[verb].head;
+      const TokenIndex above = reading_[verb].head;
+      return reading_.infinitive(verb) && above != kNoToken && reading_.in_phrasal(above, "status-asked") &&
+             (main_relation(reading_[verb].relation) == Relation::xcomp ||
+              main_relation(reading_[verb].relation) == Relation::advcl) &&
+             reading_.child(above, Relation::obj) != kNoToken;
+    }
+    if (draft.stage != EventStage::possible) return false;
     TokenIndex at = draft.anchor;
     for (int step = 0; step < kStepsUp && at != kNoToken; ++step, at = reading_[at].head) {
       if (at != draft.anchor && reading_.in_phrasal(at, "status-asked")) return true;

@@ -122,6 +122,16 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
   if (size < 10) return false;
   const std::string_view first = reading_.document().at(reading_[quantity.tokens.first].span);
   if (quantity.hedge.empty() && (first.empty() || first[0] < '0' || first[0] > '9') && size < 100) return false;
+  // "an imposing 1960 hall", "the 1799 act": a year, and one thing
+  if (size >= 1000 && size < 2100 && first.size() == 4 && quantity.hedge.empty() && reading_[noun].xpos != "NNS" &&
+      reading_[noun].xpos != "NNPS" && noun >= quantity.tokens.first)
+    return false;
+  // "12 Republicans and 11 Democrats voted": the tally is the vote's
+  const TokenIndex voted = reading_.verb_above(noun);
+  if (voted != kNoToken && reading_[voted].lemma == "vote" && main_relation(reading_[noun].relation) != Relation::obl)
+    return false;
+  // "39 defence- and space-related firms": what is counted stands elsewhere
+  if (noun + 1 < reading_.sentence_at(noun).tokens.last && reading_.word(noun + 1) == "-") return false;
   const TokenIndex whole = reading_[noun].head;
   if (whole != kNoToken && (reading_[whole].lemma == "delegation" || reading_.in(whole, "delegation_noun")))
     return false;

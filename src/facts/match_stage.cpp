@@ -67,6 +67,7 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
     const bool object = relation == Relation::obj || main_relation(reading[match.anchor].relation) == Relation::nsubj;
     const bool founding =
         above != kNoToken && (reading.in(above, "establish") || reading.in(above, "intend") ||
+                              (reading.in(above, "restore") && stage != EventStage::ongoing) ||
                               reading.in_phrasal(above, "assume_office"));
     if (relation == Relation::nsubj || relation == Relation::nmod || relation == Relation::obl ||
         (object && stage != EventStage::denied && !founding))
@@ -119,6 +120,42 @@ bool tells_nothing(const ArticleReading& reading, const Match& match) {
       main_relation(reading[match.anchor].relation) == Relation::nmod &&
       reading.in(reading[match.anchor].head, "law_noun"))
     return true;
+  // "a deadline on imposing sanctions", "the cost of deploying troops": nobody threatens with that.
+  if (match.kind == "measure") {
+    const FilledSlot* told_by = match.slot("verb");
+    const TokenIndex verb = reading.is_verbal(match.anchor)        ? match.anchor
+                            : told_by && !told_by->fillers.empty() ? told_by->fillers.front().head
+                                                                   : kNoToken;
+    if (verb != kNoToken && reading[verb].xpos == "VBG" && !reading.mark(verb).empty() &&
+        main_relation(reading[verb].relation) == Relation::acl && reading[verb].head != kNoToken) {
+      const TokenIndex noun = reading[verb].head;
+      bool meant = reading[noun].lemma == "threat";
+      for (const char* name : {"status-planned", "status-possible", "status-denied", "status-refused"})
+        meant = meant || reading.in(noun, name);
+      if (!meant && stage_of_match(reading, match) == EventStage::possible) return true;
+    }
+  }
+  if (match.kind == "contact" && !reading.is_verbal(match.anchor) &&
+      main_relation(reading[match.anchor].relation) == Relation::obj && reading[match.anchor].head != kNoToken) {
+    const TokenIndex verb = reading[match.anchor].head;
+    const std::string& lemma = reading[verb].lemma;
+    // "called talks with them a waste of time": of talks as such
+    bool pointed = false;
+    for (const TokenIndex c : reading.tree_at(match.anchor).children(match.anchor))
+      pointed = pointed || reading.word(c) == "the" || reading.word(c) == "this" ||
+                reading[c].relation == Relation::nmod_poss;
+    if ((lemma == "call" || lemma == "label" || lemma == "term" || lemma == "dub" || lemma == "brand" ||
+         lemma == "describe") &&
+        !pointed && reading[match.anchor].xpos != "NN")
+      return true;
+    // "to promote dialogue between them": they may or may not
+    if (reading[match.anchor].lemma == "dialogue" && reading.in(verb, "promote_verb")) return true;
+  }
+  // "needs to offer a fair deal", "would never propose a treaty": nothing is proposed
+  if (match.rule == "instrument.propose") {
+    const EventStage stage = stage_of_match(reading, match);
+    if (stage == EventStage::possible || stage == EventStage::denied || stage == EventStage::refused) return true;
+  }
   // Ties that one might restore, an embassy that one speaks of opening: no threat, and nothing done.
   if (match.kind == "measure" && benign(match) && stage_of_match(reading, match) == EventStage::possible) return true;
   return false;

@@ -296,6 +296,55 @@ bool known_by_people(const std::string& kind) {
   return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
 }
 
+// The same sum or number of the same, told again: whose it is and when may be told only once.
+bool same_figure(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  const Value *left = a.fact.find("amount"), *right = b.fact.find("amount");
+  const Value *what = a.fact.find("indicator"), *other = b.fact.find("indicator");
+  if (!left || !right || !what || !other || !what->span || !other->span || !same_sum(*left, *right)) return false;
+  const auto change = [](const Fact& fact) { return fact.find("change") && !fact.find("change")->null(); };
+  if (change(a.fact) || change(b.fact)) return false;
+  for (const char* name : {"subjects", "period"}) {
+    const Value *one = a.fact.find(name), *two = b.fact.find(name);
+    if (one && two && (countries_disagree(reading, *one, *two) || dates_disagree(*one, *two))) return false;
+  }
+  const auto words = [&](const Draft& draft, const Value& value) {
+    std::vector<std::string> out;
+    const TokenRange sentence = reading.document().sentences[draft.sentence].tokens;
+    for (TokenIndex t = sentence.first; t < sentence.last; ++t)
+      if (value.span->contains(reading[t].span) &&
+          (reading[t].upos == Upos::NOUN || (reading[t].upos == Upos::PROPN && !names_party(reading, t))))
+        out.push_back(reading[t].lemma);
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  };
+  const auto here = words(a, *what), there = words(b, *other);
+  if (here.empty() || there.empty()) return false;
+  return std::includes(here.begin(), here.end(), there.begin(), there.end()) ||
+         std::includes(there.begin(), there.end(), here.begin(), here.end());
+}
+
+// "days before the inauguration", where the article tells that he has taken office
+bool told_before(const ArticleReading& reading, const Draft& change) {
+  if (change.anchor == kNoToken || reading.is_verbal(change.anchor)) return false;
+  const std::string preposition = reading.preposition(change.anchor);
+  return preposition == "before" || preposition == "ahead of" || preposition == "prior to" ||
+         preposition == "on the eve of";
+}
+
+bool same_person(const Draft& a, const Draft& b) {
+  const Value *one = a.fact.find("person"), *other = b.fact.find("person");
+  return one && other && one->entity && one->entity == other->entity;
+}
+
+// "the strategic partnership" and "the partnership" of the same two
+bool same_tie(const Value& a, const Value& b) {
+  const auto* one = std::get_if<std::string>(&a.literal);
+  const auto* other = std::get_if<std::string>(&b.literal);
+  return one && other && (*one == *other || (*one == "partnership" && other->ends_with(" partnership")) ||
+                          (*other == "partnership" && one->ends_with(" partnership")));
+}
+
 // "the resolution", "voted to call on": the text that was put to the vote is told without a name of its own.
 bool bare_text(const Fact& vote) {
   const Value* text = vote.find("text");
@@ -312,6 +361,11 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
   if (a.fact.kind != b.fact.kind || a.fact.background != b.fact.background) return false;
   if (a.fact.kind == "aid" && (a.fact.status == b.fact.status || a.in_title != b.in_title) && a.sentence != b.sentence)
     return same_aid(reading, a, b);
+  if (a.fact.kind == "figure" && a.sentence != b.sentence)
+    return a.fact.status == b.fact.status && same_figure(reading, a, b);
+  if (a.fact.kind == "office_change" && a.fact.status != b.fact.status && same_person(a, b) &&
+      ((told_before(reading, a) && b.fact.status == "held") || (told_before(reading, b) && a.fact.status == "held")))
+    return true;
   if (a.fact.kind == "invitation") {
     // Extended and accepted is one invitation.
   } else if (a.fact.status != b.fact.status &&
@@ -361,6 +415,8 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
       if (entities_disagree(field.value, *other) && !unnamed(reading, field.value) && !unnamed(reading, *other))
         return false;
       common += entities_agree(field.value, *other);
+    } else if (a.fact.kind == "relation" && field.name == "what" && same_tie(field.value, *other)) {
+      continue;
     } else if (!people || field.name == "act" || field.name == "what") {
       if (!same_value(field.value, *other) &&
           !(field.value.span && other->span && field.value.span->overlaps(*other->span)))
@@ -368,6 +424,11 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
       if (field.value.span) ++common;
     }
   }
+  // "Union ends sanctions" over "the lifting of the sanctions on X was announced": who, and against whom
+  if (a.fact.kind == "measure" && a.in_title && !b.in_title && b.sentence <= a.sentence + 2 &&
+      ((a.fact.find("by") && !a.fact.find("against") && !b.fact.find("by")) ||
+       (a.fact.find("against") && !a.fact.find("by") && !b.fact.find("against"))))
+    return true;
   // "The premier accepted the invitation": the one told before.
   if (a.fact.kind == "invitation" && b.fact.status != "extended" && !b.fact.find("inviter")) return true;
   return common > 0 || (a.sentence == b.sentence && a.anchor == b.anchor);
@@ -425,6 +486,11 @@ void absorb(Draft& kept, Draft& other) {
     });
     if (!known) kept.fact.evidence.push_back(std::move(evidence));
   }
+  if (kept.fact.kind == "office_change" && other.fact.status == "held") kept.fact.status = "held";
+  if (const Value *what = kept.fact.find("what"), *fuller = other.fact.find("what");
+      kept.fact.kind == "relation" && what && fuller && !(what->literal == fuller->literal) && same_tie(*what, *fuller) &&
+      what->literal == Value::Literal(std::string("partnership")))
+    kept.fact.set("what", *fuller);
   if (kept.fact.kind == "invitation" && kept.fact.status == "extended") kept.fact.status = other.fact.status;
   other.dropped = true;
 }

@@ -64,8 +64,12 @@ class StageReader {
         reading_.preposition(anchor) == "on" && !reading_.negated(anchor))
       for (const TokenIndex c : reading_.tree_at(anchor).children(anchor))
         if (main_relation(reading_[c].relation) == Relation::cop &&
-            (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP"))
-          return EventStage::ongoing;
+            (reading_[c].xpos == "VBZ" || reading_[c].xpos == "VBP")) {
+          // "will vote next week, while he is on a trip": by then
+          const bool then = main_relation(reading_[anchor].relation) == Relation::advcl &&
+                            reading_[anchor].head != kNoToken && open_stage(of(reading_[anchor].head, depth + 1));
+          return then ? EventStage::planned : EventStage::ongoing;
+        }
     return reading_.is_verbal(anchor) ? of_verb(anchor, depth) : of_nominal(anchor, depth);
   }
 
@@ -181,6 +185,24 @@ class StageReader {
            (head != kNoToken && (reading_[head].lemma == "have" || reading_[head].lemma == "be") && yet(head));
   }
 
+  // "come into force", "take effect"
+  bool into_force(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb))
+      if (reading_[c].lemma == "force" || reading_[c].lemma == "effect") return true;
+    return false;
+  }
+
+  // "not yet", "so far": what is not so now may be in time.
+  bool so_far(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (reading_.word(c) == "yet") return true;
+      if (reading_.word(c) == "far")
+        for (const TokenIndex d : reading_.tree_at(c).children(c))
+          if (reading_.word(d) == "so") return true;
+    }
+    return false;
+  }
+
   bool done_in_saying(TokenIndex verb) const {
     for (const char* name : {"congratulate", "thank", "condole"})
       if (reading_.in(verb, name)) return true;
@@ -221,6 +243,11 @@ class StageReader {
     const Token& token = reading_[verb];
     const TokenIndex head = token.head;
     const bool infinitive = reading_.infinitive(verb);
+    // "has not yet come into force", "no pact has been agreed so far": pending
+    if (own.negated && !own.stage && so_far(verb) &&
+        (into_force(verb) || reading_.in(verb, "finalise") || reading_.in(verb, "ratify") ||
+         reading_.in(verb, "sign")))
+      return EventStage::planned;
     // "has yet to be finalised": it is being worked on
     if (infinitive && not_yet(verb) && reading_.in(verb, "finalise")) return EventStage::planned;
     if ((infinitive && not_yet(verb)) || left_undone(verb)) return EventStage::denied;
@@ -303,6 +330,11 @@ class StageReader {
         if ((mark == "once" || mark == "as soon as" || mark == "when") && !perfect(verb) &&
             (token.xpos == "VBZ" || token.xpos == "VBP") && open_stage(of(head, depth + 1)))
           return EventStage::planned;
+        // "held off on imposing sanctions", "refrained from signing"
+        if (token.xpos == "VBG" && (mark == "on" || mark == "from"))
+          if (const auto governed = governed_stage(reading_, head);
+              governed == EventStage::denied || governed == EventStage::refused)
+            return *governed;
         if (token.xpos == "VBG" &&
             (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
              (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
@@ -350,6 +382,8 @@ class StageReader {
         // "rejected accusations that he had met B"
         if (!infinitive && reading_.mark(verb) == "that" && refuted(head, depth))
           return own.negated ? EventStage::possible : EventStage::denied;
+        // "if they oppose a deal signed by the president": none is signed yet
+        if (!infinitive && !stage && token.xpos == "VBN" && supposed(head)) return EventStage::possible;
         if (!infinitive) return stage.value_or(EventStage::held);
         if (first_to(head)) return of(head, depth + 1);
         const auto governed = governed_stage(reading_, head);
@@ -373,7 +407,9 @@ class StageReader {
   bool determined(TokenIndex noun) const {
     for (const TokenIndex c : reading_.tree_at(noun).children(noun)) {
       const std::string& word = reading_.word(c);
-      if (c < noun && (word == "the" || word == "this" || word == "that" || word == "these")) return true;
+      if (c < noun && (word == "the" || word == "this" || word == "that" || word == "these" ||
+                       reading_[c].relation == Relation::nmod_poss))
+        return true;
     }
     return false;
   }
@@ -382,6 +418,18 @@ class StageReader {
   bool wondered(TokenIndex verb) const {
     const std::string mark = reading_.mark(verb);
     return mark == "whether" || mark == "if" || mark == "unless";
+  }
+
+  // "if they oppose a deal": any there might be, in a condition.
+  bool supposed(TokenIndex noun) const {
+    bool indefinite = false;
+    for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+      indefinite = indefinite || (c < noun && (reading_.word(c) == "a" || reading_.word(c) == "an" ||
+                                               reading_.word(c) == "any"));
+    const TokenIndex verb = reading_.verb_above(noun);
+    if (!indefinite || verb == kNoToken) return false;
+    const std::string mark = reading_.mark(verb);
+    return mark == "if" || mark == "unless";
   }
 
   bool told_when(TokenIndex verb) const {
@@ -551,6 +599,10 @@ class StageReader {
       if (governed && reading_.passive(head)) return *governed;
       const EventStage above = of(head, depth + 1);
       if (above == EventStage::denied && !occurs) return {};
+      // "his appointment may cause trouble": he is appointed
+      if (above == EventStage::possible && !occurs && determined(noun) && !reading_.in(noun, "contact_noun") &&
+          !reading_.passive(head))
+        return {};
       if (above == EventStage::held) return {};
       return above;
     }
