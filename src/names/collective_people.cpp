@@ -33,6 +33,29 @@ std::vector<EntityIndex> Collectives::of_that_role(std::uint32_t sentence, const
   return people;
 }
 
+// "The leaders" of one president and four who hold no office, "the heads of state" of two ministers: not those at hand.
+bool Collectives::all_of_role(const Links::Pointing& pointing, const std::vector<EntityIndex>& people) const {
+  if (!pointing.offices.empty() || pointing.phrase.empty() || pointing.counted > 2) return true;
+  const bool heads = pointing.phrase.starts_with("heads of ");
+  const std::string one = heads                           ? "head of " + pointing.phrase.substr(9)
+                          : pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1)
+                                                          : pointing.phrase;
+  std::size_t such = 0, others = 0;
+  for (const EntityIndex e : people) {
+    const auto held = links.offices_of(e);
+    const bool fits = std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
+      const Office& office = document.offices[o];
+      const OfficeRow* row = links.gazetteer.office_named(office.name);
+      return office.manner != Manner::former && row &&
+             std::find(row->role_words.begin(), row->role_words.end(), one) != row->role_words.end();
+    });
+    such += fits;
+    others += !fits && (people.size() > 2 || !held.empty());
+  }
+  if (heads) return others == 0;
+  return people.size() <= 2 || such == 0 || others == 0;
+}
+
 // A president and his own premier, of whom the last sentence told, are not two sides.
 bool Collectives::of_two_sides(std::uint32_t sentence, std::vector<EntityIndex>& people) const {
   const std::string one = links.country_of(people[0]), other = links.country_of(people[1]);
@@ -202,6 +225,8 @@ void Collectives::people(MentionIndex m, std::uint32_t sentence, const Links::Po
   if (target == Target::persons && pointing.offices.empty() && !pointing.phrase.empty())
     people = of_that_role(sentence, pointing, std::move(people));
   if (target == Target::persons && pointing.counted == 0 && pointing.countries.empty()) add_envoys(m, pointing, people);
+  if (target == Target::persons && !all_of_role(pointing, people))
+    return links.leave_open(m, "not all of the people at hand are of that role");
   if (target == Target::persons && people.size() == 2 && pointing.offices.empty() && pointing.countries.empty() &&
       !of_two_sides(sentence, people))
     return links.leave_open(m, "the two people at hand are of one country");

@@ -36,6 +36,8 @@ class Collectives {
   // "both leaders": of earlier contacts too, where not all of this one are such.
   std::vector<EntityIndex> of_that_role(std::uint32_t sentence, const Links::Pointing& pointing,
                                         std::vector<EntityIndex> people) const;
+  // "the leaders", "the two heads of state": not of people who are something else.
+  bool all_of_role(const Links::Pointing& pointing, const std::vector<EntityIndex>& people) const;
   // "the two leaders" are of two sides: the last contact between people of two countries. False: there is none.
   bool of_two_sides(std::uint32_t sentence, std::vector<EntityIndex>& people) const;
   void add_envoys(MentionIndex m, const Links::Pointing& pointing, std::vector<EntityIndex>& people) const;

@@ -2,6 +2,7 @@
 // who speak as one.
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "names/collectives.h"
 
 namespace chancery {
@@ -76,6 +77,27 @@ std::vector<Group> groups_in(const Links& links, std::uint32_t sentence, Mention
   return out;
 }
 
+// "Lobbies argue that": many whom nobody names are the subject of the sentence before.
+bool many_lead(const Links& links, std::uint32_t sentence) {
+  const Document& document = links.document;
+  if (sentence == 0 || document.sentences[sentence - 1].paragraph == kTitleParagraph) return false;
+  const TokenRange range = document.sentences[sentence - 1].tokens;
+  const auto [first, last] = links.mentions_in(sentence - 1);
+  for (TokenIndex t = range.first; t < range.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (main_relation(token.relation) != Relation::nsubj || token.xpos != "NNS" || token.head == kNoToken ||
+        document.tokens[token.head].head != kNoToken)
+      continue;
+    bool known = false;  // "the two men", "both sides": some are counted, or point themselves
+    for (MentionIndex m = first; m < last; ++m)
+      known = known || (document.mentions[m].tokens.contains(t) && document.mentions[m].how == How::collective);
+    for (TokenIndex x = range.first; x < t; ++x)
+      known = known || (document.tokens[x].head == t && (document.tokens[x].lemma == "two" || document.tokens[x].lemma == "both"));
+    if (!known) return true;
+  }
+  return false;
+}
+
 void link_group(Links& links, MentionIndex m, const Group& group, std::string reason) {
   if (group.members.size() == 1)
     links.link(m, group.members.front(), How::pronoun, std::move(reason));
@@ -92,12 +114,17 @@ void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
   const auto [first, last] = links.mentions_in(sentence);
   // Several people or a collective as subject earlier in the sentence.
   std::vector<EntityIndex> subjects;
+  const bool object = fold(links.word(at)) == "them";
   for (MentionIndex other = first; other < m && other < last; ++other) {
     const Mention& mention = document.mentions[other];
+    // "The ministers thanked them": others.
+    if (object && links.is_subject(other) && verb_of(links, other) == document.tokens[at].head) continue;
     if (mention.how == How::collective && !mention.members.empty()) {
       set_members(links, m, mention.members, "the collective named before in the sentence");
       return;
     }
+    // Who speaks is hardly meant by "they" within the words quoted.
+    if (links.quoted(at) && !links.quoted(mention.tokens.first)) continue;
     if (const auto e = links.of(other); e && links.is_person(*e) && links.is_subject(other) &&
                                         std::find(subjects.begin(), subjects.end(), *e) == subjects.end())
       subjects.push_back(*e);
@@ -158,6 +185,8 @@ void link_they(Links& links, MentionIndex m, std::uint32_t sentence) {
       document.sentences[sentence - 1].paragraph != kTitleParagraph)
     if (const auto before = groups_in(links, sentence - 1, m); before.size() == 1)
       return link_group(links, m, before.front(), "the group that is the subject of the sentence before");
+  if (links.quoted(at)) return links.leave_open(m, "whom the words quoted speak of is not known");
+  if (many_lead(links, sentence)) return links.leave_open(m, "several whom nobody names are the subject before");
   std::vector<EntityIndex> people;
   for (const EntityIndex e : links.contact_at[sentence])
     if (links.is_person(e) && std::find(people.begin(), people.end(), links.find(e)) == people.end())

@@ -29,6 +29,42 @@ class Recent {
   std::vector<EntityIndex> seen_;
 };
 
+// Presidents, kings, premiers: nobody calls one of them "the official".
+bool leads_state_or_government(const Links& links, const Office& office) {
+  const OfficeRow* row = links.gazetteer.office_named(office.name);
+  return row && office.manner == Manner::full &&
+         std::any_of(row->role_words.begin(), row->role_words.end(), [](const std::string& word) {
+           return word == "head of state" || word == "head of government";
+         });
+}
+
+// "Two aides said ... one official said ... the official added": of those whom nobody names, a few sentences before.
+bool strangers_called(const Links& links, MentionIndex m) {
+  const Document& document = links.document;
+  const Token& noun = document.tokens[document.mentions[m].tokens.last - 1];
+  const std::uint32_t sentence = links.sentence_of(m, 0);
+  constexpr std::uint32_t kBack = 3;
+  for (std::uint32_t s = sentence > kBack ? sentence - kBack : 0; s < sentence; ++s) {
+    if (document.sentences[s].paragraph == kTitleParagraph) continue;
+    const TokenRange tokens = document.sentences[s].tokens;
+    const auto [first, last] = links.mentions_in(s);
+    for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+      const Token& token = document.tokens[t];
+      if (token.upos != Upos::NOUN || token.lemma != noun.lemma ||
+          main_relation(token.relation) != Relation::nsubj)
+        continue;
+      bool known = false;
+      for (MentionIndex other = first; other < last; ++other)
+        known = known || document.mentions[other].tokens.contains(t);
+      for (TokenIndex x = tokens.first; x < tokens.last; ++x)
+        known = known || (document.tokens[x].head == t && (main_relation(document.tokens[x].relation) == Relation::appos ||
+                                                           document.tokens[x].lemma == "the"));
+      if (!known) return true;
+    }
+  }
+  return false;
+}
+
 bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& pointing, bool& has_office) {
   const auto offices = links.offices_of(person);
   has_office = !offices.empty();
@@ -49,7 +85,8 @@ bool role_fits(const Links& links, EntityIndex person, const Links::Pointing& po
     // General words fit every holder of an office; others say of which offices they are said.
     for (const std::string_view general :
          {"official", "senior official", "high-ranking official", "top official", "dignitary", "politician"})
-      if (pointing.phrase == general) return true;
+      if (pointing.phrase == general && !(pointing.countries.empty() && leads_state_or_government(links, office)))
+        return true;
     const auto says = [&](const OfficeRow* row) {
       return row && std::find(row->role_words.begin(), row->role_words.end(), pointing.phrase) != row->role_words.end();
     };
@@ -337,6 +374,8 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
       reason = "the only person named so far";
     }
   }
+  if (fits.size() == 1 && wanted.empty() && pointing.offices.empty() && strangers_called(links, m))
+    return links.leave_open(m, "somebody whom nobody names was called so before");
   if (fits.size() == 1) {
     links.link(m, fits.front(), links.document.mentions[m].how, std::move(reason));
     return;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "base/utf8.h"
 #include "names/sentence_reader.h"
 
 namespace chancery {
@@ -79,6 +81,57 @@ void sort_mentions(Document& document) {
                    [](const Office& a, const Office& b) { return a.span < b.span; });
 }
 
+// "Erik Prince ... Prince said": a surname that stands alone, where neither the model nor a table took it for a name.
+void read_surnames_again(Document& document) {
+  std::unordered_map<std::string, TokenIndex> surnames;  // and where the whole name is first read
+  std::vector<char> covered(document.tokens.size(), 0);
+  for (const Mention& mention : document.mentions) {
+    for (TokenIndex t = mention.tokens.first; t < mention.tokens.last; ++t) covered[t] = 1;
+    if (!mention.entity || mention.how != How::name) continue;
+    const Entity& entity = document.entities[*mention.entity];
+    const auto words = phrase_words(entity.name);
+    if (entity.kind != EntityKind::person || words.size() < 2 || words.back().size() < 4) continue;
+    const auto [at, first] = surnames.emplace(words.back(), mention.tokens.first);
+    if (!first) at->second = std::min(at->second, mention.tokens.first);
+  }
+  if (surnames.empty()) return;
+  const auto proper = [&](TokenIndex t, const TokenRange& in) {
+    return in.contains(t) && document.tokens[t].upos == Upos::PROPN;
+  };
+  for (const Sentence& sentence : document.sentences) {
+    if (sentence.paragraph == kTitleParagraph) continue;
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      const Token& token = document.tokens[t];
+      if (covered[t] || token.upos != Upos::PROPN || proper(t + 1, sentence.tokens) ||
+          (t > 0 && proper(t - 1, sentence.tokens)))
+        continue;
+      const Relation relation = main_relation(token.relation);
+      if (relation != Relation::nsubj && relation != Relation::obj && relation != Relation::obl &&
+          relation != Relation::nmod && relation != Relation::conj)
+        continue;
+      if (t > sentence.tokens.first) {
+        const std::string before = fold(document.at(document.tokens[t - 1].span));
+        if (before == "the" || before == "a" || before == "an" || before == "in" || before == "at") continue;
+      }
+      const auto known = surnames.find(fold(document.at(token.span)));
+      if (known == surnames.end() || known->second > t) continue;
+      const auto entity = static_cast<EntityIndex>(document.entities.size());
+      Entity person;
+      person.kind = EntityKind::person;
+      person.name = std::string(document.at(token.span));
+      person.name_span = token.span;
+      person.mentions.push_back(static_cast<MentionIndex>(document.mentions.size()));
+      document.entities.push_back(std::move(person));
+      Mention mention;
+      mention.tokens = {t, t + 1};
+      mention.span = token.span;
+      mention.how = How::name;
+      mention.entity = entity;
+      document.mentions.push_back(std::move(mention));
+    }
+  }
+}
+
 }  // namespace
 
 void MentionReader::run(Document& document) const {
@@ -95,6 +148,7 @@ void MentionReader::run(Document& document) const {
       for (auto& word : phrase_words(entity.name)) known.insert(std::move(word));
   for (const Sentence& sentence : document.sentences)
     if (sentence.paragraph == kTitleParagraph) SentenceReader(document, sentence, *gazetteer_, writer, &known).run();
+  read_surnames_again(document);
   sort_mentions(document);
   choose_heads(document);
 }

@@ -33,7 +33,11 @@ void PronounResolver::resolve() {
   const std::string folded = links_.words_of(m_).front();
   const bool possessive = folded == "his" || folded == "her" || word == "his";
   if (before.empty()) {
-    if (possessive && opens_sentence()) {
+    const TokenIndex own = links_.document.tokens[at_].head;
+    // "His comments came after X spoke": the subject itself is his.
+    const bool of_subject =
+        own != kNoToken && main_relation(links_.document.tokens[own].relation) == Relation::nsubj;
+    if (possessive && !of_subject && opens_sentence()) {
       // "During his visit to A, Minister B said": the subject that follows.
       const auto after = people_in(sentence_, false);
       std::vector<Candidate> subjects;
@@ -61,8 +65,14 @@ void PronounResolver::resolve() {
       if (subjects.size() == 1 && first.upos == Upos::SCONJ)
         return links_.leave_open(m_, "the subject before it or after it may be meant");
     }
+    if (stranger_described()) return links_.leave_open(m_, "somebody whom nobody names is described");
     return look_back();
   }
+  if (stranger_described()) return links_.leave_open(m_, "somebody whom nobody names is described");
+  if (possessive)
+    if (const auto owner = owner_of_phrase(before)) return accept(*owner, "whose the thing around it is");
+  if (possessive && before.size() > 1)
+    if (const auto object = object_of_phrase(before)) return accept(*object, "with or about whom it is done");
   if (possessive)
     if (const auto subject = of_participle(before)) return accept(*subject, "subject of the clause that goes on");
   if (possessive) {
@@ -89,7 +99,20 @@ void PronounResolver::resolve() {
     for (const auto& candidate : before)
       if (candidate.entity != subjects.front().entity) return accept(candidate, "not the subject of its clause");
   }
-  if (!object_form && subjects.size() == 1) return accept(subjects.front(), "subject of the sentence");
+  if (object_form && before.size() == 2) {
+    // "X said Y had told him": not the subject of the same verb.
+    const TokenIndex verb = links_.document.tokens[at_].head;
+    for (const int i : {0, 1}) {
+      TokenIndex t = links_.document.mentions[before[i].mention].head;
+      if (before[i].subject && verb != kNoToken && links_.document.tokens[t].head == verb && before[1 - i].subject)
+        return accept(before[1 - i], "not the subject of its clause");
+    }
+  }
+  if (!object_form && subjects.size() == 1) {
+    if (takes_office()) return leave_open("several people before it may hold the office");
+    if (rival_in_clause(subjects.front(), before)) return leave_open("another is nearer within its clause");
+    return accept(subjects.front(), "subject of the sentence");
+  }
   // "A's X, B's Y and his C counterpart Z": of a list without a subject among them, the nearest.
   if (possessive && subjects.empty() && at_ > 0) {
     const auto& nearest = before.back();
@@ -126,6 +149,7 @@ std::vector<PronounResolver::Candidate> PronounResolver::people_in(std::uint32_t
     if (links_.quoted(mention.tokens.first) && !links_.quoted(at_)) continue;
     const auto e = links_.of(m);
     if (!e || !links_.is_person(*e) || !genders_agree(gender_, links_.entity(*e).gender)) continue;
+    if (sentence != sentence_ && describes_noun(m)) continue;
     if (serves(*e, m)) continue;
     add(out, {*e, m, links_.is_subject(m)});
   }
@@ -186,6 +210,13 @@ bool PronounResolver::open_subject(std::uint32_t sentence) const {
 }
 
 void PronounResolver::look_back(std::optional<EntityIndex> other_than) {
+  if (!other_than && answers() && sentence_ > 0 &&
+      links_.document.sentences[sentence_ - 1].paragraph != kTitleParagraph) {
+    const auto people = people_in(sentence_ - 1, true);
+    if (people.size() == 1 && !stranger_leads(sentence_ - 1))
+      return accept(people.front(), "who answers what the sentence before tells");
+    if (people.size() > 1) return links_.leave_open(m_, "several people in the sentence before");
+  }
   if (!other_than && links_.speaks(m_) && !links_.quoted(at_)) {
     if (const auto speaker = last_speaker()) return accept(*speaker, "who spoke last");
     if (sentence_ > 0 && stranger_speaks(sentence_ - 1))

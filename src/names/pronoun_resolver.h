@@ -39,6 +39,22 @@ class PronounResolver {
   void look_back(std::optional<EntityIndex> other_than = std::nullopt);
   void accept(const Candidate& candidate, std::string reason);
 
+  // What stands between the pronoun and whom it seems to point at; pronoun_rivals.cpp.
+  // "the Trump administration": the name only describes a noun.
+  bool describes_noun(MentionIndex m) const;
+  // "X told them that officials should meet Y to understand his thinking": within the clause another is nearer.
+  bool rival_in_clause(const Candidate& subject, const std::vector<Candidate>& before) const;
+  // "X's meeting with his counterpart": X.
+  std::optional<Candidate> owner_of_phrase(const std::vector<Candidate>& before) const;
+  // "accompany X on his trip", "criticised X for his remarks": X.
+  std::optional<Candidate> object_of_phrase(const std::vector<Candidate>& before) const;
+  // "a student who died after he was imprisoned": whom nobody names.
+  bool stranger_described() const;
+  // "before he took office": of those named before, who holds one.
+  bool takes_office() const;
+  // "He responded": to what the sentence before tells of, not to himself.
+  bool answers() const;
+
   // What the clause around the pronoun says of it; pronoun_clauses.cpp.
   // "His foreign minister, X": another's than X's.
   bool serves(EntityIndex person, MentionIndex m) const;

@@ -246,18 +246,7 @@ WordIndex SentenceReader::counterparts(WordIndex at, WordIndex noun, WordIndex e
                                        std::vector<CountryPhrase> countries) {
   const WordRange title{noun, end};
   // "from A and B", "of A and B"
-  if (countries.empty() && in(words_.at(end), {"from", "of", "in"})) {
-    for (WordIndex next = read_.past_article(end + 1); countries.size() < 8;) {
-      const auto country = read_.country_at(next);
-      if (!country) break;
-      countries.push_back(*country);
-      end = next = country->words.last;
-      if (words_.is(next, ",")) ++next;
-      if (words_.is(next, "and")) ++next;
-      if (next == end) break;
-      next = read_.past_article(next);
-    }
-  }
+  if (countries.empty() && in(words_.at(end), {"from", "of", "in"})) countries = countries_listed(end + 1, end);
   // "his peers X of A and Y of B"
   if (countries.empty()) {
     std::vector<NamePhrase> named;

@@ -107,42 +107,6 @@ bool SentenceReader::ends_apposition(WordIndex at) const {
          (!words_[at].letter && !words_.is(at, "'s"));
 }
 
-// A capital that acts stands for its government; one where something happens is a place.
-bool SentenceReader::government_speaks(const BodyPhrase& capital) const {
-  // "BEIJING -": a dateline that stands within the text.
-  if (capital.words.first == 0 && (words_.is(capital.words.last, "-") || words_.is(capital.words.last, "(")))
-    return false;
-  if (capital.words.first > 0 && words_.is(capital.words.first - 1, "by")) return true;
-  // "at the State House, Nairobi"
-  if (capital.words.first > 1 && words_.is(capital.words.first - 1, ",") && words_.upper(capital.words.first - 2))
-    return false;
-  if (words_.is(capital.words.last, "'s") && capital.words.last + 1 < words_.size()) {
-    // "Washington's expulsion of diplomats": an act is a government's.
-    const std::string_view noun = words_.at(capital.words.last + 1);
-    for (const std::string_view ending : {"sion", "tion", "ment", "ness"})
-      if (noun.ends_with(ending)) return true;
-    return in(noun, {"move", "response", "stance", "call", "request", "claim", "support", "policy", "offer", "proposal",
-                     "refusal", "readiness"});
-  }
-  for (TokenIndex t = words_[capital.words.first].token; t <= words_[capital.words.last - 1].token; ++t) {
-    const Token& token = document_.tokens[t];
-    if (token.head == kNoToken) continue;
-    TokenIndex at = t;
-    while (document_.tokens[at].relation == Relation::conj && document_.tokens[at].head != kNoToken)
-      at = document_.tokens[at].head;
-    const Token& top = document_.tokens[at];
-    if (top.head == kNoToken || main_relation(top.relation) != Relation::nsubj) continue;
-    const Token& verb = document_.tokens[top.head];
-    // "Doha is still hopeful": a mind is a government's.
-    if (verb.upos == Upos::ADJ)
-      return in(verb.lemma, {"hopeful", "ready", "willing", "unwilling", "committed", "concerned", "determined",
-                             "opposed", "prepared", "confident", "grateful", "reluctant", "eager", "keen", "adamant"});
-    return verb.upos == Upos::VERB && !in(verb.lemma, {"host", "see", "become", "witness", "welcome"}) &&
-           top.relation != Relation::nsubj_pass;
-  }
-  return false;
-}
-
 WordIndex SentenceReader::body_or_country(WordIndex at) {
   const WordIndex first = read_.past_article(at);
   if (first >= words_.size() || !words_[first].starts_token) return 0;
@@ -194,6 +158,21 @@ WordIndex SentenceReader::body_or_country(WordIndex at) {
   return 0;
 }
 
+std::vector<CountryPhrase> SentenceReader::countries_listed(WordIndex at, WordIndex& end) const {
+  std::vector<CountryPhrase> countries;
+  for (WordIndex next = read_.past_article(at); countries.size() < 8;) {
+    const auto country = read_.country_at(next);
+    if (!country) break;
+    countries.push_back(*country);
+    end = next = country->words.last;
+    if (words_.is(next, ",")) ++next;
+    if (words_.is(next, "and")) ++next;
+    if (next == end) break;
+    next = read_.past_article(next);
+  }
+  return countries;
+}
+
 WordIndex SentenceReader::members(WordIndex at) {
   const auto group = [&](WordIndex w) -> WordIndex {  // past "members", "member states", "leaders"
     if (words_.is(w, "member") && in(words_.at(w + 1), {"states", "countries", "nations"})) return w + 2;
@@ -215,18 +194,8 @@ WordIndex SentenceReader::members(WordIndex at) {
   if (w >= words_.size()) return 0;
   // "the governments of A and B"
   if (in(words_.at(w), {"governments", "authorities"}) && words_.is(w + 1, "of")) {
-    std::vector<CountryPhrase> countries;
     WordIndex end = 0;
-    for (WordIndex next = read_.past_article(w + 2); countries.size() < 8;) {
-      const auto country = read_.country_at(next);
-      if (!country) break;
-      countries.push_back(*country);
-      end = next = country->words.last;
-      if (words_.is(next, ",")) ++next;
-      if (words_.is(next, "and")) ++next;
-      if (next == end) break;
-      next = read_.past_article(next);
-    }
+    const auto countries = countries_listed(w + 2, end);
     if (countries.size() >= 2) {
       const MentionIndex all = writer_.mention({at, end}, {at, end}, How::collective);
       for (const auto& country : countries) {

@@ -49,7 +49,11 @@ class SentenceReader {
   bool denied(WordIndex at) const;
   // Whether a person's first words stand behind "by", "with" and the like: no subject of what follows.
   bool after_preposition(EntityIndex person) const;
+  // Whether a capital stands for its government; capital_speaks.cpp.
   bool government_speaks(const BodyPhrase& capital) const;
+  bool dealt_with(const BodyPhrase& capital) const;
+  // "A, the B and C": the countries listed from here; `end` is set past the last one.
+  std::vector<CountryPhrase> countries_listed(WordIndex at, WordIndex& end) const;
   bool ends_apposition(WordIndex at) const;
 
   Document& document_;
