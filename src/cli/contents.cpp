@@ -10,6 +10,7 @@
 #include "cli/record_door.h"
 #include "pipeline/data_folder.h"
 #include "store/checked_vfs.h"
+#include "store/schema.h"
 
 namespace chancery::cli {
 
@@ -59,7 +60,7 @@ int run_verify(const Arguments& arguments, std::ostream& out, std::ostream&) {
   } catch (const Error& error) {
     // It cannot even be opened: where, the pages themselves tell.
     const std::string path = arguments.get("--record"), why = error.what();
-    if (path.empty() || !file_exists(path)) throw;
+    if (path.empty() || !file_exists(path) || store::of_another_program(path, store::kApplicationId)) throw;
     found.push_back(why.substr(0, why.find("; `chancery verify`")));
     for (const auto page : store::damaged_pages(path)) found.push_back("page " + std::to_string(page) + " is damaged");
   }

@@ -36,6 +36,14 @@ Json event_book(const std::string& data) {
                    {"values", std::move(values)},
                    {"note", std::move(note)}});
   };
+  const auto agents_and_actors = [&](const std::string& folder, const std::string& convention) {
+    const Table sectors = Table::load(folder + "/lexicon/event_agents.tsv");
+    for (const auto& r : sectors.rows())
+      row((convention + "sector of an agent").c_str(), r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
+    const Table actors = Table::load(folder + "/ontology/event_actors.tsv");
+    for (const auto& r : actors.rows())
+      row((convention + "actor with a code of its own").c_str(), r.text("code"), "actor", Json::array(), cells_of(r["names"]));
+  };
   const EventCodes codes = EventCodes::load({data});
   for (const auto& [name, code] : codes.all()) {
     std::string note = code.name + "; quad class " + std::to_string(code.quad) + "; Goldstein " + score(code.goldstein);
@@ -60,12 +68,7 @@ Json event_book(const std::string& data) {
     if (!r["to"].empty()) note += (note.empty() ? "" : "; ") + std::string("recipient at: ") + r.text("to");
     row("event verb", r.text("lemma"), "cameo", Json::array({r.text("cameo")}), note);
   }
-  const Table sectors = Table::load(data + "/lexicon/event_agents.tsv");
-  for (const auto& r : sectors.rows())
-    row("sector of an agent", r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
-  const Table actors = Table::load(data + "/ontology/event_actors.tsv");
-  for (const auto& r : actors.rows())
-    row("actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
+  agents_and_actors(data, "");
   // What --format petrarch2 reads otherwise.
   const std::string petrarch = data + "/petrarch2";
   if (!file_exists(petrarch + "/lexicon/event_verbs.tsv")) return out;
@@ -77,12 +80,7 @@ Json event_book(const std::string& data) {
   for (const auto& r : defaults.rows())
     row("petrarch2: event verb", r.text("lemma"), "cameo", Json::array({r.text("cameo")}),
         r["needs"].empty() ? "" : "needs " + r.text("needs"));
-  const Table agents = Table::load(petrarch + "/lexicon/event_agents.tsv");
-  for (const auto& r : agents.rows())
-    row("petrarch2: sector of an agent", r.text("lemma"), "sector", Json::array({r.text("sector")}), "");
-  const Table others = Table::load(petrarch + "/ontology/event_actors.tsv");
-  for (const auto& r : others.rows())
-    row("petrarch2: actor with a code of its own", r.text("code"), "actor", Json::array(), cells_of(r["names"]));
+  agents_and_actors(petrarch, "petrarch2: ");
   return out;
 }
 

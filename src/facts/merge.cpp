@@ -441,14 +441,15 @@ bool names_entity(const Value& value) {
 
 std::size_t members_of(const Value& value) { return value.is_list ? value.list.size() : value.null() ? 0 : 1; }
 
-// Told twice, an instrument has the signatories of both: the states, and the people who signed for them.
-void join_signatories(Draft& kept, const Draft& other) {
-  const Value* own = kept.fact.find("signatories");
-  const Value* more = other.fact.find("signatories");
+// Told twice, an instrument has the signatories of both (the states, and the people who signed for them), and credentials
+// all the envoys.
+void join_members(Draft& kept, const Draft& other, std::string_view field) {
+  const Value* own = kept.fact.find(field);
+  const Value* more = other.fact.find(field);
   if (!own || !more) return;
   if (kept.in_title) {
     // The headline's names may be short ones of the same.
-    if (members_of(*more) > members_of(*own)) kept.fact.set("signatories", *more);
+    if (members_of(*more) > members_of(*own)) kept.fact.set(std::string(field), *more);
     return;
   }
   Value all = own->is_list ? *own : Value::of_list({*own});
@@ -457,11 +458,12 @@ void join_signatories(Draft& kept, const Draft& other) {
                                                   [&](const Value& have) { return have.entity == one.entity; });
     if (!known) all.list.push_back(one);
   }
-  kept.fact.set("signatories", std::move(all));
+  kept.fact.set(std::string(field), std::move(all));
 }
 
 void absorb(Draft& kept, Draft& other) {
-  if (kept.fact.kind == "instrument") join_signatories(kept, other);
+  if (kept.fact.kind == "instrument") join_members(kept, other, "signatories");
+  if (kept.fact.kind == "office_change") join_members(kept, other, "person");
   // What the headline tells in short the body tells in full.
   if (kept.in_title && !other.in_title) {
     if (const Value* title = other.fact.find("title"); title && !other.definite) kept.fact.set("title", *title);

@@ -196,6 +196,7 @@ float Sieve::score(const Document& document) const {
 
 bool Sieve::keeps(const Document& document) const {
   if (!document.layout.language.empty() && document.layout.language != "en") return true;
+  if (document.layout.body.empty() && !document.layout.title && document.source.title.empty()) return false;  // no text
   return score(document) >= threshold_;
 }
 

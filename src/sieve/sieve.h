@@ -28,7 +28,8 @@ class Sieve {
   // Higher is more surely ours. Reads the first kWordsRead words.
   float score(std::string_view text) const;
   bool keeps(std::string_view text) const { return score(text) >= threshold_; }
-  // Of the title and the paragraphs of the body, as laid out. What has no letter of English in it is kept: the sieve cannot tell.
+  // Of the title and the paragraphs of the body, as laid out. What has no letter of English in it is kept: the sieve cannot tell;
+  // what has no text at all (an empty file, a picture) is not.
   bool keeps(const Document& document) const;
   float score(const Document& document) const;
   float threshold() const { return threshold_; }

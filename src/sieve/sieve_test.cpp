@@ -47,5 +47,7 @@ TEST(Sieve, WhatItCannotReadIsKept) {
   EXPECT_TRUE(sieve().keeps(document));
 }
 
+TEST(Sieve, WhereThereIsNoTextThereIsNothingToKeep) { EXPECT_FALSE(sieve().keeps(Document())); }
+
 }  // namespace
 }  // namespace chancery

@@ -2,7 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <array>
+#include <bit>
 #include <cstring>
+#include <fstream>
 #include <mutex>
 
 #include "base/file.h"
@@ -115,6 +118,15 @@ void set_disk_below(const std::string& vfs) {
   sqlite3_vfs_unregister(&shim);
   below = sqlite3_vfs_find(vfs.empty() ? nullptr : vfs.c_str());
   put_shim_over_below();
+}
+
+bool of_another_program(const std::string& path, std::uint32_t application) {
+  std::array<char, 100> head{};  // of the file's first page
+  if (!std::ifstream(path, std::ios::binary).read(head.data(), head.size())) return false;
+  if (std::string_view(head.data(), 16) != std::string_view("SQLite format 3\0", 16)) return false;
+  const auto byte = [&](std::size_t at) { return static_cast<std::uint32_t>(static_cast<unsigned char>(head[at])); };
+  const std::uint32_t mark = byte(68) << 24 | byte(69) << 16 | byte(70) << 8 | byte(71);
+  return byte(20) != kReservedBytes && std::popcount(mark ^ application) > 1;
 }
 
 std::vector<std::uint32_t> damaged_pages(const std::string& path) {

@@ -22,4 +22,8 @@ void set_disk_below(const std::string& vfs);
 // SQLite database or was cut off is one damaged page.
 std::vector<std::uint32_t> damaged_pages(const std::string& path);
 
+// Whether a file is an SQLite database that another program made: not a page of it has room for a digest, and it does not
+// bear our mark. A record with a bit flipped still has one of the two.
+bool of_another_program(const std::string& path, std::uint32_t application);
+
 }  // namespace chancery::store

@@ -12,6 +12,7 @@
 
 #include "chancery/error.h"
 #include "store/checked_vfs.h"
+#include "store/schema.h"
 
 namespace chancery::store {
 namespace {
@@ -117,6 +118,8 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
   struct stat there{};
   const bool fresh = ::stat(path.c_str(), &there) != 0 || there.st_size == 0;
   if (fresh && mode != Mode::create) throw Error(path, 0, "there is no record of that name");
+  if (!fresh && of_another_program(path, kApplicationId))
+    throw Error(path, 0, "not a record of chancery: a database of another program");
   // A reader needs to write the shared index of the log, never the log or the record: query_only sees to that.
   int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   if (mode == Mode::create) flags |= SQLITE_OPEN_CREATE;

@@ -45,13 +45,16 @@ std::string when_of(const View& fact) {
 
 // Acts that are no sentence with what they are done to: "lifted Myanmar".
 std::string deed_words(const std::string& act) {
-  if (act == "lifted") return "lifted sanctions on";
-  if (act == "severed") return "severed ties with";
-  if (act == "restored") return "restored ties with";
-  if (act == "protested") return "protested against";
-  if (act == "deployed") return "deployed forces against";
-  if (act == "ceased fire") return "ceased fire with";
-  if (act == "tested") return "tested weapons, to the alarm of";
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kWhole = {
+      {{"ceased fire", "ceased fire with"},
+       {"deployed", "deployed forces against"},
+       {"lifted", "lifted sanctions on"},
+       {"protested", "protested against"},
+       {"restored", "restored ties with"},
+       {"severed", "severed ties with"},
+       {"tested", "tested weapons, to the alarm of"}}};
+  for (const auto& [alone, whole] : kWhole)
+    if (act == alone) return std::string(whole);
   return act;
 }
 
@@ -248,6 +251,19 @@ std::string Questions::describe(const std::vector<View>& facts) {
   return out;
 }
 
+// What a document went through, as it was told: "planned 2026-09-02, signed 2026-10-14".
+static std::string history_words(const std::vector<View>& facts) {
+  std::vector<std::string> stages;
+  std::string out;
+  for (const View& fact : facts) {  // in order of publication
+    if (std::find(stages.begin(), stages.end(), fact.status) != stages.end()) continue;
+    stages.push_back(fact.status);
+    out += (out.empty() ? "" : ", then ") + fact.status;
+    if (fact.published) out += " (told " + iso_of(*fact.published) + ")";
+  }
+  return stages.size() > 1 ? "first " + out : "";
+}
+
 Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
   Line out;
   const View& first = facts.front();
@@ -257,6 +273,9 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
   // The date of an account that tells one with the status that stands; else that of the first article.
   for (const View& fact : facts)
     if (out.date.empty() && fact.status == out.status) out.date = when_of(fact);
+  if (first.kind == kInstrument)  // the plan's day is not that of the signing
+    for (const View& fact : facts)
+      if (out.date.empty() && fact.published && fact.status == out.status) out.date = iso_of(*fact.published) + " (published)";
   for (const View& fact : facts)
     if (out.date.empty()) out.date = when_of(fact);
   for (const View& fact : facts)
@@ -285,6 +304,8 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
     for (std::size_t i = 0; i < slot.values.size(); ++i)
       out.note += (i ? " or " : "") + slot.values[i].value + " [" + facts[slot.values[i].facts.front()].source + "]";
   }
+  if (const std::string before = first.kind == kInstrument ? history_words(facts) : ""; !before.empty())
+    out.note += (out.note.empty() ? "" : "; ") + before;
   if (by_hand) out.note += (out.note.empty() ? "" : "; ") + std::string("by hand");
   for (const View& fact : facts)
     if (fact.level > 0) {

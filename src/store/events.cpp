@@ -7,6 +7,7 @@
 
 #include "store/digest.h"
 #include "store/match.h"
+#include "store/match_parts.h"
 #include "store/people.h"
 #include "store/record.h"
 #include "store/row_names.h"
@@ -120,14 +121,19 @@ std::vector<std::size_t> decide(const std::vector<View>& facts, const std::vecto
     for (const int pass : {0, 1})
       for (const Link& link : links) {
         if (link.a != i && link.b != i) continue;
-        const auto day = facts[link.a == i ? link.b : link.a].day();
-        if (!day) continue;
+        const View& other = facts[link.a == i ? link.b : link.a];
+        const auto day = other.day();
+        if (!day || (other.kind == kInstrument && concluded(other) != concluded(facts[i]))) continue;
         if (pass == 0) best = std::max(best, link.score);
         else if (link.score >= best - 4) first = first == 0 ? *day : std::min(first, *day), last = last == 0 ? *day : std::max(last, *day);
       }
     if (last - first > 12) std::erase_if(links, [&](const Link& link) { return (link.a == i && facts[link.b].day()) || (link.b == i && facts[link.a].day()); });
   }
-  std::stable_sort(links.begin(), links.end(), [](const Link& a, const Link& b) { return a.score > b.score; });
+  // Of two facts by which one article tells the same, the one that tells the day goes first: headlines do not.
+  const auto days_told = [&](const Link& link) {
+    return !at(facts[link.a].body, "date").is_null() + !at(facts[link.b].body, "date").is_null();
+  };
+  std::stable_sort(links.begin(), links.end(), [&](const Link& a, const Link& b) { return std::pair(a.score, days_told(a)) > std::pair(b.score, days_told(b)); });
   Groups groups(facts.size());
   const auto index = [&](std::int64_t ext) {
     for (std::size_t i = 0; i < facts.size(); ++i)
@@ -153,6 +159,8 @@ std::vector<std::size_t> decide(const std::vector<View>& facts, const std::vecto
         const View &p = facts[i], &q = facts[j];
         if (p.document == q.document || contradict(p, q)) apart = true;
         const bool visit = p.text("format").find("visit") != std::string::npos;
+        // From plan to signing weeks may pass.
+        if (p.kind == kInstrument && (!concluded(p) || !concluded(q))) continue;
         if (p.first && p.last && q.first && q.last && p.kind != kFigure && p.kind != kRelation)
           if (*p.first > *q.last + (visit ? 7 : p.kind == kContact ? 1 : 4) || *q.first > *p.last + (visit ? 7 : p.kind == kContact ? 1 : 4)) apart = true;
         if (p.kind != kFigure && p.kind != kRelation && p.day() && q.day() && std::llabs(*p.day() - *q.day()) > 45 && p.kind != kLaw) apart = true;
@@ -200,14 +208,17 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
   int level = kRestricted;
   std::optional<std::int64_t> day, published;
   std::string reason;
+  const bool signed_by_one = facts.front().kind == kInstrument && std::any_of(facts.begin(), facts.end(), concluded);
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const View& fact = facts[i];
-    sources.insert(fact.original);
-    level = std::min(level, fact.level);
-    if (fact.first && (!day || *fact.first < *day)) day = fact.first;
-    if (fact.published && (!published || *fact.published < *published)) published = fact.published;
     for (std::size_t j = 0; j < i && reason.empty(); ++j)
       if (const auto same = same_event(facts[j], fact); same.score > 0) reason = same.reason;
+    sources.insert(fact.original);
+    level = std::min(level, fact.level);
+    // A treaty stands at the day of its signing, not at that of the plan.
+    if (signed_by_one && !concluded(fact)) continue;
+    if (fact.first && (!day || *fact.first < *day)) day = fact.first;
+    if (fact.published && (!published || *fact.published < *published)) published = fact.published;
   }
   const std::int64_t at_day = day ? *day : published ? *published : 0;
   const std::int64_t kind = facts.front().kind;

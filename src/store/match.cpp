@@ -82,6 +82,16 @@ std::set<std::string> likely_hosts(const View& visit) {
 
 bool put_off(const View& visit) { return visit.status == "postponed" || visit.status == "cancelled"; }
 
+// "Put off a trip in February", recalled months later: the visit that was planned for a February.
+bool put_off_in_month(const View& recalled, const View& planned) {
+  const std::string basis = text_at(at(recalled.body, "date"), "basis");
+  const auto at_month = basis.find("--");
+  if (!put_off(recalled) || recalled.first || !planned.first || at_month == std::string::npos) return false;
+  if (planned.status != "planned" && !put_off(planned)) return false;
+  const std::string month = basis.substr(at_month + 2, 2), from = iso_of(*planned.first);
+  return month.size() == 2 && from.size() >= 7 && from.compare(5, 2, month) == 0;
+}
+
 // A visit put off is news for some days, however it is recalled; a visit to one city is one in accounts that say much the
 // same, though both recall it and only one says when it was.
 int time_of_visits(const View& a, const View& b) {
@@ -89,6 +99,7 @@ int time_of_visits(const View& a, const View& b) {
   if (a.place() && b.place() && a.place()->entity == b.place()->entity && a.place()->type == "city" &&
       a.status == b.status && !(a.first && b.first) && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 45)
     return 1;
+  if (put_off_in_month(a, b) || put_off_in_month(b, a)) return 1;
   if (!put_off(a) || !put_off(b) || !a.published || !b.published || (a.first && b.first)) return 0;
   return std::llabs(*a.published - *b.published) <= 7 ? 1 : 0;
 }
@@ -135,6 +146,21 @@ Sameness same_summit(const View& a, const View& b, int time, int place) {
   return std::any_of(x.begin(), x.end(), [&](const auto& one) { return y.contains(one); })
              ? Sameness{6 + 2 * time, "a summit of that name at the same time"}
              : Sameness{};
+}
+
+// One account does not say whom he met, but names one of the other side and nobody else of that country.
+bool partner_named(const View& alone, const View& full) {
+  if (!alone.hints || !full.hints || shared_words(*alone.hints, *full.hints) < 25) return false;
+  const auto own = people_of(alone), all = people_of(full);
+  if (own.size() != 1 || all.size() != 2 || !all.contains(*own.begin())) return false;
+  const auto other = *all.begin() == *own.begin() ? *all.rbegin() : *all.begin();
+  std::string country;
+  for (const Who* one : actors(full))
+    if (one->entity == other) country = one->country;
+  if (country.empty() || !alone.hints->people.contains(other)) return false;
+  return std::none_of(alone.hints->people.begin(), alone.hints->people.end(), [&](const auto& one) {
+    return one.first != other && one.first != *own.begin() && (one.second.empty() || one.second == country);
+  });
 }
 
 Sameness same_contact(const View& a, const View& b) {
@@ -245,8 +271,10 @@ Sameness same_contact(const View& a, const View& b) {
       if (cb.contains(country) && !shared_countries.contains(country))
         return {10 + 4 * time + 2 * place, "a participant in common, and the other side's country"};
     if (many && time == 2) return {8, "participants in common on the same day"};
-    const bool lone = x.size() == 1 && y.size() == 1 && ca.size() <= 1 && cb.size() <= 1;
-    if (lone && time == 2 && place == 1) return {6, "the only participant told, day and place"};
+    if (others == 0 && ((lone(a) && partner_named(a, b)) || (lone(b) && partner_named(b, a))))
+      return {6 + 2 * time + 2 * place, "the only participant told, and the other named in that account"};
+    const bool only = x.size() == 1 && y.size() == 1 && ca.size() <= 1 && cb.size() <= 1;
+    if (only && time == 2 && place == 1) return {6, "the only participant told, day and place"};
     return {};
   }
   // Nobody in common by name: countries, and the offices of those whom nobody names.

@@ -15,17 +15,6 @@ bool agreed_stage(const std::string& status) {
   return status != "ratified" && status != "in force" && status != "terminated";
 }
 
-// What the documents of a day have in common though they are many.
-bool common_subject(std::string_view word) {
-  static constexpr std::array<std::string_view, 30> kWords = {
-      "cooperation", "partnership", "strategic",     "mutual",        "relation",       "development",
-      "field",       "sphere",      "area",          "government",    "republic",       "ministry",
-      "state",       "national",    "international", "framework",     "exchange",       "support",
-      "assistance",  "action",      "establishment", "strengthening", "expansion",      "further",
-      "between",     "country",     "countrie",      "interaction",   "implementation", "working"};
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
-}
-
 // In accounts that speak of the same two countries one subject is enough: parties are often not told, and titles are
 // worded anew.
 Sameness of_one_story(const View& a, const View& b, int time) {
@@ -166,13 +155,40 @@ Sameness of_one_day(const View& a, const View& b, int time) {
   return both.size() >= 2 ? Sameness{4, "of one type, stage and day, in accounts of the same news"} : Sameness{};
 }
 
+// A treaty planned in one month, put off in the next and signed in the third: the same two parties and the same subject, or
+// a name of its own in both texts.
+Sameness of_one_history(const View& a, const View& b) {
+  if ((concluded(a) && concluded(b)) || a.background() || b.background()) return {};
+  if (number_of(at(a.body, "count")) || number_of(at(b.body, "count"))) return {};
+  const auto ca = a.countries(), cb = b.countries();
+  if ((ca.size() >= 2 && cb.size() >= 2 && ca != cb) || std::max(ca.size(), cb.size()) != 2 || common_parties(a, b) < 2)
+    return {};
+  constexpr std::int64_t kLongest = 400, kToldLater = 7;  // days
+  if (const auto p = a.day(), q = b.day(); p && q) {
+    const auto after = concluded(a) ? *p - *q : *q - *p;  // from the plan to what came of it
+    if (std::llabs(after) > kLongest || (concluded(a) != concluded(b) && after < -kToldLater)) return {};
+  } else if (!a.hints || !b.hints || shared_words(*a.hints, *b.hints) < 20) {
+    return {};
+  }
+  const auto x = subject_words(a), y = subject_words(b);
+  const bool named = instrument_class(a) == "agreement" && a.hints && b.hints && share_document(*a.hints, *b.hints);
+  if (named && (x.empty() || y.empty() || contained(x, y) > 0))
+    return {4, "a document of that name, planned or put off and what came of it"};
+  return !x.empty() && !y.empty() && contained(x, y) >= 0.99
+             ? Sameness{4, "of the same parties and subject, planned or put off and what came of it"}
+             : Sameness{};
+}
+
 }  // namespace
 
 Sameness same_instrument(const View& a, const View& b) {
   if (instrument_class(a) != instrument_class(b)) return another_word(a, b);
   if (a.status != b.status && (!agreed_stage(a.status) || !agreed_stage(b.status))) return {};
   const int time = same_time(a, b, 1);
-  if (time == 0) return of_one_telling(a, b);
+  if (time == 0) {
+    const auto told = of_one_telling(a, b);
+    return told.score > 0 ? told : of_one_history(a, b);
+  }
   // A document of three is none of two.
   if ((named_parties(a) >= 3 && b.countries().size() == 2) || (named_parties(b) >= 3 && a.countries().size() == 2))
     return {};
@@ -181,7 +197,8 @@ Sameness same_instrument(const View& a, const View& b) {
   if (same.score > 0 || number_of(at(a.body, "count"))) return same;
   if (const auto body = of_one_body(a, b, time); body.score > 0) return body;
   if (const auto story = of_one_story(a, b, time); story.score > 0) return story;
-  return of_one_day(a, b, time);
+  const auto day = of_one_day(a, b, time);
+  return day.score > 0 ? day : of_one_history(a, b);
 }
 
 }  // namespace chancery::store

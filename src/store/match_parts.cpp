@@ -140,6 +140,38 @@ std::vector<const Who*> actors(const View& fact) {
   return out;
 }
 
+bool lone(const View& fact) {
+  if (fact.kind != kContact || contact_class(fact) != "meeting") return false;
+  const auto all = actors(fact);
+  return all.size() == 1 && all.front()->kind == kPerson && fact.countries().size() <= 1;
+}
+
+bool common_subject(std::string_view word) {
+  static constexpr std::array<std::string_view, 30> kWords = {
+      "cooperation", "partnership", "strategic",     "mutual",        "relation",       "development",
+      "field",       "sphere",      "area",          "government",    "republic",       "ministry",
+      "state",       "national",    "international", "framework",     "exchange",       "support",
+      "assistance",  "action",      "establishment", "strengthening", "expansion",      "further",
+      "between",     "country",     "countrie",      "interaction",   "implementation", "working"};
+  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+}
+
+std::vector<std::string> subject_words(const View& fact) {
+  std::vector<std::string> names;
+  for (const Who* one : fact.in({"parties", "signatories"}))
+    for (auto& word : content_words(one->name)) names.push_back(std::move(word));
+  std::vector<std::string> out = title_words(fact);
+  std::erase_if(out, [&](const auto& word) {
+    return common_subject(word) || std::find(names.begin(), names.end(), word) != names.end();
+  });
+  return out;
+}
+
+bool concluded(const View& instrument) {
+  static constexpr std::array<std::string_view, 5> kOpen = {"proposed", "planned", "text agreed", "denied", "postponed"};
+  return std::find(kOpen.begin(), kOpen.end(), instrument.status) == kOpen.end();
+}
+
 std::string last_word(const Who& who) {
   const NameForm form = name_form(who.shown.empty() ? who.name : who.shown);
   return form.words.empty() ? "" : form.words.back();

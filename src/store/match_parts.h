@@ -30,6 +30,18 @@ std::vector<std::string> title_words(const View& fact);
 // Named people, bodies and organisations: those by whom a contact is known.
 std::vector<const Who*> actors(const View& fact);
 
+// Whether a meeting tells of one person only, and not whom he met.
+bool lone(const View& fact);
+
+// The words of a title that say what it is about: neither generic ones nor the names of its parties.
+std::vector<std::string> subject_words(const View& fact);
+
+// What the documents of a day have in common though they are many: "cooperation".
+bool common_subject(std::string_view word);
+
+// Whether a document is initialled, signed or adopted, an act of its own: before that it is planned, put off, agreed.
+bool concluded(const View& instrument);
+
 // Whether one of two people is named by one word alone, which the other's name has too, and nothing tells them apart.
 bool by_family_name(const Who& a, const Who& b);
 // The last word of somebody's name as this article has it, as a skeleton.

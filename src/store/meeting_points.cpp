@@ -56,6 +56,21 @@ std::string sayer(const std::vector<const Who*>& all) {
                                                                      : all.front()->ext;
 }
 
+// Where documents meet that are planned, put off and signed in other months: by their parties and a word of the subject.
+std::vector<std::string> histories(const View& fact) {
+  std::vector<std::string> out;
+  const auto countries = parties_of(fact);
+  if (fact.kind != kInstrument || countries.size() < 2 || countries.size() > 3) return out;
+  const auto words = subject_words(fact);
+  for (auto one = countries.begin(); one != countries.end(); ++one)
+    for (auto other = std::next(one); other != countries.end(); ++other)
+      for (std::size_t i = 0; i < std::min<std::size_t>(words.size(), 4); ++i)
+        out.push_back("history|" + std::string(instrument_class(fact)) + "|" + *one + "|" + *other + "|" + words[i] + "|");
+  return out;
+}
+
+constexpr std::int64_t kDaysOfAStep = 64, kStepsOfAHistory = 7;
+
 // How many days around a point to look.
 int search_window(const View& fact) {
   switch (fact.kind) {
@@ -295,11 +310,21 @@ std::vector<Point> meeting_points(const View& fact) {
   std::vector<Point> out = points_in_time(fact);
   for (const auto& what : timeless(fact))
     out.push_back({piece((undated(fact) ? "undated|" : "dated|") + what), yearly(fact).value_or(kNoDay)});
+  for (const auto& what : histories(fact))
+    out.push_back({piece(what + (concluded(fact) ? "done" : "open")), fact.day() ? *fact.day() / kDaysOfAStep : kNoDay});
   return out;
 }
 
 std::vector<Look> where_to_look(const View& fact) {
   std::vector<Look> out;
+  for (const auto& what : histories(fact))
+    for (const bool done : {true, false}) {
+      if (done && concluded(fact)) continue;
+      const auto where = piece(what + (done ? "done" : "open"));
+      const auto step = fact.day() ? *fact.day() / kDaysOfAStep : 0;
+      if (fact.day()) out.push_back({where, step - kStepsOfAHistory, step + kStepsOfAHistory});
+      out.push_back({where, kNoDay, kNoDay});
+    }
   const auto told = yearly(fact);
   for (const auto& what : timeless(fact))
     for (const bool others_dated : {true, false}) {

@@ -1,6 +1,7 @@
 #include "store/record.h"
 
 #include <gmock/gmock.h>
+#include <sqlite3.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -120,6 +121,17 @@ TEST(Record, NewerAndForeignFilesAreRefused) {
   std::ofstream(scratch.file("text")) << std::string(5000, 'x');
   EXPECT_THROW(Record(scratch.file("text"), Record::Mode::write), Error);
   EXPECT_THROW(Record(scratch.file("absent"), Record::Mode::read), Error);
+  // What SQLite wrote for another program is not damaged, it is no record.
+  sqlite3* other = nullptr;
+  ASSERT_EQ(sqlite3_open(scratch.file("other").c_str(), &other), SQLITE_OK);
+  ASSERT_EQ(sqlite3_exec(other, "CREATE TABLE t(a); INSERT INTO t VALUES(1)", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(other);
+  for (const auto mode : {Record::Mode::read, Record::Mode::write, Record::Mode::create}) try {
+      Record record(scratch.file("other"), mode);
+      FAIL();
+    } catch (const Error& error) {
+      EXPECT_THAT(error.what(), HasSubstr("another program"));
+    }
 }
 
 TEST(Record, OlderFilesAreBroughtForwardAfterABackup) {

@@ -27,10 +27,43 @@ std::optional<int> weekday_in(std::string_view words) {
   return {};
 }
 
-// The words of a text and its telling numbers: digests, sorted.
+// The words of a text, its telling numbers and the names of documents, as digests, sorted; and the days that it names.
 struct Words {
-  std::vector<std::uint64_t> words, numbers;
+  std::vector<std::uint64_t> words, numbers, documents;
+  ToldDays told;
 };
+
+// "the Harbour Treaty", "the Declaration of Harbour": names of documents by a word that the text never writes small.
+void add_document_names(const std::string& text, std::vector<std::uint64_t>& out) {
+  static constexpr std::array<std::string_view, 10> kDocuments = {"treaty",      "pact",       "agreement", "accord",   "accords",
+                                                                  "declaration", "convention", "protocol",  "communique", "charter"};
+  static constexpr std::array<std::string_view, 22> kNoNames = {
+      "joint",    "draft",     "defence",   "defense",       "peace",    "trade",    "security", "final", "mutual",  "framework",     "partnership",
+      "general",  "strategic", "bilateral", "comprehensive", "economic", "military", "cooperation", "free",  "ceasefire", "international", "visa"};
+  std::vector<std::string_view> words;
+  const auto inside = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c & 0x80) != 0; };
+  for (std::size_t begin = 0; begin < text.size();) {
+    std::size_t end = begin;
+    while (end < text.size() && inside(text[end])) ++end;
+    if (end > begin) words.push_back(std::string_view(text).substr(begin, end - begin));
+    begin = end + 1;
+  }
+  std::set<std::string> small, found;
+  const auto capital = [](std::string_view word) { return word.size() >= 4 && word[0] >= 'A' && word[0] <= 'Z'; };
+  for (const auto word : words)
+    if (!capital(word)) small.emplace(word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string document = folded_words(words[i]);
+    if (std::find(kDocuments.begin(), kDocuments.end(), document) == kDocuments.end()) continue;
+    if (i > 0 && capital(words[i - 1])) found.insert(folded_words(words[i - 1]));
+    if (i + 2 < words.size() && words[i + 1] == "of" && capital(words[i + 2])) found.insert(folded_words(words[i + 2]));
+  }
+  for (const auto& name : found)
+    if (!small.contains(name) && std::find(kNoNames.begin(), kNoNames.end(), name) == kNoNames.end() &&
+        std::find(kDocuments.begin(), kDocuments.end(), name) == kDocuments.end())
+      out.push_back(digest64(name));
+  std::sort(out.begin(), out.end());
+}
 
 bool telling_number(std::string_view word) {
   if (word.size() < 3 || word.find_first_not_of("0123456789") != std::string_view::npos) return false;
@@ -42,11 +75,14 @@ std::shared_ptr<const Words> words_of_document(Database& database, std::int64_t 
   if (!kept) {
     Statement& row = database.prepare("SELECT text FROM document WHERE id = ?").bind(document);
     auto out = std::make_shared<Words>();
-    if (row.step())
+    if (row.step()) {
       for (const auto& word : content_words(row.view(0))) {
         if (word.size() > 3) out->words.push_back(digest64(word));
         if (telling_number(word)) out->numbers.push_back(digest64(word));
       }
+      out->told = days_in_words(folded_words(row.view(0)));
+      add_document_names(row.text(0), out->documents);
+    }
     row.reset();
     std::sort(out->words.begin(), out->words.end());
     std::sort(out->numbers.begin(), out->numbers.end());
@@ -117,12 +153,51 @@ std::size_t both_have(const std::vector<std::uint64_t>& a, const std::vector<std
   return both.size();
 }
 
+// The last day that an account tells in full: its own, the fact's or one of its text.
+std::optional<std::int64_t> last_told(const View& fact, const Hints& hints) {
+  if (fact.published) return fact.published;
+  if (fact.last) return fact.last;
+  return hints.told.dates.empty() ? std::nullopt : std::optional(*hints.told.dates.rbegin());
+}
+
+// Days of the year that both accounts name, where no year speaks against it.
+std::size_t days_in_common(const View& a, const View& b, const Hints& x, const Hints& y) {
+  constexpr std::int64_t kOneStory = 45;
+  const auto last = last_told(a, x), other = last_told(b, y);
+  if (last && other && std::llabs(*last - *other) > kOneStory) return 0;
+  const auto all = [](const View& fact, const Hints& hints) {
+    std::set<int> out = hints.told.of_year;
+    if (hints.day_of_year) out.insert(*hints.day_of_year);
+    if (fact.published) out.insert(day_of_year(*fact.published));
+    return out;
+  };
+  const auto p = all(a, x), q = all(b, y);
+  return static_cast<std::size_t>(std::count_if(p.begin(), p.end(), [&](int day) { return q.contains(day); }));
+}
+
+// People sit at one table in one city: those that two accounts speak of, in the countries of those concerned.
+bool other_cities(const View& a, const View& b, const Hints& x, const Hints& y) {
+  if (a.kind != kContact || contact_class(a) != "meeting" || contact_class(b) != "meeting") return false;
+  std::set<std::string> countries = a.countries();
+  countries.merge(b.countries());
+  const auto cities = [&](const View& fact, const Hints& hints) {
+    std::set<std::int64_t> out;
+    if (fact.place() && fact.place()->type == "city") return std::set{fact.place()->entity};
+    for (const auto& [city, country] : hints.cities)
+      if (countries.contains(country)) out.insert(city);
+    return out;
+  };
+  const auto here = cities(a, x), there = cities(b, y);
+  return !here.empty() && !there.empty() &&
+         std::none_of(here.begin(), here.end(), [&](const auto& city) { return there.contains(city); });
+}
+
 }  // namespace
 
 bool undated(const View& fact) { return !fact.first && !fact.last && !fact.published; }
 
 bool needs_article(const View& fact) {
-  if (fact.kind == kContact) return contact_class(fact) == "visit" && hosts_of(fact).empty();
+  if (fact.kind == kContact) return lone(fact) || (contact_class(fact) == "visit" && hosts_of(fact).empty());
   return fact.kind == kInstrument && fact.countries().size() < 2;
 }
 
@@ -197,22 +272,29 @@ std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
   }
   Statement& row = database
                        .prepare(
-                           "SELECT DISTINCT entity FROM appearance JOIN profile ON profile.id = appearance.profile "
-                           "WHERE reading = ? AND kind = ? AND name <> ''")
-                       .bind(fact.reading, kPerson);
-  while (row.step()) out->people.insert(row.integer(0));
+                           "SELECT entity, country, kind, type FROM appearance JOIN profile ON profile.id = "
+                           "appearance.profile WHERE reading = ? AND kind IN (?, ?) AND name <> ''")
+                       .bind(fact.reading, kPerson, kPlace);
+  while (row.step()) {
+    if (row.integer(2) == kPerson) out->people.emplace(row.integer(0), row.text(1));
+    else if (row.view(3) == "city") out->cities.emplace(row.integer(0), row.text(1));
+  }
   const auto words = words_of_document(database, fact.document);
   out->words = words->words;
   out->numbers = words->numbers;
+  out->documents = words->documents;
+  out->told = words->told;
   add_countries(database, fact.reading, *out);
   return out;
 }
+
+bool share_document(const Hints& x, const Hints& y) { return both_have(x.documents, y.documents) > 0; }
 
 int shared_words(const Hints& x, const Hints& y) { return shared_words(x.words, y.words); }
 
 int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints& y, bool& same_day) {
   same_day = false;
-  if (a.background() || b.background()) return -1;
+  if (a.background() || b.background() || other_cities(a, b, x, y)) return -1;
   int evidence = 0;
   if (x.day_of_year && y.day_of_year) {
     const int apart = std::abs(*x.day_of_year - *y.day_of_year), days = std::min(apart, 366 - apart);
@@ -221,6 +303,7 @@ int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints&
     if (days <= (rough ? 3 : 1)) evidence += 3;
     same_day = days == 0 && !rough;
   }
+  if (const auto days = days_in_common(a, b, x, y); days > 0) evidence = std::max(evidence, days > 1 ? 3 : 2);
   if (x.weekday && y.weekday) {
     if (*x.weekday != *y.weekday) return -1;
     evidence += 2;
@@ -229,7 +312,7 @@ int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints&
   for (const View* fact : {&a, &b})
     for (const Who& one : fact->who) concerned.insert(one.entity);
   int others = 0;
-  for (const auto one : x.people) others += y.people.contains(one) && !concerned.contains(one);
+  for (const auto& [one, country] : x.people) others += y.people.contains(one) && !concerned.contains(one);
   evidence += 2 * std::min(others, 2);
   const int words = shared_words(x.words, y.words);
   evidence += words >= 55 ? 3 : words >= 45 ? 2 : words >= 35 ? 1 : 0;

@@ -4,13 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "store/database.h"
+#include "store/told_days.h"
 
 namespace chancery::store {
 
@@ -21,7 +24,10 @@ struct Hints {
   bool of_article = false;              // only the article's day is told
   bool of_facts = false;                // nor that: the days of what else the article tells
   std::optional<int> weekday;           // of the fact; 0 is Sunday
-  std::set<std::int64_t> people;        // named in the article
+  std::map<std::int64_t, std::string> people;  // named in the article, each with his country
+  std::map<std::int64_t, std::string> cities;  // likewise
+  ToldDays told;                        // days that its text names
+  std::vector<std::uint64_t> documents;  // words by which its text names documents ("the X Treaty"): digests, sorted
   std::vector<std::uint64_t> words;     // of its text: digests, sorted
   std::vector<std::uint64_t> numbers;   // of its text, of three digits or more and no years: digests, sorted
   std::set<std::string> countries;      // the three that it speaks of most
@@ -40,10 +46,12 @@ std::optional<int> day_in_words(std::string_view words);
 
 std::shared_ptr<const Hints> hints_of(Database& database, const View& fact);
 // Whether a fact tells so little of whose it is that the article around it must say: a document whose parties are not told,
-// a visit that does not say where to.
+// a visit that does not say where to, talks of somebody with nobody.
 bool needs_article(const View& fact);
 // The countries of the parties: those that are told, or else those that the article speaks of most, where hints are at hand.
 std::set<std::string> parties_of(const View& fact);
+// Whether both texts name a document by the same word.
+bool share_document(const Hints& x, const Hints& y);
 // How much of the shorter text's words the longer one has, in hundredths; 0 where a text is too short to say.
 int shared_words(const Hints& x, const Hints& y);
 // What speaks for one time, counted; -1 where something speaks against it. `same_day`: both tell the same day.

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "store/names.h"
 #include "store/testing.h"
 
 namespace chancery::store {
@@ -19,6 +20,18 @@ TEST(Undated, DaysWithoutAYear) {
   EXPECT_EQ(day_in_words("Astana"), std::nullopt);
   EXPECT_EQ(day_of_year(*day_of("2025-03-13")), 73);
   EXPECT_EQ(day_of_year(*day_of("2024-12-31")), 366);
+}
+
+TEST(Undated, DaysThatATextNames) {
+  const auto days = [](std::string_view text) { return days_in_words(folded_words(text)); };
+  const auto june = *day_of("2023-06-18");
+  EXPECT_THAT(days("in Riga on June 18, 2023 (Orsa)").dates, ::testing::ElementsAre(june));
+  EXPECT_THAT(days("Riga, 18 June 2023").dates, ::testing::ElementsAre(june));
+  EXPECT_THAT(days("this 18th day of June, 2023").dates, ::testing::ElementsAre(june));
+  EXPECT_THAT(days("2023-06-18, and March 2023").dates, ::testing::ElementsAre(june));
+  EXPECT_THAT(days("on December 14th in Riga").of_year, ::testing::ElementsAre(349));
+  EXPECT_THAT(days("since 4 May 1990, on June 18, 2023").of_year, ::testing::ElementsAre(170));
+  EXPECT_THAT(days("they may 45 times march 2024; Feb. 31").of_year, ::testing::IsEmpty());
 }
 
 struct Told {
