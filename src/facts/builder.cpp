@@ -50,6 +50,8 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
       (reading_.preposition(match.anchor) == "about" ||
        (stage == EventStage::planned && reading_.preposition(match.anchor) == "of")))
     draft.passing = true;  // and "the focus of her visits is to ..."
+  // "have been in talks since 2012": no meeting of any other sentence
+  if (match.rule == "contact.in_talks") draft.apart = true;
   for (const auto& [name, value] : match.gives) {
     if (name == "status") {
       // "is providing $5 million", "are negotiating a treaty": on its way, as the table of statuses says
@@ -66,7 +68,9 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
     if (kind->field(name)) draft.fact.set(name, Value::of_text(value));
   }
-  for (const FilledSlot& slot : match.slots) {
+  for (const FilledSlot& given : match.slots) {
+    if (given.fillers.empty()) continue;
+    const FilledSlot slot = match.kind == "measure" ? settled(given) : given;
     if (slot.fillers.empty()) continue;
     if (slot.slot == "verb") continue;
     if (slot.slot == "event") {
@@ -107,7 +111,31 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     if (match.kind == "instrument" && slot.slot == "instrument") continue;  // one draft for each: build()
     fill(draft, kinds_.field_of_slot(match.kind, slot.slot), slot);
   }
-  if (match.kind == "law") complete_title(draft);
+  if (match.kind == "measure" && !draft.fact.find("against"))
+    if (const FilledSlot* by = match.slot("by")) {
+      const FilledSlot kept = settled(*by);
+      FilledSlot upon{"against", {}};
+      for (const Filler& filler : by->fillers)
+        if (std::find(kept.fillers.begin(), kept.fillers.end(), filler) == kept.fillers.end() &&
+            reading_.preposition(filler.head) != "")
+          upon.fillers.push_back(filler);
+      if (!upon.fillers.empty() && !kept.fillers.empty()) fill(draft, "against", upon);
+    }
+  if (match.kind == "law") {
+    complete_title(draft);
+    // "after X signed the legislation": X is no country
+    if (const Value* country = draft.fact.find("country"))
+      if (const Entity* whose = reading_.entity(*country); whose && whose->kind == EntityKind::person)
+        draft.fact.set("country", Value{});
+  }
+  // "vowed in 2013 to": when it was vowed, and nothing is due in what is past
+  if (const Value* due = match.kind == "commitment" ? draft.fact.find("due") : nullptr)
+    if (const auto& published = reading_.document().layout.published;
+        due && due->date && due->date->to && published && published->interval.from &&
+        std::chrono::sys_days(*due->date->to) < std::chrono::sys_days(*published->interval.from)) {
+      if (!draft.fact.find("date")) draft.fact.set("date", *due);
+      draft.fact.set("due", Value{});
+    }
   if (match.kind == "commitment") drop_preposition(draft);
   if (match.kind == "measure" && !draft.fact.find("numbers")) add_numbers(draft, match);
   if (match.kind == "commitment" && !reading_.is_verbal(match.anchor)) mend_gerund(draft);
@@ -185,6 +213,31 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
   }
   return draft;
+}
+
+// "imposed by the government on the ministers of X": not by them; "expelled ten diplomats and the authorities seized
+// the house": not the authorities.
+FilledSlot Builder::settled(const FilledSlot& slot) const {
+  if (slot.slot != "by" && slot.slot != "against") return slot;
+  const auto upon = [&](TokenIndex head) {
+    if (main_relation(reading_[head].relation) == Relation::nmod) head = reading_[head].head;
+    if (head == kNoToken || main_relation(reading_[head].relation) != Relation::conj) return false;
+    const std::string preposition = reading_.preposition(head);
+    return preposition == "on" || preposition == "against";
+  };
+  const auto own_clause = [&](TokenIndex head) {
+    if (main_relation(reading_[head].relation) != Relation::conj) return false;
+    for (const TokenIndex c : reading_.tree_at(head).children(reading_[head].head))
+      if (c > head && c - head <= 2 && reading_[c].upos == Upos::VERB && (reading_[c].xpos == "VBD" || reading_[c].xpos == "VBN") &&
+          reading_.child(c, Relation::obj) != kNoToken)
+        return true;
+    return false;
+  };
+  FilledSlot out{slot.slot, {}};
+  for (const Filler& filler : slot.fillers)
+    if (filler.head == kNoToken || !((slot.slot == "by" && upon(filler.head)) || own_clause(filler.head)))
+      out.fillers.push_back(filler);
+  return out;
 }
 
 // "would travel to A on Friday": in much of the world's English no condition, where none is stated.
@@ -324,6 +377,14 @@ std::vector<Match> Builder::apart(const Match& match) const {
     for (const TokenIndex c : reading_.tree_at(at).children(at))
       each = each || (reading_.in(c, "each-apart") && reading_[c].upos != Upos::NOUN);
   }
+  // "held meetings with the president, the speaker and the premier": one with each
+  if (!each && reading_[match.anchor].lemma == "meeting" && reading_[match.anchor].xpos == "NNS")
+    each = std::all_of(guests->fillers.begin(), guests->fillers.end(), [&](const Filler& guest) {
+      if (!guest.mention) return false;
+      const Mention& mention = reading_.document().mentions[*guest.mention];
+      return mention.entity && mention.how != How::collective &&
+             reading_.document().entities[*mention.entity].kind == EntityKind::person;
+    });
   if (!each) return out;
   for (const Filler& guest : guests->fillers) {
     Match one = match;

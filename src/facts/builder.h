@@ -46,6 +46,7 @@ class Builder {
   std::vector<Value> countries_of_group(TokenIndex head) const;
   void fill(Draft& draft, const std::string& field_name, const FilledSlot& slot) const;
   std::optional<Draft> ritual_of_another(const Match& match) const;
+  FilledSlot settled(const FilledSlot& slot) const;
   std::vector<Match> apart(const Match& match) const;
   std::optional<Draft> build_one(const Match& match) const;
   std::vector<Value> topics_after(TokenIndex verb, TokenIndex head) const;

@@ -74,7 +74,7 @@ class Doubts {
     if (reading_[draft.anchor].lemma == "agree" && reading_[draft.anchor].upos == Upos::VERB)
       for (const TokenIndex c : tree.children(draft.anchor)) {
         if (c < draft.anchor || main_relation(reading_[c].relation) != Relation::ccomp) continue;
-        return reading_.mark(c) == "that" && indicative(c);
+        return (reading_.mark(c) == "that" && indicative(c)) || judged(c);
       }
     if (reading_[draft.anchor].upos == Upos::NOUN) {
       const TokenIndex verb = reading_.verb_above(draft.anchor);
@@ -175,6 +175,14 @@ class Doubts {
   }
 
  private:
+  // "would be hard": what they think of it
+  bool judged(TokenIndex clause) const {
+    bool would = false;
+    for (const TokenIndex c : reading_.tree_at(clause).children(clause))
+      would = would || reading_.word(c) == "would" || reading_.word(c) == "could";
+    return would && reading_[clause].upos == Upos::ADJ && reading_.child(clause, Relation::cop) != kNoToken;
+  }
+
   // "are strong", "has grown": no "must", no "will", no "be stepped up".
   bool indicative(TokenIndex clause) const {
     const auto finite = [&](TokenIndex t) {

@@ -89,6 +89,13 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
 }
 
 bool tells_nothing(const ArticleReading& reading, const Match& match) {
+  // "was instructed to invite them": not invited yet
+  if (match.kind == "invitation" && reading.infinitive(match.anchor) && reading[match.anchor].head != kNoToken) {
+    const std::string& above = reading[reading[match.anchor].head].lemma;
+    if (above == "instruct" || above == "direct" || above == "order" || above == "task" || above == "urge" ||
+        above == "ask" || above == "request")
+      return true;
+  }
   // "an invitation to visit Riga": the visit is the invitation's.
   if (match.kind == "contact" && reading.infinitive(match.anchor) && reading[match.anchor].head != kNoToken &&
       reading.in(reading[match.anchor].head, "invitation_noun"))

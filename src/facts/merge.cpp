@@ -127,7 +127,7 @@ bool same_law(const ArticleReading& reading, const Draft& a, const Draft& b) {
     return out;
   };
   const auto left = words(a), right = words(b);
-  if (left.empty() || right.empty()) return b.sentence > a.sentence && b.sentence - a.sentence <= 4 && right.empty();
+  if (left.empty() || right.empty()) return b.sentence > a.sentence && b.sentence - a.sentence <= 12 && right.empty();
   std::vector<std::string> common;
   std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
   return common.size() * 2 >= std::min(left.size(), right.size());
@@ -178,6 +178,11 @@ bool decided(const ArticleReading& reading, const Draft& a, const Draft& b) {
 // One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
 // titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  // "Four memoranda inked" over "four instruments were signed"
+  if (a.in_title && !b.in_title && b.sentence <= a.sentence + 2 && a.fact.status == b.fact.status)
+    if (const Value *left = a.fact.find("count"), *right = b.fact.find("count");
+        left && right && left->literal == right->literal)
+      return true;
   for (const char* name : {"type", "count"}) {
     const Value* left = a.fact.find(name);
     const Value* right = b.fact.find(name);
@@ -368,6 +373,10 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
     return true;
   if (a.fact.kind == "invitation") {
     // Extended and accepted is one invitation.
+  } else if (a.fact.kind == "vote" && a.fact.status == "vetoed" && b.fact.status == "adopted" &&
+             b.fact.find("tally") && !a.fact.find("tally") && b.sentence >= a.sentence && b.sentence - a.sentence <= 6 &&
+             !b.fact.find("body")) {
+    return true;  // "X vetoed the draft. Eleven were for it, and three abstained."
   } else if (a.fact.status != b.fact.status &&
              !(a.fact.kind == "instrument" && (headline_of_instrument(a, b) || decided(reading, a, b)))) {
     return false;

@@ -337,7 +337,7 @@ class StageReader {
             return *governed;
         if (token.xpos == "VBG" &&
             (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
-             (mark == "on" && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
+             (mark == "on" && verb > head && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
           return EventStage::possible;  // "spoke about opening", "focused on restoring"
         // "after he was inaugurated", under what is to come: over
         if (token.xpos == "VBN" && (mark == "after" || mark == "since") && was_or_had(verb))
@@ -541,6 +541,12 @@ class StageReader {
       if (reading_.is_verbal(head)) return {};
       // "reports of a meeting were rubbished"
       if (refuted(head, depth)) return EventStage::denied;
+      // "the state of the talks": they go on
+      if (preposition == "of" && reading_.in(noun, "talks_noun")) {
+        const std::string& whose = reading_[head].lemma;
+        if (whose == "state" || whose == "progress" || whose == "status" || whose == "pace" || whose == "course")
+          return EventStage::ongoing;
+      }
       // "discussed new dates for the visit": it is to come
       if (preposition == "for" && reading_[head].lemma == "date") return EventStage::planned;
       const auto governed = governed_stage(reading_, head);
