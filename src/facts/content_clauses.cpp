@@ -7,12 +7,16 @@
 namespace chancery {
 
 // "Confidence was expressed that trade would grow": the act is that of the noun
-bool FrameReader::add_told_noun(SpeechFrame& frame, TokenIndex verb) const {
+bool FrameReader::add_told_noun(SpeechFrame& frame, TokenIndex verb, bool clausal) const {
   if (!reading_.passive(verb) || verbs_.of(reading_, verb)->object != SpeechAct::Object::speech_noun) return false;
   const Tree& tree = reading_.tree_at(verb);
   const TokenIndex noun = reading_.surface_subject(verb);
   const SpeechAct* told = noun == kNoToken || noun > verb ? nullptr : verbs_.of(reading_, noun);
   if (!told || reading_[noun].upos != Upos::NOUN || of_ritual(*told)) return false;
+  if (clausal) {
+    frame.act = told->act;
+    return true;
+  }
   TokenIndex clause = kNoToken;
   for (const TokenIndex c : tree.children(verb)) {
     const Relation relation = main_relation(reading_[c].relation);

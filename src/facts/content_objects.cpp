@@ -50,7 +50,7 @@ void FrameReader::add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex
       if (relation != Relation::nmod && relation != Relation::obl) continue;
       const std::string preposition = reading_.preposition(c);
       if (preposition != "to" && preposition != "of" && preposition != "for" && preposition != "with" &&
-          preposition != "on" && preposition != "at")
+          preposition != "on" && preposition != "at" && preposition != "behind")
         continue;
       TokenRange range = tree.subtree(c);
       while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;

@@ -14,6 +14,17 @@ void FrameReader::join_halves(SpeechFrame& frame) const {
     const TokenRange first = contents[i].tokens, second = contents[i + 1].tokens;
     const bool half = first.size() <= 3 && second.first >= first.last && second.first <= first.last + 1 &&
                       verbs_.of(reading_, first.last - 1);
+    // '"The border," Ozola said, "must open"': one clause around its speaker
+    const bool split = first.last <= frame.verb && second.first > frame.verb && !finite(first) && finite(second) &&
+                       first.first > 0 && reading_[first.first - 1].xpos == "``" &&
+                       reading_[second.first - 1].xpos == "``" && contents[i + 1].head != kNoToken &&
+                       reading_.child(contents[i + 1].head, Relation::nsubj) == kNoToken;
+    if (split) {
+      contents[i].tokens.last = second.last;
+      contents[i].head = contents[i + 1].head;
+      contents.erase(contents.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      continue;
+    }
     // "says it is peaceful and denies it has built one": another saying, which the parser made one with the first
     const bool other = !half && first.size() > 4 && second.first == first.last &&
                        reading_[first.last - 1].upos == Upos::VERB && reading_[first.last - 2].upos == Upos::CCONJ &&

@@ -29,19 +29,30 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         object = c;
         break;
       case Relation::conj: {
-        // "underlined that A, and that B": the parser may join the first clause to the verb
+        // "underlined that A, and that B": the parser may join the first clause, or the only one, to the verb
         TokenIndex clause = kNoToken;
         for (const TokenIndex d : tree.children(verb))
-          if (d > c && main_relation(reading_[d].relation) == Relation::ccomp && reading_.mark(d) == "that") clause = d;
-        if (c > verb && clause != kNoToken && reading_.mark(c) == "that" && !verbs_.of(reading_, c))
+          if (main_relation(reading_[d].relation) == Relation::ccomp || reading_[d].relation == Relation::obj) clause = d;
+        const bool first = clause > c && clause != kNoToken && reading_.mark(clause) == "that";
+        if (c > verb && !reading_.passive(verb) && (clause == kNoToken || first) && reading_.mark(c) == "that" && !verbs_.of(reading_, c)) {
           add_clauses(frame, c, sentence);
+          clausal = true;
+        }
         break;
       }
       case Relation::nsubj:
         // "noted the high level": a second subject, behind the verb
         if (c > verb && reading_[c].upos == Upos::NOUN && object == kNoToken &&
-            tree.child(verb, Relation::nsubj) < verb)
-          object = c;
+            tree.child(verb, Relation::nsubj) < verb) {
+          // "said the lack of a meeting was due to both": a clause without a verb that the parser leaves open
+          const TokenIndex is = tree.child(verb, Relation::cop);
+          if (is != kNoToken && is > c && tree.child(verb, Relation::ccomp) == kNoToken) {
+            add(frame, {tree.subtree(c).first, tree.subtree(verb).last}, c);
+            clausal = true;
+          } else {
+            object = c;
+          }
+        }
         break;
       default:
         break;
@@ -73,7 +84,7 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
         clausal = true;
       }
   }
-  if (!clausal) clausal = add_told_noun(frame, verb);
+  clausal = add_told_noun(frame, verb, clausal) || clausal;
   // "was cited as saying that the road would open"
   if (!clausal && quoted_as_saying(verb))
     for (const TokenIndex c : tree.children(verb)) {
@@ -138,6 +149,11 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
     } else if (!(frame.act == "said" && reading_.in(object, "source-text"))) {  // ", said a release": who says it
       add_object(frame, verb, object, *verbs_.of(reading_, verb));
     }
+  }
+  // "was accused by the minister of breaking it"
+  if (object == kNoToken && token.lemma == "accuse" && reading_.passive(verb) && reading_.subject(verb) != kNoToken) {
+    const TokenIndex accused = reading_.surface_subject(verb);
+    if (accused != kNoToken && accused < verb && add_charge(frame, verb, accused)) addressee = accused;
   }
   if (object != kNoToken && token.lemma == "accuse" && addressee == kNoToken &&
       (add_charge(frame, verb, object) || add_charge_of_one(frame, object)))

@@ -63,6 +63,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
       return {};
   }
   frame.stage = stage;
+  if (neither(verb)) return {};
   if (names_predicate(verb)) {
     add_predicate(frame, verb);
     if (token.lemma == "call") frame.act = "said";
@@ -70,6 +71,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
     read_contents(verb, frame);
     if (frame.contents.empty()) fall_back(frame);
   }
+  std::erase_if(frame.contents, [&](const SpokenContent& content) { return conceals_name(content); });
   if (frame.contents.empty()) return {};
   // "told the government to prepare a bill": no telling, an order
   if (token.lemma == "tell" && !frame.addressees.empty() && reading_.infinitive(frame.contents.front().head))
@@ -173,6 +175,31 @@ std::optional<SpeechFrame> FrameReader::read_adjective(TokenIndex adjective) con
                                     [](const Value& who) { return who.entity || who.open; }))
     return {};
   return frame;
+}
+
+// "neither confirmed nor denied it", "would not confirm or deny it"
+bool FrameReader::neither(TokenIndex verb) const {
+  TokenIndex first = verb;
+  if (reading_[verb].relation == Relation::conj && reading_[verb].head != kNoToken) first = reading_[verb].head;
+  for (const TokenIndex c : reading_.tree_at(verb).children(first))
+    if (reading_.word(c) == "neither" && c < first && c + 4 > first) return true;
+  if (reading_[first].lemma != "confirm") return false;
+  bool denies = false;
+  for (const TokenIndex c : reading_.tree_at(verb).children(first))
+    denies = denies || (reading_[c].relation == Relation::conj && reading_[c].lemma == "deny" && c < first + 4);
+  return denies && reading_.negated(first);
+}
+
+// "asked not to be named", "briefed reporters on condition of anonymity": how somebody speaks, and not what he says.
+bool FrameReader::conceals_name(const SpokenContent& content) const {
+  if (content.head == kNoToken) return false;
+  const std::string& lemma = reading_[content.head].lemma;
+  if (lemma == "identify" || lemma == "name" || lemma == "quote")
+    return reading_.infinitive(content.head) && reading_.child(content.head, Relation::aux_pass) != kNoToken;
+  if (lemma == "anonymity") return true;
+  for (TokenIndex t = content.tokens.first; lemma == "condition" && t < content.tokens.last; ++t)
+    if (reading_[t].lemma == "anonymity" || reading_[t].lemma == "anonymous") return true;
+  return false;
 }
 
 // "went on to say", "was quoted as saying", "wanted to thank": said all the same.
@@ -280,6 +307,27 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
       reading_[verb - 2].upos == Upos::PUNCT && reading_[frame.subject].head == verb &&
       reading_[frame.subject].relation == Relation::nsubj)
     frame.subject = verb - 1;
+  // "One of Ozola's tweets read", "two of the officials said": those of whom it is one
+  if (quoted == kNoToken && frame.subject != kNoToken && reading_[frame.subject].upos == Upos::NUM)
+    for (const TokenIndex c : reading_.tree_at(verb).children(frame.subject))
+      if (c < verb && reading_.preposition(c) == "of" && reading_.in(c, "source-text")) {
+        frame.subject = c;
+        break;
+      }
+  // '"...", reads a statement issued in Riga': the parser makes what speaks an object
+  const std::string& saying = reading_[verb].lemma;
+  if (frame.subject == kNoToken && (saying == "read" || saying == "say" || saying == "state") &&
+      frame.contents.front().tokens.last <= verb && !reading_.passive(verb)) {
+    const TokenIndex paper = reading_.child(verb, Relation::obj);
+    if (paper != kNoToken && paper > verb && reading_.in(paper, "source-text")) frame.subject = paper;
+  }
+  // '"There is no trust," said one diplomat': the parser may hang him on what he said
+  if (frame.subject == kNoToken && !reading_.passive(verb) && reading_[verb].relation == Relation::root)
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (c > verb || main_relation(reading_[c].relation) != Relation::ccomp) continue;
+      for (const TokenIndex d : reading_.tree_at(verb).children(c))
+        if (d > verb && reading_[d].relation == Relation::nsubj) frame.subject = d;
+    }
   if (frame.subject == kNoToken) {
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
@@ -316,7 +364,9 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     for (const MentionIndex m : reading_.mentions_in(before)) {
       const Mention& mention = reading_.document().mentions[m];
       const Span last = reading_[verb - 1].span;
-      if (!mention.entity || mention.how != How::name || mention.span.end != last.end) continue;
+      if (!mention.entity || (mention.how != How::name && mention.how != How::short_name) ||
+          mention.span.end != last.end)
+        continue;
       if (reading_.document().entities[*mention.entity].kind != EntityKind::person) continue;
       TokenIndex first = verb - 1;
       while (first > before.first && reading_[first].span.begin > mention.span.begin) --first;
@@ -337,7 +387,7 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
   if (source.as.empty() && it) source.as = "official source";
   if (source.as.empty()) return false;
   frame.as = source.as;
-  frame.reports = source.medium;
+  frame.reports = source.medium && !own_words(frame, verb);
   // "the Trade Gazette reports that": an organisation that reports is a medium, unless it speaks of itself as a body.
   if (frame.act == "reported" && (reading_.has_kind(frame.speakers, EntityKind::organisation) || unknown_name(frame))) {
     frame.reports = true;
@@ -360,6 +410,19 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
   return true;
 }
 
+// '"The deal is poor," the Daily Courier wrote', "said in an editorial": a paper's own words.
+bool FrameReader::own_words(const SpeechFrame& frame, TokenIndex verb) const {
+  if (reading_[verb].lemma == "quote" || reading_[verb].lemma == "cite" || reading_[verb].lemma == "report") return false;
+  const TokenRange sentence = reading_.sentence_at(verb).tokens;
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+    const std::string& lemma = reading_[t].lemma;
+    if (lemma == "editorial" || lemma == "commentary" || lemma == "op-ed") return true;
+  }
+  const TokenRange said = frame.contents.front().tokens;
+  if (reading_[verb].lemma != "write" || said.last > verb || said.first == sentence.first) return false;
+  return reading_[said.first - 1].upos == Upos::PUNCT && reading_[said.first - 1].xpos == "``";
+}
+
 // "a second senior official", "another diplomat": nobody who was named before.
 bool FrameReader::some_official(TokenIndex subject) const {
   bool known = false;
@@ -375,6 +438,11 @@ bool FrameReader::some_official(TokenIndex subject) const {
                  word == "first" || word == "third" || word == "other";
   }
   if (!indefinite) return false;
+  // "A spokesperson for the commission, Norin Chea, said"
+  for (const TokenIndex c : reading_.tree_at(subject).children(subject))
+    if (c > subject && reading_[c].relation == Relation::appos &&
+        reading_.has_kind(reading_.entities_of_one(c), EntityKind::person))
+      return false;
   for (const MentionIndex m : reading_.mentions_in(phrase))
     if (reading_.document().mentions[m].how == How::name && reading_.document().mentions[m].entity &&
         reading_.document().entities[*reading_.document().mentions[m].entity].kind == EntityKind::person)

@@ -17,6 +17,9 @@ class FrameReader {
  private:
   std::optional<SpeechFrame> read_adjective(TokenIndex adjective) const;
   void add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex noun) const;
+  bool neither(TokenIndex verb) const;
+  bool conceals_name(const SpokenContent& content) const;
+  bool own_words(const SpeechFrame& frame, TokenIndex verb) const;
   bool said_by_control(TokenIndex verb) const;
   TokenIndex sayer_of_tail(TokenIndex verb) const;
   bool names_matter(TokenIndex verb) const;
@@ -40,7 +43,7 @@ class FrameReader {
   TokenIndex group_start(TokenIndex verb, TokenIndex content) const;
   void add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const;
   void read_contents(TokenIndex verb, SpeechFrame& frame) const;
-  bool add_told_noun(SpeechFrame& frame, TokenIndex verb) const;
+  bool add_told_noun(SpeechFrame& frame, TokenIndex verb, bool clausal) const;
   bool add_infinitive(SpeechFrame& frame, TokenIndex verb, TokenIndex object, TokenIndex& addressee) const;
   void add_around_tag(SpeechFrame& frame, TokenIndex verb) const;
   bool add_charge(SpeechFrame& frame, TokenIndex verb, TokenIndex object) const;

@@ -39,7 +39,9 @@ std::vector<Quotation> quotations(const ArticleReading& reading) {
       t = end;
     }
     const TokenRange whole{*open, last};
-    if (words >= 4 && has_verb(reading, whole) && !quotation.pieces.empty()) {
+    // '"He must go."': short, and a sentence
+    const bool sentence = words >= 2 && reading[whole.last - 1].xpos == "." && reading[whole.first].upos == Upos::PRON;
+    if ((words >= 4 || sentence) && has_verb(reading, whole) && !quotation.pieces.empty()) {
       quotation.span = document.span_of(whole);
       out.push_back(std::move(quotation));
     }

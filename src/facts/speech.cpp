@@ -273,7 +273,9 @@ std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t se
     if (kind == EntityKind::body || kind == EntityKind::organisation || kind == EntityKind::country) return who.front();
     return {};
   }
-  if (!who.empty() || !(reading.in(subject, "source-text") || reading.in(subject, "instrument_noun"))) return {};
+  const bool speaks = reading.in(subject, "source-text") || reading.in(subject, "instrument_noun") ||
+                      (reading.in(subject, "source-body") && reading.in(root, "speech"));
+  if (!who.empty() || !speaks) return {};
   const Span span = reading.span_of(reading.trimmed(reading.tree_at(subject).phrase(subject)));
   return Value::of_text(std::string(reading.document().at(span)), span);
 }
@@ -281,6 +283,7 @@ std::optional<Value> told_before(const ArticleReading& reading, std::uint32_t se
 // "It noted that ..." in a run of sentences about one body; where nothing says which, nobody is said to speak.
 void settle_it(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
   std::vector<std::pair<std::uint32_t, Value>> settled;
+  std::vector<TokenRange> unsettled;  // what is said by nobody knows whom
   std::erase_if(frames, [&](SpeechFrame& frame) {
     if (frame.subject == kNoToken || reading.word(frame.subject) != "it" || frame.speakers.size() != 1) return false;
     if (const auto& who = frame.speakers.front().entity) {
@@ -302,11 +305,19 @@ void settle_it(const ArticleReading& reading, std::vector<SpeechFrame>& frames) 
           who = named.front();
       }
     if (!who) who = told_before(reading, frame.sentence, settled);
-    if (!who) return true;
+    if (!who) {
+      for (const SpokenContent& content : frame.contents) unsettled.push_back(content.tokens);
+      return true;
+    }
     who->span = reading[frame.subject].span;
     settled.emplace_back(frame.sentence, *who);
     frame.speakers = {std::move(*who)};
     return false;
+  });
+  // "The regime threatens their rights, it said": the regime says nothing
+  std::erase_if(frames, [&](const SpeechFrame& frame) {
+    return frame.verb != kNoToken && !reading.has_kind(frame.speakers, EntityKind::person) &&
+           std::any_of(unsettled.begin(), unsettled.end(), [&](TokenRange range) { return range.contains(frame.verb); });
   });
 }
 
@@ -331,6 +342,21 @@ void settle_papers(const ArticleReading& reading, const Sources& sources, std::v
                          (main_relation(relation) == Relation::nmod &&
                           (preposition == "by" || preposition == "from" || preposition == "of"));
       if (owner && whose.empty()) whose = reading.entities(c);
+      // "a letter by Green Party leader Anna Ozola": she, whatever the parser hangs on what
+      if (owner && preposition == "by" && !reading.has_kind(whose, EntityKind::person)) {
+        std::vector<Value> named;
+        for (const MentionIndex m : reading.mentions_in(tree.subtree(c))) {
+          const Mention& mention = reading.document().mentions[m];
+          if (mention.entity && mention.how == How::name &&
+              reading.document().entities[*mention.entity].kind == EntityKind::person)
+            named.push_back(Value::of_entity(*mention.entity, mention.span));
+        }
+        if (named.size() == 1) whose = std::move(named);
+      }
+      // "a statement issued in Riga by the ministry", "a letter written by Ozola"
+      if (whose.empty() && c > frame.subject && main_relation(relation) == Relation::acl && reading.passive(c))
+        for (const TokenIndex agent : tree.children(c))
+          if (reading[agent].relation == Relation::obl_agent) whose = reading.entities(agent);
     }
     std::erase_if(whose, [](const Value& value) { return !value.entity; });
     const TokenIndex first = tree.phrase(frame.subject).first;
@@ -359,9 +385,13 @@ void settle_papers(const ArticleReading& reading, const Sources& sources, std::v
 namespace {
 
 // A paper that lays down and does not tell: "according to the resolution".
-bool binding(const std::string& lemma) {
-  return lemma == "resolution" || lemma == "draft" || lemma == "document" || lemma == "report" ||
-         lemma == "declaration" || lemma == "post" || lemma == "letter";
+bool binding(const std::string& lemma) { return lemma == "resolution" || lemma == "declaration"; }
+
+bool one_of_people(const ArticleReading& reading, TokenIndex one) {
+  for (const TokenIndex c : reading.tree_at(one).children(one))
+    if (reading.preposition(c) == "of" && reading[c].xpos == "NNS")
+      return reading.in(c, "source-person") || reading.in(c, "source-speaker") || reading.in(c, "source-anonymous");
+  return false;
 }
 
 // "According to the ministry, X", "X, according to the minister": the clause is theirs.
@@ -374,29 +404,41 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
     if (sentences[s].paragraph == kTitleParagraph) continue;
     const TokenRange tokens = sentences[s].tokens;
     for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
-      if (reading[t].upos != Upos::NOUN && reading[t].upos != Upos::PROPN && reading[t].upos != Upos::PRON) continue;
+      const bool one = reading.word(t) == "one" && reading[t].upos == Upos::NUM;  // "according to one of the officials"
+      if (reading[t].upos != Upos::NOUN && reading[t].upos != Upos::PROPN && reading[t].upos != Upos::PRON && !one)
+        continue;
       const TokenIndex head = reading[t].head;
+      // "in the view of the minister"
+      const TokenIndex view = head != kNoToken && head < t && reading[head].lemma == "view" &&
+                                      reading.preposition(t) == "of" && reading.preposition(head) == "in"
+                                  ? head
+                                  : kNoToken;
       const bool beside = reading.preposition(t) == "according to";
       const bool below = !beside && head != kNoToken && head < t && reading.word(head) == "according" &&
                          main_relation(reading[t].relation) == Relation::obl;
-      if (!beside && !below) continue;
-      auto who = reading.entities_of_one(t);
+      if (!beside && !below && view == kNoToken) continue;
+      auto who = one ? std::vector<Value>{} : reading.entities_of_one(t);
       const bool known = reading.has_kind(who, EntityKind::person) || reading.has_kind(who, EntityKind::body) ||
                          reading.has_kind(who, EntityKind::organisation);
       // "according to a statement by the ministry", "according to two officials"
-      const bool paper = reading.in(t, "source-text") && !binding(reading[t].lemma);
+      // "according to media reports": hearsay
+      const bool hearsay = reading[t].lemma == "report" && reading[t].xpos == "NNS";
+      const bool paper = reading.in(t, "source-text") && !binding(reading[t].lemma) && !hearsay;
       const bool somebody = reading.in(t, "source-person") || reading.in(t, "source-speaker") ||
-                            reading.in(t, "source-anonymous") || reading.in(t, "source-body");
+                            reading.in(t, "source-anonymous") || reading.in(t, "source-body") ||
+                            (one && one_of_people(reading, t));
       if (who.size() > 1 || (!known && !paper && !somebody)) continue;
       if (who.empty()) {
         const Span span = reading.span_of(reading.trimmed(reading.tree_at(t).phrase(t)));
         who.push_back(Value::of_text(std::string(reading.document().at(span)), span));
       }
-      const SourceReading source = sources.read(reading, t, who);
+      SourceReading source = sources.read(reading, t, who);
+      if (one) source = {"anonymous", false};
       if (source.as.empty() || source.medium) continue;
-      TokenRange phrase = reading.tree_at(t).subtree(below ? head : t);
-      while (phrase.first < t && reading.word(phrase.first) != "according") ++phrase.first;
-      if (reading.word(phrase.first) != "according") continue;
+      const std::string opens = view == kNoToken ? "according" : "in";
+      TokenRange phrase = reading.tree_at(t).subtree(below || view != kNoToken ? head : t);
+      while (phrase.first < t && reading.word(phrase.first) != opens) ++phrase.first;
+      if (reading.word(phrase.first) != opens) continue;
       while (phrase.last > t + 1 && reading.word(phrase.last - 1) == ",") --phrase.last;
       // "According to the minister X, A and B have agreed": the parser may join A and B to X, or all the rest to a
       // paper.
@@ -426,7 +468,7 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
       if (!clause || told || content.size() < 4) continue;
       SpeechFrame frame;
       frame.sentence = s;
-      frame.act = "said";
+      frame.act = view == kNoToken ? "said" : "believed";
       frame.subject = t;
       frame.speakers = std::move(who);
       frame.as = source.as;
@@ -460,6 +502,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   drop_quoted(reading, out);
   mark_narrated(reading, out);
   add_cited(reading, sources, out);
+  add_told_nouns(reading, verbs, sources, out);
   settle_papers(reading, sources, out);
   std::stable_sort(out.begin(), out.end(), [](const SpeechFrame& a, const SpeechFrame& b) {
     return a.sentence != b.sentence ? a.sentence < b.sentence : a.contents.front().tokens < b.contents.front().tokens;

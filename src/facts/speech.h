@@ -47,4 +47,9 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
 void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
 void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
 
+// Part of speech_frames (told_nouns.cpp): "despite Ozola's claim that the border was open", "a plea from the ministry
+// that ...": what a noun of speech says of its owner.
+void add_told_nouns(const ArticleReading& reading, const SpeechVerbs& verbs, const Sources& sources,
+                    std::vector<SpeechFrame>& frames);
+
 }  // namespace chancery

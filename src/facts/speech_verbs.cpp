@@ -11,6 +11,10 @@ SpeechVerbs SpeechVerbs::load(const std::vector<std::string>& data_folders) {
   for (const std::string& folder : data_folders) {
     const std::string path = folder + "/lexicon/speech_verbs.tsv";
     if (file_exists(path)) out.add(Table::load(path));
+    const std::string nouns = folder + "/lexicon/told_nouns.tsv";
+    if (!file_exists(nouns)) continue;
+    const Table table = Table::load(nouns);
+    for (const Table::Row& row : table.rows()) out.told_nouns_[row.text("lemma")] = row.text("act");
   }
   return out;
 }
@@ -91,6 +95,12 @@ const SpeechAct* SpeechVerbs::of_adjective(const ArticleReading& reading, TokenI
     if (c < t && relation == Relation::aux && reading[c].lemma != "be" && reading[c].lemma != "have") return nullptr;
   }
   return is ? &found->second : nullptr;
+}
+
+const std::string* SpeechVerbs::told_by(const ArticleReading& reading, TokenIndex noun) const {
+  if (reading[noun].upos != Upos::NOUN) return nullptr;
+  const auto found = told_nouns_.find(reading[noun].lemma);
+  return found == told_nouns_.end() ? nullptr : &found->second;
 }
 
 bool SpeechVerbs::has_act(std::string_view act) const {

@@ -33,10 +33,13 @@ class SpeechVerbs {
   }
   // "is concerned", "was pleased": an adjective after "be" that says what its subject thinks.
   const SpeechAct* of_adjective(const ArticleReading& reading, TokenIndex t) const;
+  // "Ozola's claim that ...": the act of a noun with a clause of its own and an owner; nullptr for other nouns.
+  const std::string* told_by(const ArticleReading& reading, TokenIndex noun) const;
   bool has_act(std::string_view act) const;
 
  private:
-  std::unordered_map<std::string, SpeechAct> acts_;  // "point out/VERB"
+  std::unordered_map<std::string, SpeechAct> acts_;         // "point out/VERB"
+  std::unordered_map<std::string, std::string> told_nouns_;  // lexicon/told_nouns.tsv
 };
 
 }  // namespace chancery

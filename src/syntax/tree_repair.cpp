@@ -70,6 +70,13 @@ bool has_child(const Document& document, TokenRange sentence, TokenIndex head, R
   return false;
 }
 
+bool told(const Document& document, TokenIndex t) {
+  const Token& token = document.tokens[t];
+  if (token.upos != Upos::VERB || (token.xpos != "VBD" && token.xpos != "VBZ")) return false;
+  const std::string_view word = document.at(token.span);
+  return !word.empty() && word.front() >= 'a' && word.front() <= 'z';
+}
+
 }  // namespace
 
 TreeRepair TreeRepair::load(const std::vector<std::string>& data_folders) {
@@ -96,6 +103,10 @@ bool TreeRepair::is_office(const Document& document, TokenIndex t) const {
 
 void TreeRepair::run(Document& document) const {
   for (const Sentence& sentence : document.sentences) repair_relations(document, sentence.tokens);
+  // "Ilze Ozola vowed": a verb in small letters behind it is no part of a person's name
+  for (Name& name : document.names)
+    while (name.type == NameType::person && name.tokens.size() > 1 && told(document, name.tokens.last - 1))
+      --name.tokens.last;
   std::vector<const Name*> named(document.tokens.size(), nullptr);
   for (const Name& name : document.names)
     for (TokenIndex t = name.tokens.first; t < name.tokens.last; ++t) named[t] = &name;
