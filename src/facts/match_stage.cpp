@@ -158,6 +158,8 @@ bool tells_nothing(const ArticleReading& reading, const Match& match) {
     // "to promote dialogue between them": they may or may not
     if (reading[match.anchor].lemma == "dialogue" && reading.in(verb, "promote_verb")) return true;
   }
+  // "who can terminate the 1994 agreement": of its signing nothing is said
+  if (match.rule == "instrument.of_that_year" && stage_of_match(reading, match) != EventStage::held) return true;
   // "needs to offer a fair deal", "would never propose a treaty": nothing is proposed
   if (match.rule == "instrument.propose") {
     const EventStage stage = stage_of_match(reading, match);

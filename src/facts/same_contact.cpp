@@ -209,6 +209,9 @@ bool ContactMerger::announced_in_headline(const Draft& a, const Draft& b) const 
 }
 
 bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
+  // "have been in talks since 2012": none of the meetings told beside it
+  const auto in_talks = [](const Draft& draft) { return draft.fact.evidence.front().rule == "contact.in_talks"; };
+  if (in_talks(a) != in_talks(b)) return false;
   const std::string family = contact_family(a.fact), other_family = contact_family(b.fact);
   const bool loose = (family.empty() && talk_family(other_family)) || (other_family.empty() && talk_family(family));
   // "A and B spoke" after their call.

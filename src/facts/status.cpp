@@ -273,6 +273,9 @@ class StageReader {
         if (infinitive && first_to(head)) return above;
         if (reading_[head].lemma == "be" && infinitive)
           return above == EventStage::denied ? EventStage::denied : EventStage::planned;
+        // "the path they took to normalise relations": what for
+        if (infinitive && !stage && (reading_[head].lemma == "take" || reading_[head].lemma == "use"))
+          return EventStage::possible;
         // "has to reopen the border" is not done yet; "had to" was
         if (reading_[head].lemma == "have" && infinitive && reading_[head].xpos != "VBD" && reading_[head].xpos != "VBN")
           return EventStage::possible;
