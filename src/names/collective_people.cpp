@@ -217,6 +217,22 @@ bool Collectives::only_two_so_far(MentionIndex m, const Links::Pointing& pointin
   return true;
 }
 
+// "Both sides agreed" where the article opens with two countries and has named no other so far.
+bool Collectives::only_two_countries(MentionIndex m) {
+  if (opening_.size() != 2) return false;
+  std::vector<EntityIndex> named;
+  for (MentionIndex before = 0; before < m; ++before) {
+    const auto e = links.of(before);
+    if (!e || links.entity(*e).kind != EntityKind::country) continue;
+    if (std::find(named.begin(), named.end(), *e) != named.end()) continue;
+    if (named.size() == 2) return false;
+    named.push_back(*e);
+  }
+  if (named.size() != 2) return false;
+  set_members(links, m, std::move(named), "the only two countries named so far");
+  return true;
+}
+
 void Collectives::people(MentionIndex m, std::uint32_t sentence, const Links::Pointing& pointing,
                          const std::vector<EntityIndex>& participants, std::vector<EntityIndex> people) {
   const Target target = pointing.row ? pointing.row->target : Target::persons;
@@ -245,6 +261,9 @@ void Collectives::people(MentionIndex m, std::uint32_t sentence, const Links::Po
       pointing.phrase != "duo" && members.size() >= 2 && countries_of(links, members).size() < 2 &&
       std::all_of(members.begin(), members.end(), [&](EntityIndex e) { return !links.country_of(e).empty(); }))
     return countries(m, sentence, pointing, participants);
+  if (members.size() < 2 && target == Target::participants && pointing.countries.empty() && pointing.phrase != "pair" &&
+      pointing.phrase != "duo" && people.empty() && only_two_countries(m))
+    return;
   if (members.size() < 2) return links.leave_open(m, "fewer than two participants of a contact are known here");
   const auto sides = countries_of(links, members);
   const bool about_sides = target == Target::participants && pointing.phrase != "pair" && pointing.phrase != "duo";

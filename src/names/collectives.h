@@ -46,6 +46,7 @@ class Collectives {
   bool listed_before(MentionIndex m, const Links::Pointing& pointing);
   bool one_of_each_country(MentionIndex m, const Links::Pointing& pointing);
   bool delegation_of(MentionIndex m, const Links::Pointing& pointing);
+  bool only_two_countries(MentionIndex m);
   bool only_two_so_far(MentionIndex m, const Links::Pointing& pointing);
 
   Links& links;

@@ -63,7 +63,8 @@ int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
       const Office& other = links.document.offices[j];
       // A counterpart's office is not known yet.
       if ((one.inferred && one.name.empty()) || (other.inferred && other.name.empty())) continue;
-      stated = stated || (one.manner == Manner::former) == (other.manner == Manner::former);
+      // Of former offices anybody may have held several.
+      stated = stated || (one.manner != Manner::former && other.manner != Manner::former);
       if (offices_agree(links.gazetteer, one.name, other.name)) return 1;
       if (chancellor_abroad(links, one, a, other, b) || chancellor_abroad(links, other, b, one, a)) return 1;
       if (leads(links, one, other) || leads(links, other, one)) return 1;

@@ -14,7 +14,7 @@ struct MannerWord {
 };
 constexpr MannerWord kMannerWords[] = {
     {"acting", Manner::acting},       {"interim", Manner::acting},    {"caretaker", Manner::acting},
-    {"former", Manner::former},       {"ex", Manner::former},         {"then", Manner::former},
+    {"late", Manner::former},         {"former", Manner::former},       {"ex", Manner::former},         {"then", Manner::former},
     {"previous", Manner::former},     {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
     {"vice", Manner::deputy},         {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
     {"designate", Manner::designate}, {"elect", Manner::elect},       {"future", Manner::designate},

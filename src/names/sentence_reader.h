@@ -55,6 +55,8 @@ class SentenceReader {
   // "A, the B and C": the countries listed from here; `end` is set past the last one.
   std::vector<CountryPhrase> countries_listed(WordIndex at, WordIndex& end) const;
   bool ends_apposition(WordIndex at) const;
+  // Whether the words behind an office say that it is over.
+  bool ended(WordIndex at) const;
 
   Document& document_;
   const Sentence& sentence_;
