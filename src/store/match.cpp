@@ -84,12 +84,7 @@ bool put_off(const View& visit) { return visit.status == "postponed" || visit.st
 
 // "Put off a trip in February", recalled months later: the visit that was planned for a February.
 bool put_off_in_month(const View& recalled, const View& planned) {
-  const std::string basis = text_at(at(recalled.body, "date"), "basis");
-  const auto at_month = basis.find("--");
-  if (!put_off(recalled) || recalled.first || !planned.first || at_month == std::string::npos) return false;
-  if (planned.status != "planned" && !put_off(planned)) return false;
-  const std::string month = basis.substr(at_month + 2, 2), from = iso_of(*planned.first);
-  return month.size() == 2 && from.size() >= 7 && from.compare(5, 2, month) == 0;
+  return put_off(recalled) && (planned.status == "planned" || put_off(planned)) && months_meet(recalled, planned) > 0;
 }
 
 // A visit put off is news for some days, however it is recalled; a visit to one city is one in accounts that say much the
@@ -148,18 +143,21 @@ Sameness same_summit(const View& a, const View& b, int time, int place) {
              : Sameness{};
 }
 
-// One account does not say whom he met, but names one of the other side and nobody else of that country.
+// One account does not say whom he met, but names all the others, and nobody else of that country; or the other is whom
+// it speaks of most.
 bool partner_named(const View& alone, const View& full) {
   if (!alone.hints || !full.hints || shared_words(*alone.hints, *full.hints) < 25) return false;
-  const auto own = people_of(alone), all = people_of(full);
-  if (own.size() != 1 || all.size() != 2 || !all.contains(*own.begin())) return false;
-  const auto other = *all.begin() == *own.begin() ? *all.rbegin() : *all.begin();
+  const auto own = people_of(alone);
+  auto others = people_of(full);
+  if (own.size() != 1 || others.erase(*own.begin()) == 0 || others.empty()) return false;
+  const auto& named = alone.hints->people;
+  if (std::any_of(others.begin(), others.end(), [&](const auto other) { return !named.contains(other); })) return false;
+  if (others.size() > 1 || alone.hints->foremost == *others.begin()) return true;
   std::string country;
   for (const Who* one : actors(full))
-    if (one->entity == other) country = one->country;
-  if (country.empty() || !alone.hints->people.contains(other)) return false;
-  return std::none_of(alone.hints->people.begin(), alone.hints->people.end(), [&](const auto& one) {
-    return one.first != other && one.first != *own.begin() && (one.second.empty() || one.second == country);
+    if (others.contains(one->entity)) country = one->country;
+  return !country.empty() && std::none_of(named.begin(), named.end(), [&](const auto& one) {
+    return !others.contains(one.first) && !own.contains(one.first) && (one.second.empty() || one.second == country);
   });
 }
 
@@ -243,7 +241,7 @@ Sameness same_contact(const View& a, const View& b) {
                         (!undated(a) && !undated(b) && time == 2 && days_told(a) && days_told(b));
     const bool one_story = either && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 40;
     if (guest == 2 && shared >= 1 && (same_host || (open && ((!undated(a) && !undated(b)) || one_story))))
-      return {20 + 2 * time + (same_host ? 4 : 0) + (put_off(a) || put_off(b)), "the same visitor, destination and time"};
+      return {20 + 2 * time + (same_host ? 4 : 0) + (put_off(a) && put_off(b) ? 2 : a.status == b.status), "the same visitor, destination and time"};
     if (guest == 2 && shared >= 1 && likely)
       return {16 + 2 * time, "the same visitor and time, and the country that both accounts speak of"};
     if (guest >= 1 && same_host && others == 0 && time == 2)
@@ -353,6 +351,17 @@ Sameness two_sides(const View& a, const View& b, std::initializer_list<std::stri
   return {6 + x + y + time, "the same act between the same sides at the same time"};
 }
 
+// "Ties were severed with X": one account does not say by whom, but speaks of him.
+Sameness doer_untold(const View& a, const View& b) {
+  if (a.text("act") != b.text("act") || a.in({"by"}).empty() == b.in({"by"}).empty() || !a.hints || !b.hints) return {};
+  const View &open = a.in({"by"}).empty() ? a : b, &told = a.in({"by"}).empty() ? b : a;
+  if (side_match(a.in({"against"}), b.in({"against"})) < 2 || same_time(a, b, 1) == 0) return {};
+  const auto by = told.in({"by"});
+  return std::any_of(by.begin(), by.end(), [&](const Who* one) { return open.hints->countries.contains(one->country); })
+             ? Sameness{6, "the same act against the same at the same time, by one whom both accounts speak of"}
+             : Sameness{};
+}
+
 }  // namespace
 
 bool contradict(const View& a, const View& b) {
@@ -385,7 +394,8 @@ Sameness same_event(const View& a, const View& b) {
       if (x && x == y && a.text("act") == b.text("act") && side_match(a.in({"against"}), b.in({"against"})) > 0 &&
           same_time(a, b, 14))
         return {12, "the package of that number"};
-      return two_sides(a, b, {"by"}, {"against"}, 1);
+      if (const auto two = two_sides(a, b, {"by"}, {"against"}, 1); two.score > 0) return two;
+      return doer_untold(a, b);
     }
     case kInvitation:
       return two_sides(a, b, {"inviter"}, {"invitee"}, 4);

@@ -180,8 +180,12 @@ std::vector<std::string> timeless(const View& fact) {
     case kInvitation:
       for (const Who* one : fact.in({"by", "inviter"}))
         for (const Who* other : fact.in({"to", "invitee"}))
-          if (!one->name.empty() && !other->name.empty())
-            out.push_back(fact.text("act") + (fact.kind == kInvitation ? "" : fact.status) + "|" + name_of(*one) + "|" + name_of(*other));
+          if (!one->name.empty() && !other->name.empty()) {
+            const std::string group = fact.text("act") + (fact.kind == kInvitation ? "" : fact.status) + "|";
+            out.push_back(group + name_of(*one) + "|" + name_of(*other));
+            // A minister's invitation is to another account his country's.
+            if (fact.kind == kInvitation && !one->country.empty()) out.push_back(group + one->country + "|" + name_of(*other));
+          }
       break;
     default:
       break;
@@ -274,8 +278,9 @@ std::vector<Point> points_in_time(const View& fact) {
       add_words(out, kind + "|" + sayer(fact.in({"country"})) + "|", content_words(fact.text("title")), *day, 3);
       break;
     case kVote:
-      if (fact.status == "vetoed")
-        for (const auto& country : fact.countries()) out.push_back({piece("vetoed|" + country), *day});
+      if (fact.status == "vetoed")  // "in April": along all of it
+        for (std::int64_t at_day = *day, steps = 0; steps < 7 && (steps == 0 || at_day <= fact.last.value_or(*day)); at_day += 7, ++steps)
+          for (const auto& country : fact.countries()) out.push_back({piece("vetoed|" + country), at_day});
       if (telling_tally(fact)) out.push_back({piece(kind + "|for|" + text_at(at(fact.body, "tally"), "for")), *day});
       add_words(out, kind + "|" + sayer(fact.in({"body"})) + "|", content_words(fact.text("text")), *day, 3);
       break;
@@ -284,6 +289,9 @@ std::vector<Point> points_in_time(const View& fact) {
       const auto countries = fact.countries();
       add_pairs(out, group, countries, *day);
       if (countries.size() == 1) out.push_back({piece(group + *countries.begin()), *day});
+      else if (fact.kind == kMeasure)  // who did it not every account says
+        for (const Who* one : fact.in({"against"}))
+          if (!one->country.empty()) out.push_back({piece(group + one->country), *day});
       for (const Who* one : fact.in({"by", "to", "donor", "recipient", "inviter", "invitee", "against"}))
         if (one->country.empty()) out.push_back({piece(group + one->ext), *day});
     }

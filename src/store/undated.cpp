@@ -168,7 +168,9 @@ std::size_t days_in_common(const View& a, const View& b, const Hints& x, const H
   const auto all = [](const View& fact, const Hints& hints) {
     std::set<int> out = hints.told.of_year;
     if (hints.day_of_year) out.insert(*hints.day_of_year);
-    if (fact.published) out.insert(day_of_year(*fact.published));
+    // The news of a day is written then or on the next.
+    if (fact.published)
+      for (const std::int64_t day : {*fact.published - 1, *fact.published}) out.insert(day_of_year(day));
     return out;
   };
   const auto p = all(a, x), q = all(b, y);
@@ -198,6 +200,7 @@ bool undated(const View& fact) { return !fact.first && !fact.last && !fact.publi
 
 bool needs_article(const View& fact) {
   if (fact.kind == kContact) return lone(fact) || (contact_class(fact) == "visit" && hosts_of(fact).empty());
+  if (fact.kind == kMeasure) return fact.in({"by"}).empty() && !fact.in({"against"}).empty();
   return fact.kind == kInstrument && fact.countries().size() < 2;
 }
 
@@ -272,13 +275,21 @@ std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
   }
   Statement& row = database
                        .prepare(
-                           "SELECT entity, country, kind, type FROM appearance JOIN profile ON profile.id = "
+                           "SELECT entity, country, kind, type, mentions FROM appearance JOIN profile ON profile.id = "
                            "appearance.profile WHERE reading = ? AND kind IN (?, ?) AND name <> ''")
                        .bind(fact.reading, kPerson, kPlace);
+  std::map<std::int64_t, std::size_t> mentions;
   while (row.step()) {
-    if (row.integer(2) == kPerson) out->people.emplace(row.integer(0), row.text(1));
-    else if (row.view(3) == "city") out->cities.emplace(row.integer(0), row.text(1));
+    if (row.integer(2) == kPerson) {
+      out->people.emplace(row.integer(0), row.text(1));
+      const Json where = Json::parse(row.view(4), nullptr, false);
+      mentions[row.integer(0)] += where.is_array() ? where.size() : 1;
+    } else if (row.view(3) == "city") out->cities.emplace(row.integer(0), row.text(1));
   }
+  std::size_t most = 0;
+  for (const auto& [person, count] : mentions)
+    if (count > most) most = count, out->foremost = person;
+    else if (count == most) out->foremost = 0;
   const auto words = words_of_document(database, fact.document);
   out->words = words->words;
   out->numbers = words->numbers;
@@ -288,13 +299,27 @@ std::shared_ptr<const Hints> hints_of(Database& database, const View& fact) {
   return out;
 }
 
+int months_meet(const View& a, const View& b) {
+  for (const auto& [open, told] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    const std::string basis = text_at(at(open->body, "date"), "basis");
+    const auto where = basis.find("--");
+    if (open->first || !told->first || where == std::string::npos || where + 4 >= basis.size() || basis[where + 4] == '-') continue;
+    const int month = std::atoi(basis.substr(where + 2, 2).c_str());
+    if (month < 1 || month > 12) continue;
+    const auto month_of = [](std::int64_t day) { return std::atoi(iso_of(day).substr(5, 2).c_str()); };
+    const int from = month_of(*told->first), to = month_of(told->last ? *told->last : *told->first);
+    return month == from || month == to ? 1 : -1;
+  }
+  return 0;
+}
+
 bool share_document(const Hints& x, const Hints& y) { return both_have(x.documents, y.documents) > 0; }
 
 int shared_words(const Hints& x, const Hints& y) { return shared_words(x.words, y.words); }
 
 int evidence_by_hints(const View& a, const View& b, const Hints& x, const Hints& y, bool& same_day) {
   same_day = false;
-  if (a.background() || b.background() || other_cities(a, b, x, y)) return -1;
+  if (a.background() || b.background() || other_cities(a, b, x, y) || months_meet(a, b) < 0) return -1;
   int evidence = 0;
   if (x.day_of_year && y.day_of_year) {
     const int apart = std::abs(*x.day_of_year - *y.day_of_year), days = std::min(apart, 366 - apart);

@@ -25,6 +25,7 @@ struct Hints {
   bool of_facts = false;                // nor that: the days of what else the article tells
   std::optional<int> weekday;           // of the fact; 0 is Sunday
   std::map<std::int64_t, std::string> people;  // named in the article, each with his country
+  std::int64_t foremost = 0;            // he whom it mentions most, where one is
   std::map<std::int64_t, std::string> cities;  // likewise
   ToldDays told;                        // days that its text names
   std::vector<std::uint64_t> documents;  // words by which its text names documents ("the X Treaty"): digests, sorted
@@ -46,10 +47,13 @@ std::optional<int> day_in_words(std::string_view words);
 
 std::shared_ptr<const Hints> hints_of(Database& database, const View& fact);
 // Whether a fact tells so little of whose it is that the article around it must say: a document whose parties are not told,
-// a visit that does not say where to, talks of somebody with nobody.
+// a visit that does not say where to, talks of somebody with nobody, a measure without a doer.
 bool needs_article(const View& fact);
 // The countries of the parties: those that are told, or else those that the article speaks of most, where hints are at hand.
 std::set<std::string> parties_of(const View& fact);
+// Where one of two facts tells a month and no year, and the other a time: 1 where that time is of the month, -1 where it is
+// not; 0 for all others.
+int months_meet(const View& a, const View& b);
 // Whether both texts name a document by the same word.
 bool share_document(const Hints& x, const Hints& y);
 // How much of the shorter text's words the longer one has, in hundredths; 0 where a text is too short to say.
