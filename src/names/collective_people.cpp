@@ -37,9 +37,9 @@ std::vector<EntityIndex> Collectives::of_that_role(std::uint32_t sentence, const
 bool Collectives::all_of_role(const Links::Pointing& pointing, const std::vector<EntityIndex>& people) const {
   if (!pointing.offices.empty() || pointing.phrase.empty() || pointing.counted > 2) return true;
   const bool heads = pointing.phrase.starts_with("heads of ");
-  const std::string one = heads                           ? "head of " + pointing.phrase.substr(9)
+  const std::string one = heads                            ? "head of " + pointing.phrase.substr(9)
                           : pointing.phrase.ends_with("s") ? pointing.phrase.substr(0, pointing.phrase.size() - 1)
-                                                          : pointing.phrase;
+                                                           : pointing.phrase;
   std::size_t such = 0, others = 0;
   for (const EntityIndex e : people) {
     const auto held = links.offices_of(e);

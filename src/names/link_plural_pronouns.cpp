@@ -92,7 +92,8 @@ bool many_lead(const Links& links, std::uint32_t sentence) {
     for (MentionIndex m = first; m < last; ++m)
       known = known || (document.mentions[m].tokens.contains(t) && document.mentions[m].how == How::collective);
     for (TokenIndex x = range.first; x < t; ++x)
-      known = known || (document.tokens[x].head == t && (document.tokens[x].lemma == "two" || document.tokens[x].lemma == "both"));
+      known = known || (document.tokens[x].head == t &&
+                        (document.tokens[x].lemma == "two" || document.tokens[x].lemma == "both"));
     if (!known) return true;
   }
   return false;

@@ -282,6 +282,7 @@ void Linker::run(Document& document) const {
   link_roles(links);
   lend_by_owner(links);
   link_pronouns(links);
+  link_it(links);
   link_predicates(links);
   link_nameless(links);  // once more: "elected Chinese president" says whose office "the president of China" is
   link_counterparts(links);

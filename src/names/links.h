@@ -113,6 +113,7 @@ void link_bare_names(Links& links);
 void find_contacts(Links& links);
 void link_roles(Links& links);
 void link_pronouns(Links& links);
+void link_it(Links& links);
 void link_counterparts(Links& links);
 void link_collectives(Links& links);
 void link_plural_pronouns(Links& links);

@@ -13,11 +13,12 @@ struct MannerWord {
   Manner manner;
 };
 constexpr MannerWord kMannerWords[] = {
-    {"acting", Manner::acting},       {"interim", Manner::acting},    {"caretaker", Manner::acting},
-    {"late", Manner::former},         {"former", Manner::former},       {"ex", Manner::former},         {"then", Manner::former},
-    {"previous", Manner::former},     {"outgoing", Manner::outgoing}, {"deputy", Manner::deputy},
-    {"vice", Manner::deputy},         {"assistant", Manner::deputy},  {"honorary", Manner::honorary},
-    {"designate", Manner::designate}, {"elect", Manner::elect},       {"future", Manner::designate},
+    {"acting", Manner::acting},     {"interim", Manner::acting},      {"caretaker", Manner::acting},
+    {"late", Manner::former},       {"former", Manner::former},       {"ex", Manner::former},
+    {"then", Manner::former},       {"previous", Manner::former},     {"outgoing", Manner::outgoing},
+    {"deputy", Manner::deputy},     {"vice", Manner::deputy},         {"assistant", Manner::deputy},
+    {"honorary", Manner::honorary}, {"designate", Manner::designate}, {"elect", Manner::elect},
+    {"future", Manner::designate},
 };
 // Words that may stand before an office and say nothing of it.
 constexpr std::string_view kPlainWords[] = {"new",        "newly",     "appointed", "elected", "visiting", "current",
@@ -350,8 +351,9 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       continue;
     }
     // "former Democratic U.S. president": the party of one who held it.
-    if (manner && (words_.is(w, "democratic") || words_.is(w, "republican") || words_.is(w, "conservative") ||
-                   words_.is(w, "socialist")) &&
+    if (manner &&
+        (words_.is(w, "democratic") || words_.is(w, "republican") || words_.is(w, "conservative") ||
+         words_.is(w, "socialist")) &&
         (hit(w + 1, Sort::office) || hit(w + 1, Sort::adjective) || hit(w + 1, Sort::country))) {
       ++w;
       continue;

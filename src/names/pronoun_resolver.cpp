@@ -35,8 +35,7 @@ void PronounResolver::resolve() {
   if (before.empty()) {
     const TokenIndex own = links_.document.tokens[at_].head;
     // "His comments came after X spoke": the subject itself is his.
-    const bool of_subject =
-        own != kNoToken && main_relation(links_.document.tokens[own].relation) == Relation::nsubj;
+    const bool of_subject = own != kNoToken && main_relation(links_.document.tokens[own].relation) == Relation::nsubj;
     if (possessive && !of_subject && opens_sentence()) {
       // "During his visit to A, Minister B said": the subject that follows.
       const auto after = people_in(sentence_, false);

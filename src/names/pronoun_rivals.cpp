@@ -22,9 +22,10 @@ bool one_of(std::string_view word, const std::string_view (&words)[N]) {
 
 // Of whom news tells without a name.
 constexpr std::string_view kStrangers[] = {
-    "student", "man",     "woman",    "boy",      "girl",    "soldier",   "journalist", "reporter",  "teacher", "activist",
-    "citizen", "refugee", "defector", "lawyer",   "pilot",   "prisoner",  "detainee",   "dissident", "candidate", "aide",
-    "officer", "tourist", "doctor",   "official", "diplomat", "lawmaker", "politician", "executive", "businessman"};
+    "student",  "man",       "woman",      "boy",       "girl",       "soldier", "journalist", "reporter",
+    "teacher",  "activist",  "citizen",    "refugee",   "defector",   "lawyer",  "pilot",      "prisoner",
+    "detainee", "dissident", "candidate",  "aide",      "officer",    "tourist", "doctor",     "official",
+    "diplomat", "lawmaker",  "politician", "executive", "businessman"};
 
 }  // namespace
 
@@ -96,9 +97,9 @@ std::optional<PronounResolver::Candidate> PronounResolver::owner_of_phrase(const
 
 std::optional<PronounResolver::Candidate> PronounResolver::object_of_phrase(
     const std::vector<Candidate>& before) const {
-  static constexpr std::string_view kDoneTo[] = {"accompany", "join",    "escort",   "criticize", "criticise", "blame",
-                                                 "condemn",   "rebuke",  "credit",   "accuse",    "mock",      "assail",
-                                                 "chide",     "berate",  "lambast",  "lambaste",  "fault",     "slam"};
+  static constexpr std::string_view kDoneTo[] = {"accompany", "join",   "escort",  "criticize", "criticise", "blame",
+                                                 "condemn",   "rebuke", "credit",  "accuse",    "mock",      "assail",
+                                                 "chide",     "berate", "lambast", "lambaste",  "fault",     "slam"};
   const auto& tokens = links_.document.tokens;
   const TokenIndex owned = tokens[at_].head;
   if (owned == kNoToken || tokens[owned].head == kNoToken) return {};
@@ -150,7 +151,8 @@ bool PronounResolver::takes_office() const {
 bool PronounResolver::answers() const {
   const auto& tokens = links_.document.tokens;
   const Token& pronoun = tokens[at_];
-  if (main_relation(pronoun.relation) != Relation::nsubj || pronoun.head == kNoToken || links_.quoted(at_)) return false;
+  if (main_relation(pronoun.relation) != Relation::nsubj || pronoun.head == kNoToken || links_.quoted(at_))
+    return false;
   const Token& verb = tokens[pronoun.head];
   if (verb.head != kNoToken || at_ > links_.document.sentences[sentence_].tokens.first + 1) return false;
   static constexpr std::string_view kAnswering[] = {"respond", "retort", "react", "retaliate"};

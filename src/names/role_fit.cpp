@@ -32,11 +32,13 @@ bool strangers_called(const Links& links, MentionIndex m) {
       for (MentionIndex other = first; other < last; ++other)
         known = known || document.mentions[other].tokens.contains(t);
       for (TokenIndex x = tokens.first; x < tokens.last; ++x)
-        known = known || (document.tokens[x].head == t && (main_relation(document.tokens[x].relation) == Relation::appos ||
-                                                           document.tokens[x].lemma == "the"));
+        known = known ||
+                (document.tokens[x].head == t &&
+                 (main_relation(document.tokens[x].relation) == Relation::appos || document.tokens[x].lemma == "the"));
       for (TokenIndex x = tokens.first; x < t; ++x)
-        some = some || (document.tokens[x].head == t && (document.tokens[x].lemma == "a" || document.tokens[x].lemma == "an" ||
-                                                         document.tokens[x].lemma == "one"));
+        some = some ||
+               (document.tokens[x].head == t && (document.tokens[x].lemma == "a" || document.tokens[x].lemma == "an" ||
+                                                 document.tokens[x].lemma == "one"));
       if (some && !known) return true;
     }
   }

@@ -1,4 +1,5 @@
-// What stands after a person's name: his country, offices in apposition, what he heads. And office-holders whom nobody names.
+// What stands after a person's name: his country, offices in apposition, what he heads. And office-holders whom nobody
+// names.
 #include "names/function_words.h"
 #include "names/sentence_reader.h"
 
@@ -128,8 +129,8 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
         address && words_.upper(w) && !read_.office_at(w) && read_.office_at(w + address->length))
       w += address->length;
     const auto office = read_.office_at(w);
-    if (!office || office->plural || (indefinite && office->country.empty() && office->body.empty() &&
-                                       office->manner != Manner::former))
+    if (!office || office->plural ||
+        (indefinite && office->country.empty() && office->body.empty() && office->manner != Manner::former))
       break;
     const WordIndex end = office->words.last;
     // "X, Vice Speaker of the A met with Y": the second comma is forgotten.
@@ -162,7 +163,9 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
 
 // "heads the Foreign Ministry", "chairs the African Union Commission": an office in the shape of a verb.
 WordIndex SentenceReader::presides_over(WordIndex verb, EntityIndex person, std::vector<OfficeIndex>& held) {
-  const std::string_view name = in(words_.at(verb), {"heads", "leads"}) ? "head" : words_.is(verb, "chairs") ? "chairman" : "";
+  const std::string_view name = in(words_.at(verb), {"heads", "leads"}) ? "head"
+                                : words_.is(verb, "chairs")             ? "chairman"
+                                                                        : "";
   if (name.empty()) return 0;
   auto body = read_.body_at(read_.past_article(verb + 1));
   if (!body || body->kind == "delegation" ||

@@ -227,6 +227,16 @@ WordIndex SentenceReader::members(WordIndex at) {
 }
 
 WordIndex SentenceReader::pronoun(WordIndex at) {
+  // "It said", "it added": a body or a state that speaks; elsewhere "it" points at things and at nothing.
+  if (words_.is(at, "it") && words_.upos(at) == Upos::PRON) {
+    const Token& it = document_.tokens[words_[at].token];
+    if (it.relation != Relation::nsubj || it.head == kNoToken || document_.tokens[it.head].upos != Upos::VERB ||
+        !in(document_.tokens[it.head].lemma,
+            {"say", "add", "announce", "state", "note", "stress", "warn", "urge", "deny", "accuse", "declare"}))
+      return 0;
+    writer_.mention({at, at + 1}, {at, at + 1}, How::pronoun);
+    return at + 1;
+  }
   const auto found = read_.hit(at, Sort::pointer);
   if (!found || found->length != 1) return 0;
   const PointerRow& row = gazetteer_.pointer(found->row);
