@@ -227,12 +227,29 @@ WordIndex SentenceReader::members(WordIndex at) {
 }
 
 WordIndex SentenceReader::pronoun(WordIndex at) {
-  // "It said", "it added": a body or a state that speaks; elsewhere "it" points at things and at nothing.
+  // "its troops": what only a state has.
+  if (words_.is(at, "its") && words_.upos(at) == Upos::PRON) {
+    const Token& its = document_.tokens[words_[at].token];
+    if (its.relation != Relation::nmod_poss || its.head == kNoToken ||
+        !in(document_.tokens[its.head].lemma,
+            {"diplomat", "troop", "ambassador", "embassy", "citizen", "territory", "envoy", "airspace", "sovereignty",
+             "invasion", "neighbor", "neighbour", "consulate", "border", "army", "military", "national", "aggression"}))
+      return 0;
+    writer_.mention({at, at + 1}, {at, at + 1}, How::pronoun);
+    return at + 1;
+  }
+  // "It said", "it expelled": a body or a state that acts; elsewhere "it" points at things and at nothing.
   if (words_.is(at, "it") && words_.upos(at) == Upos::PRON) {
     const Token& it = document_.tokens[words_[at].token];
     if (it.relation != Relation::nsubj || it.head == kNoToken || document_.tokens[it.head].upos != Upos::VERB ||
         !in(document_.tokens[it.head].lemma,
-            {"say", "add", "announce", "state", "note", "stress", "warn", "urge", "deny", "accuse", "declare"}))
+            {"say",      "add",     "announce", "state",     "note",     "stress",   "warn",     "urge",
+             "deny",     "accuse",  "declare",  "want",      "need",     "intend",   "plan",     "hope",
+             "consider", "support", "oppose",   "reject",    "call",     "believe",  "expect",   "regret",
+             "seek",     "send",    "sign",     "agree",     "vow",      "pledge",   "threaten", "impose",
+             "launch",   "condemn", "charge",   "term",      "describe", "recall",   "summon",   "expel",
+             "withdraw", "suspend", "resume",   "restart",   "refuse",   "insist",   "demand",   "decide",
+             "join",     "ask",     "offer",    "recognize", "welcome",  "criticize"}))
       return 0;
     writer_.mention({at, at + 1}, {at, at + 1}, How::pronoun);
     return at + 1;
