@@ -160,6 +160,12 @@ bool tells_nothing(const ArticleReading& reading, const Match& match) {
   }
   // "who can terminate the 1994 agreement": of its signing nothing is said
   if (match.rule == "instrument.of_that_year" && stage_of_match(reading, match) != EventStage::held) return true;
+  // "the hope of striking a deal", "commitment to reaching a deal": none is there yet
+  if (match.rule == "instrument.reached") {
+    const std::string mark = reading.mark(match.anchor);
+    if (reading[match.anchor].xpos == "VBG" && !mark.empty() && mark != "after" && mark != "since") return true;
+    if (stage_of_match(reading, match) == EventStage::possible && !match.slot("party")) return true;
+  }
   // "needs to offer a fair deal", "would never propose a treaty": nothing is proposed
   if (match.rule == "instrument.propose") {
     const EventStage stage = stage_of_match(reading, match);

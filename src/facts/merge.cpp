@@ -175,6 +175,23 @@ bool decided(const ArticleReading& reading, const Draft& a, const Draft& b) {
          !title_words(reading, b).empty();
 }
 
+// Two papers that different people signed, each for his own office.
+bool signed_by_others(const ArticleReading& reading, const Draft& a, const Draft& b) {
+  const auto people = [&](const Draft& draft) {
+    std::vector<EntityIndex> out;
+    const Value* signers = draft.fact.find("signatories");
+    if (!signers) return out;
+    for (const Value& one : signers->list)
+      if (const Entity* who = reading.entity(one); who && who->kind == EntityKind::person && !who->name.empty())
+        out.push_back(*one.entity);
+    return out;
+  };
+  const auto left = people(a), right = people(b);
+  return left.size() > 1 && right.size() > 1 && std::none_of(left.begin(), left.end(), [&](EntityIndex who) {
+           return std::find(right.begin(), right.end(), who) != right.end();
+         });
+}
+
 // One instrument told twice: the same type and number, nobody bound by the one who is a stranger to the other, and
 // titles that share a word, or one that has none ("the agreement").
 bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft& b) {
@@ -197,6 +214,7 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     const Value* right = b.fact.find("title");
     return left && right && left->span && right->span && left->span->overlaps(*right->span);
   }
+  if (signed_by_others(reading, a, b)) return false;
   for (const char* name : {"date"})
     if (a.fact.find(name) && b.fact.find(name) && dates_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
   for (const char* name : {"signatories", "parties"})

@@ -192,10 +192,10 @@ class StageReader {
     return false;
   }
 
-  // "not yet", "so far": what is not so now may be in time.
+  // "not yet", "still not", "so far": what is not so now may be in time.
   bool so_far(TokenIndex verb) const {
     for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
-      if (reading_.word(c) == "yet") return true;
+      if (reading_.word(c) == "yet" || reading_.word(c) == "still") return true;
       if (reading_.word(c) == "far")
         for (const TokenIndex d : reading_.tree_at(c).children(c))
           if (reading_.word(d) == "so") return true;
@@ -245,7 +245,7 @@ class StageReader {
     const bool infinitive = reading_.infinitive(verb);
     // "has not yet come into force", "no pact has been agreed so far": pending
     if (own.negated && !own.stage && so_far(verb) &&
-        (into_force(verb) || reading_.in(verb, "finalise") || reading_.in(verb, "ratify") ||
+        (into_force(verb) || token.lemma == "reach" || reading_.in(verb, "finalise") || reading_.in(verb, "ratify") ||
          reading_.in(verb, "sign")))
       return EventStage::planned;
     // "has yet to be finalised": it is being worked on
