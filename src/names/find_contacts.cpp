@@ -7,11 +7,11 @@
 namespace chancery {
 namespace {
 
-constexpr std::array<std::string_view, 30> kContactWords = {
-    "meet",       "receive",   "welcome",      "host",        "talk",       "meeting",  "talks",    "discuss",
-    "discussion", "visit",     "negotiate",    "negotiation", "call",       "speak",    "converse", "conversation",
-    "telephone",  "greet",     "consultation", "consult",     "summit",     "dialogue", "confer",   "exchange",
-    "session",    "reception", "sign",         "hold",        "conference", "phone"};
+constexpr std::array<std::string_view, 31> kContactWords = {
+    "meet",       "receive",   "welcome",      "host",        "talk",       "meeting",  "talks",     "discuss",
+    "discussion", "visit",     "negotiate",    "negotiation", "call",       "speak",    "converse",  "conversation",
+    "telephone",  "greet",     "consultation", "consult",     "summit",     "dialogue", "confer",    "exchange",
+    "session",    "reception", "sign",         "hold",        "conference", "phone",    "delegation"};
 
 bool is_contact_word(std::string_view lemma) {
   return std::find(kContactWords.begin(), kContactWords.end(), lemma) != kContactWords.end();

@@ -188,13 +188,22 @@ std::string Links::country_of(EntityIndex person) const {
   return {};
 }
 
+// "At a meeting with X, he said": a tree may take X for who said it, for all the preposition before him.
+static bool behind_preposition(const Document& document, const Mention& mention, const Token& head) {
+  if (mention.tokens.first == 0 || head.head == kNoToken || head.head < mention.tokens.last) return false;
+  const Token& before = document.tokens[mention.tokens.first - 1];
+  if (before.relation != Relation::case_ || document.tokens[head.head].xpos == "VBG") return false;
+  const std::string& word = before.lemma;
+  return (word == "with" || word == "by" || word == "of") && mention.tokens.contains(before.head);
+}
+
 bool Links::is_subject(MentionIndex m) const {
   TokenIndex t = document.mentions[m].head;
   const auto& sentence = document.sentences[sentence_of_token_[t]].tokens;
   for (int steps = 0; steps < 16 && t != kNoToken; ++steps) {
     const Token& token = document.tokens[t];
     const Relation relation = main_relation(token.relation);
-    if (relation == Relation::nsubj) return true;
+    if (relation == Relation::nsubj) return !behind_preposition(document, document.mentions[m], token);
     const bool inside = token.head != kNoToken && document.mentions[m].tokens.contains(token.head);
     if (!inside && relation != Relation::conj && relation != Relation::appos && relation != Relation::flat)
       return false;
