@@ -59,6 +59,8 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
   if (match.kind == "office_change" && !reading.is_verbal(match.anchor) && stage != EventStage::held &&
       congratulated(reading, match.anchor))
     stage = EventStage::held;
+  // "next year will be the 30th anniversary": of what is there
+  if (match.rule == "relation.anniversary" && stage != EventStage::denied) return EventStage::held;
   // A partnership that "would grow" is there already; sought is what is asked for.
   if (match.kind == "relation" && !reading.is_verbal(match.anchor)) {
     const Relation relation = main_relation(reading[match.anchor].relation);
@@ -165,6 +167,10 @@ bool tells_nothing(const ArticleReading& reading, const Match& match) {
     const std::string mark = reading.mark(match.anchor);
     if (reading[match.anchor].xpos == "VBG" && !mark.empty() && mark != "after" && mark != "since") return true;
     if (stage_of_match(reading, match) == EventStage::possible && !match.slot("party")) return true;
+    // "implement the agreements reached": of none in particular
+    if (main_relation(reading[match.anchor].relation) == Relation::acl && !match.slot("party") && !match.slot("date") &&
+        reading[match.anchor].head != kNoToken && reading[reading[match.anchor].head].xpos == "NNS")
+      return true;
   }
   // "needs to offer a fair deal", "would never propose a treaty": nothing is proposed
   if (match.rule == "instrument.propose") {

@@ -540,6 +540,9 @@ class StageReader {
       return EventStage::planned;
     const Relation relation = main_relation(token.relation);
     if (relation == Relation::conj) return by_governor(head, depth + 1);
+    // "Minister to visit Riga after talks with B": the headline knows of the talks
+    if ((preposition == "after" || preposition == "following") && reading_.in_title(noun) && reading_.infinitive(head))
+      return {};
     if (relation == Relation::nmod) {
       if (reading_.is_verbal(head)) return {};
       // "reports of a meeting were rubbished"
