@@ -62,7 +62,9 @@ std::string Questions::outcome(const std::vector<View>& facts) {
     if (!news) continue;
     const std::string status = status_of(later);
     const View& other = later.front();
-    const std::string day = line_of(event, later).date, what = (day.empty() ? "" : day + " ") + "[" + other.source + "]";
+    const auto told_so = std::find_if(later.begin(), later.end(), [&](const View& one) { return one.status == status; });
+    const std::string day = line_of(event, later).date,
+                      what = (day.empty() ? "" : day + " ") + "[" + (told_so == later.end() ? other : *told_so).source + "]";
     if (fact.kind == kCommitment && is_visit(later) && status == "held" && promises_visit(fact)) {
       for (const Who* one : fact.in({"by"}))
         for (const View& account : later)

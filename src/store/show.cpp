@@ -227,7 +227,12 @@ Json event_json(Database& database, std::int64_t event, const std::vector<View>&
         parties[one.ext + " " + one.role] = {{"entity", one.ext}, {"name", one.name.empty() ? Json() : Json(one.name)}, {"role", one.role}, {"country", one.country.empty() ? Json() : Json(one.country)}};
   }
   for (const Slot& slot : slots_of(facts)) {
-    values[slot.name] = slot.values.front().value;
+    // The plan's day is not that of the signing.
+    const auto stands = std::find_if(slot.values.begin(), slot.values.end(), [&](const SlotValue& value) {
+      return kind != kInstrument || slot.name != "date" ||
+             std::any_of(value.facts.begin(), value.facts.end(), [&](std::size_t fact) { return out["status"] == facts[fact].status; });
+    });
+    if (stands != slot.values.end()) values[slot.name] = stands->value;
     if (!slot.conflict) continue;
     Json conflict = {{"slot", slot.name}, {"values", Json::array()}};
     for (const SlotValue& value : slot.values) {
