@@ -80,6 +80,16 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   if (token.relation == Relation::acl_relcl)
     for (const SpokenContent& content : frame.contents)
       if (content.tokens.contains(verb)) return {};
+  // "officials it said had helped", "rules they argue could harm them": who did what stands outside
+  if (token.relation == Relation::acl_relcl && frame.contents.size() == 1) {
+    const TokenIndex head = frame.contents.front().head;
+    const TokenIndex first = frame.contents.front().tokens.first;
+    const std::string& opens = reading_[first].xpos;
+    const bool finite_verb = opens == "VBD" || opens == "VBZ" || opens == "VBP" || opens == "MD";
+    if (head != kNoToken && first == verb + 1 && finite_verb && reading_.is_verbal(head) &&
+        reading_.child(head, Relation::nsubj) == kNoToken && reading_.child(head, Relation::expl) == kNoToken)
+      return {};
+  }
   // "if it were proven that he asked them to lie": nobody says so
   TokenIndex above = verb;
   for (int step = 0; step < 4 && above != kNoToken; ++step, above = reading_[above].head) {
@@ -380,6 +390,8 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
       const Entity* entity = reading_.entity(who);
       return entity && entity->kind == EntityKind::person && !entity->name.empty();
     });
+  if (reading_.word(frame.subject) == "it")
+    std::erase_if(frame.speakers, [](const Value& who) { return !who.entity; });  // left open: settled below
   SourceReading source = sources_.read(reading_, frame.subject, frame.speakers);
   // "It also urged the members to act": a body or a paper told of before, settled later or dropped
   const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&

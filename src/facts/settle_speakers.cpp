@@ -79,6 +79,30 @@ bool named_in(const ArticleReading& reading, EntityIndex who, TokenRange range) 
   return false;
 }
 
+namespace {
+
+bool definite(const ArticleReading& reading, TokenIndex noun) {
+  for (const TokenIndex c : reading.tree_at(noun).children(noun))
+    if (c < noun && reading[c].relation == Relation::det) return reading.word(c) == "the";
+  return false;
+}
+
+// "an official" in the sentence before, whom nobody names; kNoToken for none.
+TokenIndex introduced(const ArticleReading& reading, std::uint32_t sentence, const std::string& lemma) {
+  const auto& sentences = reading.document().sentences;
+  if (sentence == 0 || sentences[sentence - 1].paragraph == kTitleParagraph) return kNoToken;
+  const TokenRange tokens = sentences[sentence - 1].tokens;
+  for (TokenIndex t = tokens.last; t-- > tokens.first;) {
+    if (reading[t].lemma != lemma || reading[t].xpos != "NN" || reading[t].upos != Upos::NOUN) continue;
+    if (reading.has_kind(reading.entities(t), EntityKind::person)) continue;
+    for (const TokenIndex c : reading.tree_at(t).children(t))
+      if (c < t && reading[c].relation == Relation::det && (reading.word(c) == "a" || reading.word(c) == "an")) return t;
+  }
+  return kNoToken;
+}
+
+}  // namespace
+
 // "The visit, he said, ...": beside his words a pronoun means who spoke last. "..., the UN chief added" is nobody whom
 // the words themselves name.
 void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames) {
@@ -92,17 +116,25 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     const TokenRange content = frame.contents.front().tokens;
     const bool tag = content.first < frame.verb;
     // "the official said", of one whom nobody named
-    if (speaker.entity && reading[frame.subject].upos == Upos::NOUN &&
+    const bool left_open = !speaker.entity && speaker.open && definite(reading, frame.subject);
+    if ((speaker.entity || left_open) && reading[frame.subject].upos == Upos::NOUN &&
         (reading[frame.subject].lemma == "official" || reading[frame.subject].lemma == "diplomat") &&
-        !named_in(reading, *speaker.entity, reading.tree_at(frame.subject).phrase(frame.subject))) {
+        (left_open || !named_in(reading, *speaker.entity, reading.tree_at(frame.subject).phrase(frame.subject)))) {
       for (std::size_t j = i; j-- > 0 && frame.sentence - frames[j].sentence <= 8;) {
         const SpeechFrame& earlier = frames[j];
         if (earlier.subject == kNoToken || earlier.speakers.size() != 1 || earlier.speakers.front().entity) continue;
         if (reading[earlier.subject].lemma != reading[frame.subject].lemma || reading[earlier.subject].xpos != "NN")
           continue;
+        if (earlier.speakers.front().open) continue;
         speaker = earlier.speakers.front();
         break;
       }
+      // "..., according to an official. "It will," the official said"
+      if (speaker.entity || speaker.open)
+        if (const TokenIndex one = introduced(reading, frame.sentence, reading[frame.subject].lemma); one != kNoToken) {
+          const Span words = reading.span_of(reading.trimmed(reading.tree_at(one).phrase(one)));
+          speaker = Value::of_text(std::string(document.at(words)), words);
+        }
       if (!speaker.entity) continue;
     }
     const Value* before = nullptr;
