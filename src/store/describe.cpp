@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "store/events.h"
+#include "store/match_parts.h"
 #include "store/questions.h"
 #include "store/quoted.h"
 #include "store/row_names.h"
@@ -270,6 +271,9 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
   out.kind = kKindNames[static_cast<std::size_t>(first.kind)];
   out.status = status_of(facts);
   out.text = describe(facts);
+  // A plan's day is not that of the signing.
+  const bool any_concluded = first.kind == kInstrument && std::any_of(facts.begin(), facts.end(), concluded);
+  const auto stands = [&](const View& fact) { return !any_concluded || concluded(fact); };
   // The date of an account that tells one with the status that stands; else that of the first article.
   for (const View& fact : facts)
     if (out.date.empty() && fact.status == out.status) out.date = when_of(fact);
@@ -277,16 +281,17 @@ Line Questions::line_of(std::int64_t event, const std::vector<View>& facts) {
     for (const View& fact : facts)
       if (out.date.empty() && fact.published && fact.status == out.status) out.date = iso_of(*fact.published) + " (published)";
   for (const View& fact : facts)
-    if (out.date.empty()) out.date = when_of(fact);
+    if (out.date.empty() && stands(fact)) out.date = when_of(fact);
   for (const View& fact : facts)
-    if (out.date.empty() && fact.published) out.date = iso_of(*fact.published) + " (published)";
+    if (out.date.empty() && fact.published && stands(fact))
+      out.date = iso_of(*fact.published) + " (published)";
   for (const View& fact : facts)
     if (const auto day = told_day(fact); out.date.empty() && day)
       out.date = "-" + iso_of(*day_of("2024-01-01") + *day - 1).substr(4);  // "--03-13": no year is told
   // "on Thursday": words that nobody can count from are better than none.
   for (const View& fact : facts)
     if (const std::string words = text_at(at(fact.body, "date"), "as_written");
-        out.date.empty() && !words.empty() && out.text.find(words) == std::string::npos) {
+        out.date.empty() && stands(fact) && !words.empty() && out.text.find(words) == std::string::npos) {
       out.text += " (" + in_quotation_marks(words) + ")";
       break;
     }

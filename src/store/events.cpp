@@ -208,7 +208,9 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
   int level = kRestricted;
   std::optional<std::int64_t> day, published;
   std::string reason;
-  const bool signed_by_one = facts.front().kind == kInstrument && std::any_of(facts.begin(), facts.end(), concluded);
+  const bool signed_by_one = facts.front().kind == kInstrument && std::any_of(facts.begin(), facts.end(), [](const View& fact) {
+    return concluded(fact) && fact.day();
+  });
   for (std::size_t i = 0; i < facts.size(); ++i) {
     const View& fact = facts[i];
     for (std::size_t j = 0; j < i && reason.empty(); ++j)
