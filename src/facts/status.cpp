@@ -296,6 +296,12 @@ class StageReader {
         // "discussed steps to strengthen ties and signed agreements": no part of the steps
         if (token.xpos == "VBN" && reading_[head].xpos == "VB" && !stage && !reading_.passive(head))
           return EventStage::held;
+        // "is due to speak and has meetings with B": those are to come as well
+        if (!stage && token.lemma == "have" && (token.xpos == "VBZ" || token.xpos == "VBP"))
+          if (const TokenIndex object = reading_.child(verb, Relation::obj);
+              object != kNoToken && reading_.in(object, "contact_noun") &&
+              (of(head, depth + 1) == EventStage::planned || reading_.in_phrasal(head, "status-planned")))
+            return EventStage::planned;
         const bool bare = token.xpos == "VB" || token.xpos == "VBN" || token.xpos == "VBG";
         if (stage && *stage == EventStage::denied) return *stage;
         // "urged them not to wait and to hold talks": the "not" is the other's
