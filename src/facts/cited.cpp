@@ -37,10 +37,16 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
                                       reading.preposition(t) == "of" && reading.preposition(head) == "in"
                                   ? head
                                   : kNoToken;
+      // "in the words of the minister"; "in Ozola's words"
+      const TokenIndex words = head == kNoToken || reading.word(head) != "words" || reading.preposition(head) != "in"
+                                   ? kNoToken
+                               : head < t && reading.preposition(t) == "of"                    ? head
+                               : head > t && reading[t].relation == Relation::nmod_poss        ? head
+                                                                                               : kNoToken;
       const bool beside = reading.preposition(t) == "according to";
       const bool below = !beside && head != kNoToken && head < t && reading.word(head) == "according" &&
                          main_relation(reading[t].relation) == Relation::obl;
-      if (!beside && !below && view == kNoToken) continue;
+      if (!beside && !below && view == kNoToken && words == kNoToken) continue;
       auto who = one ? std::vector<Value>{} : reading.entities_of_one(t);
       const bool known = reading.has_kind(who, EntityKind::person) || reading.has_kind(who, EntityKind::body) ||
                          reading.has_kind(who, EntityKind::organisation);
@@ -59,10 +65,12 @@ void add_cited(const ArticleReading& reading, const Sources& sources, std::vecto
       SourceReading source = sources.read(reading, t, who);
       if (one) source = {"anonymous", false};
       if (source.as.empty() || source.medium) continue;
-      const std::string opens = view == kNoToken ? "according" : "in";
-      TokenRange phrase = reading.tree_at(t).subtree(below || view != kNoToken ? head : t);
+      const std::string opens = view == kNoToken && words == kNoToken ? "according" : "in";
+      TokenRange phrase = reading.tree_at(t).subtree(below || view != kNoToken || words != kNoToken ? head : t);
       while (phrase.first < t && reading.word(phrase.first) != opens) ++phrase.first;
       if (reading.word(phrase.first) != opens) continue;
+      // "..., in his words, "aimed at trade"": quoted words that the parser hung on the noun
+      if (words != kNoToken && words > t) phrase.last = std::min(phrase.last, words + 1);
       while (phrase.last > t + 1 && reading.word(phrase.last - 1) == ",") --phrase.last;
       // "According to the minister X, A and B have agreed": the parser may join A and B to X, or all the rest to a
       // paper.

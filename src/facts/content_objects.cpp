@@ -8,6 +8,8 @@ namespace chancery {
 // "The importance of trade was stressed", "Strengthening it was noted as a priority": the subject is what is said.
 void FrameReader::add_passive_subject(SpeechFrame& frame, TokenIndex verb, const SpeechAct& act) const {
   if (act.object != SpeechAct::Object::any || act.act == "explained") return;  // "the plan is being elaborated"
+  // "The ambassadors were informed of it": to whom it is said, and not what
+  if (act.act == "informed" || act.act == "assured" || act.act == "urged" || act.act == "thanked") return;
   const Tree& tree = reading_.tree_at(verb);
   if (tree.child(verb, Relation::xcomp) != kNoToken) return;  // "is expected to be the topic"
   // "Reports that they met were dismissed by the ministry": the parser may hang the verb on the noun
@@ -47,15 +49,31 @@ void FrameReader::add_complement(SpeechFrame& frame, TokenIndex verb, TokenIndex
       const Relation relation = main_relation(reading_[c].relation);
       if (relation == Relation::ccomp || (reading_[c].relation == Relation::acl && reading_.mark(c) == "that"))
         return add_clauses(frame, c, tree.tokens());
-      if (relation != Relation::nmod && relation != Relation::obl) continue;
-      const std::string preposition = reading_.preposition(c);
+      // "voiced the need to work together"
+      if (relation == Relation::acl && above == noun && reading_.infinitive(c))
+        return add(frame, tree.subtree(noun), noun);
+      // "laid emphasis on enhancing trade"
+      const bool gerund = (relation == Relation::advcl || relation == Relation::acl) && reading_[c].xpos == "VBG";
+      if (relation != Relation::nmod && relation != Relation::obl && !gerund) continue;
+      const std::string preposition = gerund ? reading_.mark(c) : reading_.preposition(c);
       if (preposition != "to" && preposition != "of" && preposition != "for" && preposition != "with" &&
           preposition != "on" && preposition != "at" && preposition != "behind")
         continue;
       TokenRange range = tree.subtree(c);
-      while (range.first < c && reading_[range.first].relation == Relation::case_) ++range.first;
+      while (range.first < c && (reading_[range.first].relation == Relation::case_ ||
+                                 (gerund && reading_[range.first].relation == Relation::mark)))
+        ++range.first;
       return add(frame, range, c);
     }
+  // "drew attention to the dialogue held with the guest": the parser may make a clause of it
+  for (const TokenIndex c : tree.children(verb)) {
+    if (c < noun || main_relation(reading_[c].relation) != Relation::advcl || reading_[c].xpos != "VBN") continue;
+    const TokenRange range = tree.subtree(c);
+    const std::string& opens = reading_.word(range.first);
+    if (range.first != noun + 1 || (opens != "to" && opens != "of" && opens != "for" && opens != "on")) continue;
+    for (const TokenIndex d : tree.children(c))
+      if (d < c && main_relation(reading_[d].relation) == Relation::obl) return add(frame, {range.first + 1, range.last}, d);
+  }
 }
 
 bool FrameReader::in_time(TokenIndex t) const {
@@ -186,6 +204,12 @@ void FrameReader::add_oblique(SpeechFrame& frame, TokenIndex verb, bool to_someo
     }
     // "spoke on condition of anonymity", "speaking on a visit to Riga": how and where
     if (preposition == "on" && verbs_.of(reading_, verb)->act == "said" && reading_.in(c, "speech-place")) continue;
+    // "the package that the council proposed for ten partners": what is proposed stands outside
+    if (reading_[verb].relation == Relation::acl_relcl && verbs_.of(reading_, verb)->object == SpeechAct::Object::any &&
+        !verbs_.takes(reading_[verb].lemma, preposition)) {
+      const TokenIndex gap = tree.child(verb, Relation::obj);
+      if (gap != kNoToken && gap < verb && reading_[gap].upos == Upos::PRON) continue;
+    }
     const bool about = preposition == "about" || preposition == "for" || preposition == "against" ||
                        preposition == "of" || (preposition == "on" && (to_someone || reading_.entities(c).empty())) ||
                        verbs_.takes(reading_[verb].lemma, preposition);

@@ -124,7 +124,8 @@ void FrameReader::fall_back(SpeechFrame& frame) const {
   if (token.xpos != "VBD" && token.xpos != "VBZ") return;
   if (frame.act != "said" && frame.act != "noted" && frame.act != "stressed" && frame.act != "announced") return;
   const Tree& tree = reading_.tree_at(verb);
-  const TokenIndex subject = reading_.surface_subject(verb);
+  TokenIndex subject = reading_.surface_subject(verb);
+  if (subject == kNoToken) subject = sayer_behind(verb);
   if (subject == kNoToken || reading_.passive(verb)) return;
   for (const TokenIndex c : tree.children(verb)) {
     if (c < verb || reading_[c].relation != Relation::conj || reading_[c].upos != Upos::VERB) continue;

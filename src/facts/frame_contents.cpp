@@ -101,6 +101,7 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
     if (clausal) break;
     const Relation place = main_relation(reading_[c].relation);
     if (c < verb || (place != Relation::obl && !(place == Relation::obj && reading_.in(c, "source-person")))) continue;
+    if (reading_.preposition(c) == "against") continue;  // "pushed back against the notion that": its contrary
     for (const TokenIndex d : tree.children(c)) {
       const Relation relation = reading_[d].relation;
       if ((relation != Relation::acl && main_relation(relation) != Relation::ccomp &&

@@ -22,6 +22,7 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   if (token.lemma == "refer" && !reading_.passive(verb))
     for (const TokenIndex c : reading_.tree_at(verb).children(verb))
       if (reading_[c].relation == Relation::obj && reading_.preposition(c).empty()) return {};
+  if (exchanged(verb)) return {};
   // "was quoted as saying": the one quoted is the one who says.
   const bool quoted = quoted_as_saying(verb);
   if (quoted) frame.act = "said";
@@ -70,6 +71,12 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   } else {
     read_contents(verb, frame);
     if (frame.contents.empty()) fall_back(frame);
+    if (frame.contents.empty()) add_antecedent(frame, verb);
+    // "found them hiding": only a clause of its own is what a report found
+    if (token.lemma == "find")
+      std::erase_if(frame.contents, [&](const SpokenContent& content) {
+        return main_relation(reading_[content.head].relation) != Relation::ccomp || content.head < verb;
+      });
   }
   std::erase_if(frame.contents, [&](const SpokenContent& content) { return conceals_name(content); });
   if (frame.contents.empty()) return {};
@@ -97,7 +104,12 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
     if (mark == "if" || mark == "unless" || mark == "whether") return {};
     if (reading_[above].relation == Relation::parataxis) break;  // ", said two officials"
   }
-  // "declared him persona non grata": done, not said
+  // "declared him persona non grata", "declared her unwelcome": done, not said
+  if (token.lemma == "declare" || token.lemma == "pronounce") {
+    const TokenIndex whom = reading_.child(verb, Relation::obj);
+    const TokenIndex what = reading_.child(verb, Relation::xcomp);
+    if (whom != kNoToken && what != kNoToken && what > whom && reading_[whom].upos == Upos::PRON) return {};
+  }
   if (token.lemma == "declare" || token.lemma == "pronounce")
     for (const SpokenContent& content : frame.contents)
       for (TokenIndex t = content.tokens.first; t < content.tokens.last; ++t)
@@ -145,6 +157,8 @@ std::optional<SpeechFrame> FrameReader::read(TokenIndex verb) const {
   if (inserted != kNoToken) quoted_one = inserted;
   if (taker != kNoToken) quoted_one = taker;
   if (!read_speaker(sayer == kNoToken ? verb : sayer, frame, quoted_one)) return {};
+  keep_apart(frame);
+  if (frame.contents.empty()) return {};
   std::sort(frame.contents.begin(), frame.contents.end(),
             [](const SpokenContent& a, const SpokenContent& b) { return a.tokens < b.tokens; });
   return frame;
@@ -338,6 +352,8 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
       for (const TokenIndex d : reading_.tree_at(verb).children(c))
         if (d > verb && reading_[d].relation == Relation::nsubj) frame.subject = d;
     }
+  if (frame.subject == kNoToken) frame.subject = agent_behind_predicate(verb);
+  if (frame.subject == kNoToken) frame.subject = sayer_behind(verb);
   if (frame.subject == kNoToken) {
     if (reading_.passive(verb)) {
       // "It was noted that": nobody is named. "They are expected to" says nothing of who expects.
@@ -397,6 +413,12 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
   const bool it = reading_.word(frame.subject) == "it" && frame.speakers.empty() &&
                   main_relation(reading_[frame.subject].relation) == Relation::nsubj;
   if (source.as.empty() && it) source.as = "official source";
+  // "The CPS condemned the coup": a body that goes by its letters
+  if (source.as.empty() && reading_[frame.subject].upos == Upos::PROPN) {
+    const std::string_view raw = reading_.document().at(reading_[frame.subject].span);
+    if (raw.size() > 1 && raw.size() < 8 && std::all_of(raw.begin(), raw.end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
+      source.as = "official source";
+  }
   if (source.as.empty()) return false;
   frame.as = source.as;
   frame.reports = source.medium && !own_words(frame, verb);
@@ -406,7 +428,18 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
     frame.as = "agency";
   }
   // "Many Peruvians said": people of the state, and not the state
-  if (reading_[frame.subject].xpos == "NNPS" && reading_.has_kind(frame.speakers, EntityKind::country))
+  if (reading_[frame.subject].xpos == "NNPS" && reading_.has_kind(frame.speakers, EntityKind::country)) {
+    // "Peruvians in the small towns say": so told, people too
+    bool people = false, pointed = false;
+    for (const TokenIndex c : reading_.tree_at(frame.subject).children(frame.subject)) {
+      pointed = pointed || (c < frame.subject && main_relation(reading_[c].relation) == Relation::det);
+      people = people || (c > frame.subject && (main_relation(reading_[c].relation) == Relation::nmod ||
+                                                reading_[c].relation == Relation::acl_relcl));
+    }
+    if (people && !pointed) {
+      frame.speakers.clear();
+      frame.as = "anonymous";
+    }
     for (const TokenIndex c : reading_.tree_at(frame.subject).children(frame.subject)) {
       const std::string& how = reading_.word(c);
       if (c > frame.subject || (how != "many" && how != "some" && how != "most" && how != "several")) continue;
@@ -414,6 +447,7 @@ bool FrameReader::read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex q
       frame.as = "anonymous";
       break;
     }
+  }
   if (frame.speakers.empty()) {
     const TokenRange phrase = reading_.trimmed(reading_.tree_at(frame.subject).phrase(frame.subject));
     frame.speakers.push_back(

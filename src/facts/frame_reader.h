@@ -31,6 +31,11 @@ class FrameReader {
   bool says_for_itself(TokenIndex clause, TokenIndex head) const;
   bool finite(TokenRange range) const;
   void join_halves(SpeechFrame& frame) const;
+  void keep_apart(SpeechFrame& frame) const;
+  bool exchanged(TokenIndex verb) const;
+  TokenIndex sayer_behind(TokenIndex verb) const;
+  void add_antecedent(SpeechFrame& frame, TokenIndex verb) const;
+  TokenIndex agent_behind_predicate(TokenIndex verb) const;
   bool quoted_as_saying(TokenIndex verb) const;
   TokenIndex quoted_by_other(TokenIndex verb) const;
   bool read_speaker(TokenIndex verb, SpeechFrame& frame, TokenIndex quoted) const;

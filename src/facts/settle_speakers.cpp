@@ -118,6 +118,7 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     // "the official said", of one whom nobody named
     const bool left_open = !speaker.entity && speaker.open && definite(reading, frame.subject);
     if ((speaker.entity || left_open) && reading[frame.subject].upos == Upos::NOUN &&
+        reading[frame.subject].xpos == "NN" &&
         (reading[frame.subject].lemma == "official" || reading[frame.subject].lemma == "diplomat") &&
         (left_open || !named_in(reading, *speaker.entity, reading.tree_at(frame.subject).phrase(frame.subject)))) {
       for (std::size_t j = i; j-- > 0 && frame.sentence - frames[j].sentence <= 8;) {
@@ -142,6 +143,11 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     for (std::size_t j = i; j-- > 0 && !before;) {
       const SpeechFrame& earlier = frames[j];
       if (frame.sentence - earlier.sentence > 2) break;
+      // "said another official, although he suggested": told of in its own sentence
+      if (earlier.sentence == frame.sentence && pronoun && earlier.subject != kNoToken &&
+          earlier.subject < frame.subject && reading[earlier.subject].xpos == "NN" &&
+          reading[earlier.subject].upos == Upos::NOUN)
+        break;
       if (earlier.sentence == frame.sentence || earlier.reports) continue;
       const std::string& role = earlier.subject == kNoToken ? word : reading[earlier.subject].lemma;
       const bool official =
@@ -150,7 +156,13 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
            role == "source" || role == "aide") &&
           (!earlier.speakers.front().entity || (role != "official" && role != "diplomat" &&
                                                 reading.entity(earlier.speakers.front())->kind == EntityKind::body));
-      if (official && frame.sentence == earlier.sentence + 1) {
+      // "The head of a firm said it was late. But he said ..."
+      const bool somebody = pronoun && !official && earlier.speakers.size() == 1 && earlier.subject != kNoToken &&
+                            reading[earlier.subject].xpos == "NN" && reading[earlier.subject].upos == Upos::NOUN &&
+                            reading.in(earlier.subject, "source-person") && !earlier.speakers.front().entity &&
+                            !earlier.speakers.front().open && earlier.verb != kNoToken &&
+                            reading[earlier.verb].relation == Relation::root;
+      if ((official || somebody) && frame.sentence == earlier.sentence + 1) {
         unnamed = &earlier.speakers.front();
         break;
       }
@@ -183,7 +195,12 @@ void settle_tags(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     const bool himself = speaker.entity && tag && !pronoun &&
                          document.entities[*speaker.entity].kind == EntityKind::person &&
                          reading[frame.subject].upos == Upos::NOUN && named_in(reading, *speaker.entity, content);
-    if (pronoun && tag && unnamed && speaker.entity) {
+    // Behind somebody without a name who spoke alone, "he" is that one, unless the one meant was told of there.
+    const bool free = frame.sentence > 0 && unnamed &&
+                      (!speaker.entity ||
+                       (!named_in(reading, *speaker.entity, document.sentences[frame.sentence - 1].tokens) &&
+                        document.entities[*speaker.entity].name.empty()));
+    if (pronoun && unnamed && ((tag && speaker.entity) || (free && (speaker.entity || speaker.open)))) {
       speaker = *unnamed;
     } else if (pronoun && tag && other) {
       const Gender gender = document.entities[*before->entity].gender;

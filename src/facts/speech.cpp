@@ -72,6 +72,22 @@ void drop_quoted(const ArticleReading& reading, std::vector<SpeechFrame>& frames
     const bool person = reading.has_kind(frames[i].speakers, EntityKind::person);
     for (std::size_t j = first; j < frames.size() && frames[j].sentence == frames[i].sentence && !drop[i]; ++j) {
       if (i == j || frames[j].reports) continue;
+      // '"Ozola said it was late and I agree," he added': not Ozola's
+      if (person && std::any_of(frames[j].contents.begin(), frames[j].contents.end(), [&](const SpokenContent& content) {
+            return content.direct && content.tokens.contains(frames[i].verb);
+          })) {
+        const std::string& own = frames[i].subject == kNoToken ? std::string() : reading.word(frames[i].subject);
+        if (own != "i" && own != "we")
+          std::erase_if(frames[i].contents, [&](const SpokenContent& content) {
+            const TokenIndex who = content.direct || content.head == kNoToken ? kNoToken
+                                                                              : reading.child(content.head, Relation::nsubj);
+            return who != kNoToken && reading.word(who) == "i";
+          });
+        if (frames[i].contents.empty()) {
+          drop[i] = true;
+          break;
+        }
+      }
       for (const SpokenContent& content : frames[j].contents) {
         if (!content.tokens.contains(frames[i].verb)) continue;
         // "he says that he expects": the same voice, told once
@@ -101,6 +117,7 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
   settle_it(reading, out);
   drop_nested(reading, out);
   join_quotations(reading, out);
+  join_labels(reading, out);
   join_first_person(reading, out);
   drop_quoted(reading, out);
   mark_narrated(reading, out);

@@ -46,6 +46,8 @@ std::vector<SpeechFrame> speech_frames(const ArticleReading& reading, const Spee
 // to a frame of another sentence. Frames come and go in order of their sentences.
 void join_quotations(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
 void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
+// spoken_labels.cpp: the turns of a transcript, "Name: ...".
+void join_labels(const ArticleReading& reading, std::vector<SpeechFrame>& frames);
 
 // Part of speech_frames (told_nouns.cpp): "despite Ozola's claim that the border was open", "a plea from the ministry
 // that ...": what a noun of speech says of its owner.

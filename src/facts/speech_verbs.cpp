@@ -31,7 +31,10 @@ void SpeechVerbs::add(const Table& table) {
 const SpeechAct* SpeechVerbs::of(const ArticleReading& reading, TokenIndex t) const {
   const Token& token = reading[t];
   for (const TokenIndex c : reading.tree_at(t).children(t)) {
-    if (reading[c].relation != Relation::compound_prt) continue;
+    // "spoke highly of", "pushed back against"; but "went on to the camp"
+    const std::string& how = reading.word(c);
+    const bool adverb = reading[c].relation == Relation::advmod && c == t + 1 && (how == "highly" || how == "back" || how == "forward" || how == "forth");
+    if (reading[c].relation != Relation::compound_prt && !adverb) continue;
     const auto found = acts_.find(token.lemma + " " + reading[c].lemma + "/" + name_of(token.upos));
     if (found != acts_.end()) return &found->second;
   }

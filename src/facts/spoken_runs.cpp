@@ -186,7 +186,11 @@ void join_first_person(const ArticleReading& reading, std::vector<SpeechFrame>& 
     std::size_t next = before;
     while (next < frames.size() && frames[next].sentence == s && own_voice(frames[next])) ++next;
     const bool framed = next < frames.size() && frames[next].sentence == s;
-    if (framed || !first_person(reading, sentences[s].tokens, !running)) {
+    // "“Everyone I know has left,” said Ozola": the first person of marked words is theirs alone
+    bool marked = false;
+    for (TokenIndex t = sentences[s].tokens.first; t < sentences[s].tokens.last && !marked; ++t)
+      marked = inside(quotes, t);
+    if (framed || marked || !first_person(reading, sentences[s].tokens, !running)) {
       running = running && framed;
       continue;
     }

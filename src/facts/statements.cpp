@@ -68,6 +68,33 @@ TokenRange with_closing_mark(const ArticleReading& reading, TokenRange range) {
   return range;
 }
 
+// "State media said the two would meet": a paper other than the one in hand tells something, in whole sentences and in
+// the past, and nobody else is found to say it there.
+bool told_by_other_paper(const ArticleReading& reading, const Attribution& attribution, const SpeechFrame& frame) {
+  if (frame.verb == kNoToken || frame.subject == kNoToken || frame.contents.size() != 1) return false;
+  const Token& verb = reading[frame.verb];
+  if (verb.xpos != "VBD" || reading.passive(frame.verb) || frame.stage == EventStage::denied) return false;
+  if (verb.lemma != "say" && verb.lemma != "report" && verb.lemma != "write") return false;
+  if (!reading.in(frame.subject, "source-medium")) return false;
+  const Document& document = reading.document();
+  const TokenRange said = frame.contents.front().tokens;
+  const TokenIndex head = frame.contents.front().head;
+  if (said.size() < 5 || head == kNoToken || !reading.is_verbal(head) || reading.infinitive(head)) return false;
+  const std::string_view own = document.layout.agency ? document.at(*document.layout.agency)
+                               : document.layout.dateline && document.layout.dateline->agency
+                                   ? document.at(*document.layout.dateline->agency)
+                                   : std::string_view(document.source.agency);
+  const Span speaker = speaker_words(reading, frame.subject, frame.verb);
+  if (own.empty() || document.at(speaker).find(own) != std::string_view::npos) return false;
+  for (const SpeechFrame& other : attribution.frames()) {
+    if (&other == &frame || other.sentence != frame.sentence) continue;
+    if (other.verb != kNoToken && said.contains(other.verb)) return false;
+    for (const SpokenContent& content : other.contents)
+      if (content.tokens.overlaps(said)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribution& attribution,
@@ -79,7 +106,8 @@ std::vector<Draft> statement_facts(const ArticleReading& reading, const Attribut
     const bool telling = frame.act == "said" || frame.act == "explained" || frame.act == "announced" ||
                          frame.act == "reported" || frame.act == "informed" || frame.act == "noted";
     if (frame.stage == EventStage::denied && telling && !reading.is_verbal(frame.contents.front().head)) continue;
-    if (frame.reports || document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
+    if (document.sentences[frame.sentence].paragraph == kTitleParagraph) continue;
+    if (frame.reports && !told_by_other_paper(reading, attribution, frame)) continue;
     for (const SpokenContent& content : frame.contents) {
       const TokenIndex undisputed = undisputed_from(reading, frame, content);
       const TokenRange words{undisputed == kNoToken ? content.tokens.first : undisputed, content.tokens.last};
