@@ -112,6 +112,10 @@ std::optional<FoundQuantity> FigureReader::classify(std::uint32_t index) const {
       out.noun = subject;
     }
   }
+  // "fell by 15 percent, and career posts by 60 percent": changes of what is told with a verb left out
+  if (out.part == FigurePart::none && out.preposition == "by" && quantity.kind == QuantityKind::percent &&
+      out.verb != kNoToken && !direction_of(out.verb).empty())
+    return {};
   if (out.part == FigurePart::none) out.part = out.preposition == "from" ? FigurePart::base : FigurePart::main;
   return out;
 }

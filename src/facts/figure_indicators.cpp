@@ -87,7 +87,8 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
       return quantity.tokens.last - 1;
     // "160 wounded": the things may be an adjective
     const TokenIndex last = quantity.tokens.last - 1;
-    if (quantity.tokens.size() > 1 && (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
+    if (quantity.tokens.size() > 1 && reading_.word(last) != "strong" &&
+        (reading_[last].upos == Upos::ADJ || reading_[last].upos == Upos::VERB))
       return last;
   }
   if (quantity.kind == QuantityKind::count && quantity.unit.empty())
@@ -110,6 +111,11 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
       if (reading_.preposition(c) == "in" || reading_.preposition(c) == "of")
         if (reading_[c].upos == Upos::NOUN && c != found.head) return c;
   }
+  if (const TokenIndex beside = beside_it(found); beside != kNoToken) return beside;
+  // "invested $800 million in schools", "paid 5 billion won": what was done with the sum is what it measures
+  if (quantity.kind == QuantityKind::money && quantity.value && found.verb != kNoToken && found.noun == kNoToken &&
+      reading_.in(found.verb, "spending-verb") && reading_.child(found.verb, Relation::obj) == found.head)
+    return found.verb;
   for (TokenIndex verb = found.verb; verb != kNoToken; verb = verb_next(verb)) {
     const TokenIndex object = reading_.child(verb, Relation::obj);
     if (object != kNoToken && object != found.head && reading_[object].upos == Upos::NOUN && found.verb == verb &&
@@ -128,6 +134,18 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
     if (found.part != FigurePart::change) break;
   }
   return kNoToken;
+}
+
+// "is open for $80 million in financial support": the parser may hang the support beside the sum
+TokenIndex FigureReader::beside_it(const FoundQuantity& found) const {
+  const Quantity& quantity = quantity_of(found);
+  const TokenIndex at = quantity.tokens.last;
+  if (quantity.kind != QuantityKind::money || !quantity.value ||
+      at + 1 >= reading_.sentence_at(found.head).tokens.last || reading_.word(at) != "in")
+    return kNoToken;
+  const TokenIndex noun = reading_[at].head;
+  if (noun == kNoToken || reading_[noun].upos != Upos::NOUN || in_date(noun) || noun > at + 4) return kNoToken;
+  return reading_.in(noun, "aid_noun") || reading_.in(noun, "indicator") ? noun : kNoToken;
 }
 
 // "rose 20 percent to $3 billion": the percent are no thing that the dollars measure
@@ -194,6 +212,15 @@ Span FigureReader::indicator_span(const FoundQuantity& found, TokenIndex noun) c
     if (reading_.word(t) == "," && (reading_.word(t + 1) == "according" || reading_.word(t + 1) == "including" ||
                                     reading_.word(t + 1) == "which" || reading_.word(t + 1) == "worth"))
       range.last = t;
+  // "50 percent local content and 85 percent regional content": the second has its own
+  for (const std::uint32_t q : reading_.quantities_in({noun + 1, range.last})) {
+    const Quantity& other = reading_.document().quantities[q];
+    if (q == found.quantity || other.tokens.first <= noun + 1 || other.kind == QuantityKind::count ||
+        other.kind == QuantityKind::rank)
+      continue;
+    const std::string& word = reading_.word(other.tokens.first - 1);
+    if (word == "and" || word == ",") range.last = std::min(range.last, other.tokens.first - 1);
+  }
   // "Trade between the two in 2016": when is the period's to say
   for (const std::uint32_t index : reading_.times_in(range)) {
     const TokenRange time = reading_.document().times[index].tokens;
@@ -213,12 +240,20 @@ Span FigureReader::indicator_span(const FoundQuantity& found, TokenIndex noun) c
   return reading_.span_of(reading_.trimmed(range));
 }
 
+// "countries excluding Canada and Mexico"
+bool FigureReader::left_out(TokenIndex first, TokenIndex last) const {
+  for (TokenIndex t = first; t < last; ++t)
+    if (reading_.word(t) == "excluding" || reading_.word(t) == "except" || reading_.word(t) == "barring") return true;
+  return false;
+}
+
 std::vector<Value> FigureReader::subjects(const FoundQuantity& found, TokenIndex noun) const {
   std::vector<Value> out;
   const auto take = [&](TokenRange range) {
     for (const MentionIndex index : reading_.mentions_in(range)) {
       const Mention& mention = reading_.document().mentions[index];
       if (mention.tokens.overlaps(quantity_of(found).tokens)) continue;  // "U.S. dollars"
+      if (left_out(range.first, mention.tokens.first)) continue;
       for (Value& value : reading_.values_of(index)) {
         if (!value.entity) continue;
         const EntityKind kind = reading_.entity(value)->kind;
@@ -230,9 +265,14 @@ std::vector<Value> FigureReader::subjects(const FoundQuantity& found, TokenIndex
     }
   };
   const Quantity& quantity = quantity_of(found);
-  if (quantity.kind != QuantityKind::rank && noun != kNoToken) take(reading_.tree_at(noun).phrase(noun));
+  const bool spent = noun != kNoToken && noun == found.verb && reading_.in(noun, "spending-verb");
+  if (quantity.kind != QuantityKind::rank && noun != kNoToken && !spent) take(reading_.tree_at(noun).phrase(noun));
   // "X noted that", "X welcomed Y's efforts, 500 officers among them": who speaks of it is not what is measured
-  if (out.empty() && found.verb != kNoToken && !reading_.in(found.verb, "speech") && !reading_.in(found.verb, "say")) {
+  // "was seen with favour by 84 percent of people": the people are not of what is seen
+  const bool by_them = found.verb != kNoToken && reading_.passive(found.verb) && found.preposition == "by" &&
+                       quantity.kind != QuantityKind::money;
+  if (out.empty() && !by_them && found.verb != kNoToken && !reading_.in(found.verb, "speech") &&
+      !reading_.in(found.verb, "say")) {
     const TokenIndex subject = reading_.surface_subject(found.verb);
     if (subject != kNoToken && quantity.kind != QuantityKind::rank) take(reading_.tree_at(subject).phrase(subject));
     if (out.empty() && subject != kNoToken)

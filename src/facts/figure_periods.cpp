@@ -81,7 +81,7 @@ std::optional<Value> FigureReader::period(const FoundQuantity& found) const {
   }
   const TokenIndex clause = reading_.clause_head(found.head);
   const TokenRange compared = baseline(found);
-  std::optional<std::uint32_t> before, near, far;
+  std::optional<std::uint32_t> before, near;
   for (const std::uint32_t t : reading_.times_in(sentence)) {
     const TimeExpression& time = document.times[t];
     if (time.kind != TimeKind::date || compared.overlaps(time.tokens)) continue;
@@ -94,22 +94,28 @@ std::optional<Value> FigureReader::period(const FoundQuantity& found) const {
       // "20,000 visitors came and since 2008 a firm has invested 70 million": another clause's period
       const bool same = time.tokens.first <= amount + 2 || same_clause(time.tokens, amount, clause);
       if (same && !near) near = t;
-      if (!same && !far) far = t;
     }
     if (time.tokens.last <= quantity_of(found).tokens.first && time.tokens.first >= start && reports_not(time.tokens) &&
         reading_.clause_head(head_of(time.tokens)) == clause)
       before = t;
   }
-  const auto best = near ? near : before ? before : joins_clause(far, amount) ? std::nullopt : far;
+  const auto best = near ? near : before;
   if (!best) return {};
   return builder_.date_of(document.times[*best]);
 }
 
-// "on Tuesday", in an article that has no date
+// "on Tuesday", "on April 1", in an article that has no date
 bool FigureReader::names_day(TokenRange tokens) const {
-  for (TokenIndex t = tokens.first; t < tokens.last; ++t)
-    if (reading_.word(t).ends_with("day")) return true;
-  return false;
+  bool day = false;
+  for (TokenIndex t = tokens.first; t < tokens.last; ++t) {
+    const std::string& word = reading_.word(t);
+    if (word.ends_with("day")) return true;
+    const std::string_view written = reading_.document().at(reading_[t].span);
+    if (written.empty() || written[0] < '0' || written[0] > '9') continue;
+    if (written.size() > 2) return false;
+    day = day || main_relation(reading_[t].relation) == Relation::nummod;
+  }
+  return day;
 }
 
 bool FigureReader::same_clause(TokenRange time, TokenIndex amount, TokenIndex clause) const {
@@ -123,10 +129,6 @@ bool FigureReader::joined_between(TokenIndex from, TokenIndex to) const {
         (reading_.word(t) == "and" && reading_[t].head != kNoToken && reading_.is_verbal(reading_[t].head)))
       return true;
   return false;
-}
-
-bool FigureReader::joins_clause(const std::optional<std::uint32_t>& time, TokenIndex amount) const {
-  return time && joined_between(amount, reading_.document().times[*time].tokens.first);
 }
 
 // Not the day on which somebody said it: "said on Tuesday that trade reached".

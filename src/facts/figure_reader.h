@@ -53,7 +53,12 @@ class FigureReader {
   bool included(const FoundQuantity& found) const;
   TokenIndex befallen(TokenIndex number) const;
   bool in_code(const Quantity& quantity) const;
+  bool estimated(const Quantity& quantity) const;
+  bool fraction_of_it(const Quantity& quantity) const;
+  bool there_already(const FoundQuantity& found, TokenIndex noun) const;
+  TokenIndex beside_it(const FoundQuantity& found) const;
   bool of_another_amount(TokenIndex t) const;
+  bool left_out(TokenIndex first, TokenIndex last) const;
   std::optional<Draft> figure(const FoundQuantity& found, const FoundQuantity* main, const Draft* before) const;
   static const char* rule_of(QuantityKind kind);
   bool starts_time(TokenIndex t) const;
@@ -64,7 +69,6 @@ class FigureReader {
   bool names_day(TokenRange tokens) const;
   bool same_clause(TokenRange time, TokenIndex amount, TokenIndex clause) const;
   bool joined_between(TokenIndex from, TokenIndex to) const;
-  bool joins_clause(const std::optional<std::uint32_t>& time, TokenIndex amount) const;
   bool reports_not(TokenRange tokens) const;
 
   const ArticleReading& reading_;

@@ -13,7 +13,7 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     const Quantity& quantity = reading_.document().quantities[index];
     if (equivalent_of_another(index) || in_time(quantity.tokens)) continue;
     if (std::find(taken.begin(), taken.end(), quantity.span) != taken.end()) continue;
-    if (in_code(quantity)) continue;
+    if (in_code(quantity) || fraction_of_it(quantity)) continue;
     if (auto one = classify(index)) found.push_back(*one);
   }
   std::vector<Draft> out;
@@ -29,6 +29,12 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     if (found[i].part == FigurePart::main || found[i].part == FigurePart::base) {
       const FoundQuantity* main = nullptr;
       if (found[i].part == FigurePart::base && i > 0) main = &found[i - 1];
+      // "pays 5 million for the 300-strong force, up from 4 million": as before in the same money
+      for (std::size_t k = i; main && k > 0; --k)
+        if (quantity_of(found[k - 1]).unit == quantity_of(found[i]).unit) {
+          main = &found[k - 1];
+          break;
+        }
       auto draft = figure(found[i], main, out.empty() ? before : &out.back());
       if (!draft) continue;
       if (i + 1 < found.size() && found[i + 1].part == FigurePart::change) {
@@ -49,9 +55,25 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
   return out;
 }
 
+// "a quarter of a trillion dollars", "zero-sum thinking": the words do not give the amount.
+bool FigureReader::fraction_of_it(const Quantity& quantity) const {
+  const TokenIndex first = quantity.tokens.first;
+  if (quantity.value && *quantity.value == 0 && reading_.word(first) == "zero") return true;
+  const TokenIndex start = reading_.sentence_at(first).tokens.first;
+  for (TokenIndex t = first; t > start && first - t < 3; --t) {
+    const std::string& word = reading_.word(t - 1);
+    if (word == "quarter" || word == "third" || word == "fifth" || word == "half") return true;
+    if (word != "of" && word != "a") break;
+  }
+  return false;
+}
+
 // "[nL1N1JQ1I4]", the agency's number of a story; "P2P contacts"; "COP28", a conference and no pesos
 bool FigureReader::in_code(const Quantity& quantity) const {
   const std::string_view token = reading_.document().at(reading_[quantity.tokens.first].span);
+  if (token == "COP" && quantity.value && *quantity.value < 100 && quantity.tokens.size() == 2 &&
+      reading_[quantity.tokens.first].span.end == reading_[quantity.tokens.last - 1].span.begin)
+    return true;
   int turns = 0;
   bool digit = false;
   for (const char c : token) {
@@ -65,9 +87,45 @@ bool FigureReader::in_code(const Quantity& quantity) const {
   return turns == 1 && opens && !digit && quantity.kind != QuantityKind::money;
 }
 
+bool FigureReader::estimated(const Quantity& quantity) const {
+  const TokenRange tokens = quantity.tokens;
+  for (TokenIndex t = tokens.first > 2 ? tokens.first - 2 : 0; t < tokens.last; ++t)
+    if (reading_.in(t, "figure-estimate")) return true;
+  return false;
+}
+
+// "look for a way out of the 50% tariffs", "threatened a country of 26 million people": so large whatever is meant to
+// be done about it
+bool FigureReader::there_already(const FoundQuantity& found, TokenIndex noun) const {
+  if (noun == kNoToken || found.part != FigurePart::main) return false;
+  const Quantity& quantity = quantity_of(found);
+  const Relation relation = main_relation(reading_[noun].relation);
+  if (quantity.tokens.size() > 1 && reading_.word(quantity.tokens.last - 1) == "strong") return true;
+  // "to reduce the annual $300 million in aid"
+  const TokenIndex start = reading_.sentence_at(noun).tokens.first;
+  for (TokenIndex t = quantity.tokens.first; t > start && quantity.tokens.first - t < 2; --t) {
+    if (reading_.word(t - 1) == "the" && quantity.kind == QuantityKind::money && found.verb != kNoToken &&
+        reading_.child(found.verb, Relation::obj) == found.head && !reading_.in(noun, "figure-target"))
+      return true;
+    if (reading_[t - 1].upos != Upos::ADJ) break;
+  }
+  if (relation != Relation::nmod && relation != Relation::obl) return false;
+  if (quantity.kind == QuantityKind::count && reading_.preposition(noun) == "of" && reading_[noun].head != kNoToken) {
+    const std::string& whole = reading_[reading_[noun].head].lemma;
+    if (whole == "country" || whole == "nation" || whole == "city" || whole == "town" || whole == "island" ||
+        whole == "population" || whole == "state" || whole == "region" || whole == "bloc")
+      return true;
+  }
+  if (quantity.tokens.first >= noun || reading_.in(reading_[noun].head, "figure-target")) return false;
+  for (const TokenIndex c : reading_.tree_at(noun).children(noun))
+    if (c < quantity.tokens.first && reading_.word(c) == "the") return true;
+  return false;
+}
+
 std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) const {
   const Quantity& quantity = quantity_of(found);
   if (quantity.kind == QuantityKind::rank) return "rank";
+  if (there_already(found, noun)) return estimated(quantity) ? "estimate" : "actual";
   if (found.verb != kNoToken && found.part != FigurePart::base) {
     for (TokenIndex at = found.verb, steps = 0; at != kNoToken && steps < 4; at = reading_.verb_above(at), ++steps) {
       // "a loan that is aimed at schools": what it is for
@@ -99,11 +157,18 @@ std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) co
   }
   for (TokenIndex at = noun; at != kNoToken; at = reading_[at].head) {
     if (reading_.in(at, "figure-target")) return "target";
-    if (reading_.is_verbal(at)) break;
+    if (reading_.in(at, "figure-forecast") && !reading_.is_verbal(at)) return "forecast";
+    if (reading_.is_verbal(at)) {
+      // "opens the way to a payment of 5 million": the payment is to come
+      const TokenIndex object = reading_.child(at, Relation::obj);
+      if (object != kNoToken && reading_.word(object) == "way" && reading_.preposition(noun) == "to") return "forecast";
+      const TokenIndex subject = reading_.child(at, Relation::nsubj);
+      if (subject != kNoToken && reading_.word(subject) == "way" && reading_.preposition(found.head) == "for")
+        return "forecast";
+      break;
+    }
   }
-  const TokenRange tokens = quantity.tokens;
-  for (TokenIndex t = tokens.first > 2 ? tokens.first - 2 : 0; t < tokens.last; ++t)
-    if (reading_.in(t, "figure-estimate")) return "estimate";
+  if (estimated(quantity)) return "estimate";
   if (quantity.kind == QuantityKind::percent && noun != kNoToken && noun > found.head && found.part == FigurePart::main)
     return "share";
   return "actual";
@@ -145,6 +210,7 @@ std::optional<Draft> FigureReader::figure(const FoundQuantity& found, const Foun
   if (noun == kNoToken && main) noun = indicator(*main);
   if (noun == kNoToken) return same_indicator(found, before);
   if (reading_.in(noun, "not-measured")) return {};
+  if (quantity.kind != QuantityKind::count && reading_[noun].lemma == "other") return {};
   const Span named = indicator_span(main && indicator(found) == kNoToken ? *main : found, noun);
   if (named.empty()) return {};
   const TokenIndex anchor = found.verb != kNoToken ? found.verb : found.head;

@@ -20,6 +20,31 @@ std::string singular(const std::string& word) {
   return word.substr(0, word.size() - 1);
 }
 
+// "the number of visitors rose to 400": the number that grows to, or falls from, this one
+bool number_of_things(const Document& document, const Sentence& sentence, TokenIndex at) {
+  const auto& tokens = document.tokens;
+  const TokenIndex verb = tokens[at].head;
+  if (verb == kNoToken || !sentence.tokens.contains(verb) || tokens[verb].upos != Upos::VERB ||
+      main_relation(tokens[at].relation) != Relation::obl)
+    return false;
+  for (TokenIndex t = sentence.tokens.first; t < at; ++t)
+    if (tokens[t].head == verb && main_relation(tokens[t].relation) == Relation::nsubj && tokens[t].lemma == "number")
+      return true;
+  return false;
+}
+
+// "a force of 20,000", "a mission of nearly 9,000"
+bool crowd_of(const Document& document, const Sentence& sentence, TokenIndex at) {
+  const auto& tokens = document.tokens;
+  const TokenIndex noun = tokens[at].head;
+  if (noun == kNoToken || !sentence.tokens.contains(noun) || noun > at || at - noun > 4 ||
+      main_relation(tokens[at].relation) != Relation::nmod)
+    return false;
+  const std::string& lemma = tokens[noun].lemma;
+  return lemma == "force" || lemma == "mission" || lemma == "army" || lemma == "contingent" || lemma == "crowd" ||
+         lemma == "garrison" || lemma == "workforce";
+}
+
 }  // namespace
 
 // A number within a name or a code: "G20", "COVID-19", "Group of 77", "Resolution 1325", "No. 5", "+371 67", "5+1".
@@ -96,7 +121,7 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
     if (line.is(next + 1, "member") || line.is(next + 1, "strong") || line.is(next + 1, "person") ||
         line.is(next + 1, "seat")) {
       out.quantity.kind = QuantityKind::count;
-      out.quantity.unit = line.is(next + 1, "strong") ? "member" : atoms[next + 1].text;
+      out.quantity.unit = line.is(next + 1, "strong") ? "person" : atoms[next + 1].text;
       out.last = next + 2;
       return true;
     }
@@ -135,7 +160,8 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
   }
   // "130 of the hostages", "40 of its members"
   if (line.is(next, "of") && !spelled && next + 2 < atoms.size() &&
-      (line.is(next + 1, "the") || line.is(next + 1, "its") || line.is(next + 1, "their") || line.is(next + 1, "those")) &&
+      (line.is(next + 1, "the") || line.is(next + 1, "its") || line.is(next + 1, "their") ||
+       line.is(next + 1, "those")) &&
       atoms[next + 2].word() && !words.has(atoms, next + 2, "stop") && !line.taken[next + 2]) {
     const auto irregular = words.find(atoms, next + 2, "plural");
     if (irregular || plural_form(atoms[next + 2].text)) {
@@ -152,11 +178,17 @@ bool QuantityReader::counted_noun(Line& line, std::size_t at, Found& out) const 
     out.quantity.kind = QuantityKind::count;
     return true;
   }
+  // "the number of visitors rose from 200 to 400", "a force of 20,000": what is counted is told before.
+  const double counted = out.quantity.value.value_or(0);
+  if (!spelled && counted >= 10 && !(counted >= 1900 && counted <= 2100) && token.upos == Upos::NUM &&
+      (number_of_things(line.document, line.sentence, number) || crowd_of(line.document, line.sentence, number))) {
+    out.quantity.kind = QuantityKind::count;
+    return true;
+  }
   // "more than 9,000 have been injured": so many of them, whoever they are
   const double size = out.quantity.value.value_or(0);
   const bool year = size >= 1900 && size <= 2100;
-  if (!spelled && size >= 10 && !year && token.upos == Upos::NUM &&
-      main_relation(token.relation) == Relation::nsubj &&
+  if (!spelled && size >= 10 && !year && token.upos == Upos::NUM && main_relation(token.relation) == Relation::nsubj &&
       (line.is(next, "have") || line.is(next, "were") || line.is(next, "are") || line.is(next, "had"))) {
     out.quantity.kind = QuantityKind::count;
     return true;
