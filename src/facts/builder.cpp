@@ -154,8 +154,10 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     // "the first such visit for five years" did not last so long.
     if (const Value* duration = draft.fact.find("duration"); duration && duration->span) {
       const std::string_view words = reading_.document().at(*duration->span);
-      if (words.find("year") != std::string_view::npos || words.find("decade") != std::string_view::npos)
-        draft.fact.set("duration", Value{});
+      const std::string_view before = std::string_view(reading_.document().text).substr(0, duration->span->begin);
+      if (words.find("year") != std::string_view::npos || words.find("decade") != std::string_view::npos ||
+          before.ends_with("every ") || before.ends_with("each "))
+        draft.fact.set("duration", Value{});  // nor does what is held "every three months"
     }
     fronted_visitor(draft);
     if (const Value* place = draft.fact.find("place");
@@ -189,7 +191,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
   if (const Value* date = draft.fact.find("date"); date && match.kind == "contact") {
     const bool present = reading_[match.anchor].xpos == "VBZ" || reading_[match.anchor].xpos == "VBP";
     const bool to_come = (names_what_is_to_come(date->as_written) && reading_[match.anchor].xpos != "VBD") ||
-                         (present && date->as_written.starts_with("next "));
+                         (present && (date->as_written.starts_with("next ") || date->as_written.starts_with("later ")));
     const bool would = draft.stage == EventStage::possible && has_would(match.anchor);
     if ((to_come && (draft.stage == EventStage::held || draft.stage == EventStage::ongoing)) || would) {
       draft.stage = EventStage::planned;

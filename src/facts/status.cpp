@@ -128,11 +128,39 @@ class StageReader {
         (lemma == "go" || lemma == "leave" || lemma == "depart" || lemma == "arrive"))
       out.stage = EventStage::planned;
     if (!out.stage && progressive && be && present) out.stage = EventStage::ongoing;
+    // "leaves for Riga on Friday", "left for Riga today": not yet, and on his way
+    if (!out.stage && !out.auxiliary && (lemma == "leave" || lemma == "depart" || lemma == "embark") &&
+        !reading_.in_title(verb) && goes_off(verb)) {
+      if (reading_[verb].xpos == "VBZ" || reading_[verb].xpos == "VBP") out.stage = EventStage::planned;
+      if (reading_[verb].xpos == "VBD" && today(verb)) out.stage = EventStage::ongoing;
+    }
     // "said that it was severing ties": announced, and not done yet
     if (!out.stage && progressive && be && past && main_relation(reading_[verb].relation) == Relation::ccomp &&
         reading_[verb].head != kNoToken && reading_[reading_[verb].head].xpos != "VBG" && sudden(verb))
       out.stage = EventStage::planned;
     return out;
+  }
+
+  // "for Riga", "on a visit", and leaves nothing behind
+  bool goes_off(TokenIndex verb) const {
+    bool off = false;
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (main_relation(reading_[c].relation) == Relation::obj) return false;
+      const std::string preposition = reading_.preposition(c);
+      off = off || preposition == "for" || preposition == "on";
+    }
+    return off;
+  }
+
+  // "today", "this evening"
+  bool today(TokenIndex verb) const {
+    for (const TokenIndex c : reading_.tree_at(verb).children(verb)) {
+      if (reading_.word(c) == "today") return true;
+      if (reading_.word(c) == "morning" || reading_.word(c) == "afternoon" || reading_.word(c) == "evening")
+        for (const TokenIndex d : reading_.tree_at(c).children(c))
+          if (reading_.word(d) == "this") return true;
+    }
+    return false;
   }
 
   bool was_or_had(TokenIndex verb) const {
@@ -344,6 +372,10 @@ class StageReader {
           if (const auto governed = governed_stage(reading_, head);
               governed == EventStage::denied || governed == EventStage::refused)
             return *governed;
+        // "is interested in opening": not done
+        if (token.xpos == "VBG" && mark == "in" && reading_[head].upos == Upos::ADJ &&
+            governed_stage(reading_, head) == EventStage::possible)
+          return EventStage::possible;
         if (token.xpos == "VBG" &&
             (mark == "about" || mark == "towards" || mark == "toward" || mark == "at" ||
              (mark == "on" && verb > head && !reading_.in(head, "congratulate") && !reading_.in(head, "thank"))))
@@ -370,6 +402,10 @@ class StageReader {
           // "hopes that they meet", but not "announced that they had met"
           const bool past = token.xpos == "VBD" || (token.xpos == "VBN" && own.auxiliary);
           if (!stage && !past) return *governed;
+          // "hoped that he would visit"
+          if (*governed == EventStage::possible && stage == EventStage::planned && !past &&
+              reading_.in(head, "status-asked"))
+            return EventStage::possible;
         }
         // "insinuated that they had met"
         if (reading_.in(head, "status-alleged") && stage != EventStage::denied) return EventStage::possible;
@@ -568,9 +604,17 @@ class StageReader {
       if (preposition == "about" || preposition == "on" || preposition == "regarding" || preposition == "concerning")
         return {};
       const EventStage above = of(head, depth + 1);
+      // "gave no details of his deals during a tour": he was there
+      if (above == EventStage::denied && (preposition == "during" || preposition == "despite" || preposition == "after" ||
+                                          preposition == "following"))
+        return {};
       return above == EventStage::held ? std::optional<EventStage>() : above;
     }
     if (!reading_.is_verbal(head)) return {};
+    // "I will begin with his visit": what is said of it is to come
+    if (preposition == "with" && relation == Relation::obl && (reading_[head].lemma == "begin" || reading_[head].lemma == "start"))
+      for (const TokenIndex c : reading_.tree_at(head).children(head))
+        if (reading_.word(c) == "i" || reading_.word(c) == "let") return {};
     // "offered condolences": done in being offered
     if (reading_[head].lemma == "offer" && reading_.in(noun, "ritual_noun")) return {};
     const bool occurs = reading_.in_phrasal(head, "status-occur");
@@ -604,10 +648,15 @@ class StageReader {
         return EventStage::possible;
       if (object && reading_.in_phrasal(head, "status-topic")) return {};
       const EventStage above = of(head, depth + 1);
+      // "will wrap up his visit on Friday": he is there
+      if (above == EventStage::planned && object && reading_.in(noun, "visit_noun") && reading_.in_phrasal(head, "end") &&
+          determined(noun))
+        return EventStage::ongoing;
       if (above == EventStage::denied)
         return occurs && object ? std::optional<EventStage>(EventStage::denied) : std::nullopt;
       if (above == EventStage::held) return {};
-      if (above == EventStage::ongoing) return object ? std::optional<EventStage>(above) : std::nullopt;
+      if (above == EventStage::ongoing)
+        return object || (preposition == "on" && goes_off(head)) ? std::optional<EventStage>(above) : std::nullopt;
       return above;
     }
     if (relation == Relation::nsubj) {
