@@ -76,6 +76,13 @@ bool told_better(const Document& document, const std::vector<Office>& all, const
     if (other.person == office.person) {
       if (office.name == "leader" && !office.body && there && one_of_a_kind(other.name) && other.manner == office.manner)
         return true;
+      // "Ministers X and Y" of those whose ministries are told; "Chairperson X" of the Chairperson-in-Office.
+      const bool alike = other.manner == office.manner && (there || country.empty() || country_of(document, other).empty());
+      if (office.name == "minister" && !office.body && alike && other.name.ends_with(" minister")) return true;
+      if ((office.name == "chairman" || office.name == "chairperson" || office.name == "chair") &&
+          other.name == "chairperson-in-office" && other.manner == office.manner)
+        return true;
+      if (office.name == "envoy" && alike && other.name == "ambassador") return true;
       const bool bare = !office.body && !office.country;
       if (bare && (other.body || other.country) &&
           (office.name == "chairman" || office.name == "chair" || office.name == "head" || office.name == "co-chair"))
@@ -114,12 +121,104 @@ static bool served_before(const ArticleReading& reading, Span title) {
   return false;
 }
 
+namespace {
+
+bool is_year(const std::string& word) {
+  return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// "was ambassador from 2012 to 2014", "(2008-2012)", "president at the time", "From 2015 until 2018, X was envoy": an
+// office that the text says is over.
+bool held_until(const ArticleReading& reading, const Office& office) {
+  const Document& document = reading.document();
+  const auto& tokens = document.tokens;
+  const auto at = std::lower_bound(tokens.begin(), tokens.end(), office.span.end, [](const Token& token, std::uint32_t end) {
+    return token.span.begin < end;
+  });
+  if (at == tokens.begin() || at == tokens.end()) return false;
+  const auto behind = static_cast<TokenIndex>(at - tokens.begin());
+  const TokenRange sentence = document.sentences[reading.sentence_of(behind - 1)].tokens;
+  int now = 9999;
+  if (document.layout.published && document.layout.published->interval.to)
+    now = static_cast<int>(document.layout.published->interval.to->year());
+  const auto past = [&](TokenIndex t) {
+    return t < sentence.last && is_year(reading.word(t)) && std::stoi(reading.word(t)) < now;
+  };
+  const auto word = [&](TokenIndex t) -> const std::string& {
+    static const std::string none;
+    return t < sentence.last ? reading.word(t) : none;
+  };
+  // Where a span of years begins: "from 2012 to 2014", "between 2012 and 2014", "(2012-2014)".
+  const auto years = [&](TokenIndex t) {
+    if (word(t) == "(" && is_year(word(t + 1)) && (word(t + 2) == "-" || word(t + 2) == "–")) return past(t + 3);
+    if (word(t) != "from" && word(t) != "between") return false;
+    for (TokenIndex u = t + 1; u < t + 4; ++u)
+      if (is_year(word(u)) || word(u) == "early" || word(u) == "late")
+        for (TokenIndex v = u + 1; v < u + 5; ++v)
+          if (word(v - 1) != "." && past(v)) return true;
+    return false;
+  };
+  for (TokenIndex t = behind; t < sentence.last && t < behind + 8; ++t) {
+    if (word(t) == "," || word(t) == "." || word(t) == "who" || word(t) == "and") break;
+    if (years(t)) return true;
+    if (word(t) == "until" && (past(t + 1) || word(t + 1) == "last" || word(t + 1) == "recently")) return true;
+    if (word(t) == "at" && word(t + 1) == "the" && word(t + 2) == "time") return true;
+    if (reading[t].upos == Upos::VERB) break;
+  }
+  // "From 2015 until 2018, X was envoy to A"
+  if (years(sentence.first)) {
+    TokenIndex comma = sentence.first;
+    while (comma < sentence.last && comma < sentence.first + 8 && word(comma) != ",") ++comma;
+    if (word(comma) == ",")
+      for (TokenIndex t = behind; t-- > comma;)
+        if (word(t) == "was" || word(t) == "served" || word(t) == "were") return true;
+  }
+  return false;
+}
+
+// "President X was assassinated in July": nobody holds an office after that.
+bool gone(const ArticleReading& reading, const Office& office) {
+  const Document& document = reading.document();
+  for (const MentionIndex m : document.entities[*office.person].mentions) {
+    const Mention& mention = document.mentions[m];
+    if (mention.head == kNoToken || mention.how == How::collective) continue;
+    const Token& head = document.tokens[mention.head];
+    if (head.head == kNoToken) continue;
+    const Token& verb = document.tokens[head.head];
+    if (verb.upos != Upos::VERB) continue;
+    const bool passive = head.relation == Relation::nsubj_pass;
+    const bool active = head.relation == Relation::nsubj;
+    const bool done = std::none_of(document.tokens.begin() + std::min(head.head, mention.head),
+                                   document.tokens.begin() + std::max(head.head, mention.head),
+                                   [](const Token& token) {
+                                     return token.upos == Upos::AUX && (token.lemma == "will" || token.lemma == "could" ||
+                                                                        token.lemma == "would" || token.lemma == "may" ||
+                                                                        token.lemma == "might" || token.lemma == "nearly");
+                                   });
+    if (!done || verb.xpos == "VB" || verb.xpos == "VBG") continue;
+    if (passive && (verb.lemma == "assassinate" || verb.lemma == "overthrow" || verb.lemma == "depose")) return true;
+    if (active && (verb.lemma == "die") && (verb.xpos == "VBD" || verb.xpos == "VBN")) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Draft> office_facts(const ArticleReading& reading) {
   const Document& document = reading.document();
   std::vector<Office> merged;
   std::vector<std::vector<Span>> seen;
-  for (const Office& office : document.offices) {
+  for (Office office : document.offices) {
     if (!office.person || office.span.empty()) continue;
+    if (office.manner == Manner::full && (held_until(reading, office) || gone(reading, office)))
+      office.manner = Manner::former;
+    // "a U.S. representative": nobody in particular.
+    if (document.entities[*office.person].name.empty() && office.mention) {
+      const std::string_view said = document.at(document.mentions[*office.mention].span);
+      if (said.starts_with("a ") || said.starts_with("an ") || said.starts_with("A ") || said.starts_with("An "))
+        continue;
+    }
     // "the leaders of A, B and C": nobody in particular holds anything.
     if (document.entities[*office.person].name.empty() && several_named(reading, office)) continue;
     const auto found = std::find_if(merged.begin(), merged.end(),

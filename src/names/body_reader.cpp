@@ -119,6 +119,7 @@ std::optional<BodyPhrase> PhraseReader::core_at(WordIndex at) const {
            !addresses(end) && !hit(end, Sort::office) && !hit(end, Sort::country) &&
            model_name(end, NameType::person).empty())
       ++end;
+    if (words_.is(end - 1, "and")) return std::nullopt;
     if (const Upos last = words_.upos(end - 1); last == Upos::ADJ || last == Upos::VERB || last == Upos::ADP)
       return std::nullopt;
     BodyPhrase body;

@@ -265,6 +265,8 @@ void link_nameless(Links& links) {
       for (const auto i : links.offices_of(e))
         for (const auto j : links.offices_of(other))
           if ((document.offices[i].name == document.offices[j].name ||
+               (document.offices[i].name == "minister" && document.offices[j].name.ends_with(" minister") &&
+                !document.offices[j].name.starts_with("deputy") && document.offices[j].name != "prime minister") ||
                ((document.offices[i].name == "head" || document.offices[i].name == "leader") &&
                 !document.offices[i].body && leads_a_state(links, document.offices[j].name))) &&
               document.offices[i].manner == document.offices[j].manner &&

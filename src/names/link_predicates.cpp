@@ -21,6 +21,14 @@ std::optional<EntityIndex> whose_instead(const Links& links, MentionIndex first,
   const TokenIndex begin = links.document.mentions[*mention].tokens.first;
   const TokenIndex start = links.document.sentences[links.sentence_of(begin)].tokens.first;
   bool another = begin > start && links.word(begin - 1) == "by";
+  // "A was replaced by B as envoy": B's; "A will be replaced by B": still A's.
+  if (another && begin > start + 1) {
+    const std::string& lemma = links.document.tokens[begin - 2].lemma;
+    const bool ahead = begin > start + 3 && (links.word(begin - 4) == "will" || links.word(begin - 4) == "to");
+    if ((lemma == "replace" || lemma == "succeed") && !ahead) return std::nullopt;
+  }
+  // "takes over from A as envoy"
+  if (begin > start + 1 && links.word(begin - 1) == "from" && links.word(begin - 2) == "over") another = true;
   for (TokenIndex t = begin; t-- > start && t + 4 > begin && !another;) {
     const std::string& lemma = links.document.tokens[t].lemma;
     another = lemma == "succeed" || lemma == "replace" || lemma == "succession";
@@ -34,6 +42,23 @@ std::optional<EntityIndex> whose_instead(const Links& links, MentionIndex first,
     found = *e;
   }
   return found;
+}
+
+// "X will take over from Y as", "is to succeed Y as"
+bool comes_later(const Links& links, MentionIndex first, MentionIndex last, EntityIndex person, TokenIndex at) {
+  const auto mention = nearest_of(links, first, last, person, at);
+  if (!mention) return false;
+  const auto& tokens = links.document.tokens;
+  bool ahead = false;
+  for (TokenIndex t = tokens.empty() ? 0 : links.document.mentions[*mention].tokens.last; t < at; ++t) {
+    const std::string& lemma = tokens[t].lemma;
+    if (links.word(t) == "will" || (links.word(t) == "to" && t > 0 && tokens[t - 1].lemma == "be")) ahead = true;
+    if (lemma == "replace" || lemma == "succeed" || lemma == "become" || lemma == "serve" ||
+        (lemma == "take" && links.word(t + 1) == "over"))
+      return ahead && t < links.document.mentions[*mention].tokens.last + 6;
+    if (links.word(t) == ",") return false;
+  }
+  return false;
 }
 
 // "X resigned as minister", "was removed from the post of director"
@@ -65,11 +90,18 @@ void link_predicates(Links& links) {
     // A possessor within the phrase ("his re-election as"), else the person nearest before.
     std::optional<EntityIndex> who;
     bool possessor = false;
+    // "appointed X as his envoy": whose envoy it is does not hold the office.
+    std::optional<EntityIndex> owner;
+    for (MentionIndex m = first; m < last; ++m)
+      if (document.mentions[m].how == How::pronoun && document.mentions[m].tokens.last == at &&
+          document.tokens[document.mentions[m].head].xpos == "PRP$")
+        owner = links.of(m);
     for (MentionIndex m = first; m < last; ++m) {
       const Mention& mention = document.mentions[m];
       if (mention.tokens.last > at) break;
       const auto e = links.of(m);
       if (!e || !links.is_person(*e) || at - mention.tokens.last > 12) continue;
+      if (owner && *e == *owner) continue;
       const bool near_pronoun = mention.how == How::pronoun && at - mention.tokens.last <= 4;
       if (near_pronoun || !possessor) who = *e;
       possessor = possessor || near_pronoun;
@@ -80,6 +112,9 @@ void link_predicates(Links& links) {
     }
     if (!who) continue;
     office.person = who;
+    // "will take over from X as envoy": not yet.
+    if (office.manner == Manner::full && comes_later(links, first, last, *who, static_cast<TokenIndex>(at)))
+      office.manner = Manner::designate;
     if (office.manner == Manner::full && given_up(links, *who, first, last, static_cast<TokenIndex>(at)))
       office.manner = Manner::former;
   }

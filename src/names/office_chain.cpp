@@ -56,6 +56,14 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       office.words.last = at + 3;
       continue;
     }
+    // "Minister of Foreign Affairs (Menlu) X": the title in short, in the language at home.
+    if (preposition == "(" && words_.is(at + 2, ")") && at == office.title.last && words_.upper(at + 1) &&
+        at >= office.title.first + 2 && words_[at + 1].letter && !hit(at + 1, Sort::country) && !hit(at + 1, Sort::suffix) &&
+        !hit(at + 1, Sort::organisation) && !hit(at + 1, Sort::body) && !hit(at + 1, Sort::adjective) &&
+        model_name(at + 1, NameType::person).empty() && !model_name(at + 3, NameType::person).empty()) {
+      office.words.last = at + 3;
+      continue;
+    }
     // "State Minister in Charge of Regional Cooperation"
     if (preposition == "in" && words_.is(at + 1, "charge") && words_.is(at + 2, "of")) {
       next = past_article(at + 3);
@@ -175,6 +183,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       if (of_state && preposition != "of") return;
       if (body && office.body.empty()) {
         read_branch(*body);
+        read_house(*body);
         office.words.last = body->words.last;
         // "Minister of Amiri Diwan Affairs"
         if (words_.is(office.words.last, "affairs") && words_.upper(office.words.last)) ++office.words.last;
@@ -216,6 +225,7 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
             return;
           }
       if (auto place = place_at(next); place && office.body.empty() && model_name(next, NameType::person).empty()) {
+        read_house(*place);
         office.words.last = place->words.last;
         office.body.push_back(std::move(*place));
         continue;
@@ -312,11 +322,61 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
         }
       }
       office.words.last = end;
-      if (office.body.empty() && office.country.empty()) office.title.last = end;
+      // "the ministry's chief for U.S. Affairs" is not its chief.
+      if ((office.body.empty() && office.country.empty()) || office.title.last == at) office.title.last = end;
       continue;
     }
     return;
   }
+}
+
+// "the Saeima Information Centre", "the Nordland region", "the Civic Platform parliamentary group": more than what the
+// tables or the name model know of it.
+void PhraseReader::read_house(BodyPhrase& body) const {
+  const WordIndex at = body.core.last;
+  if (at >= words_.size() || at != body.words.last) return;
+  WordIndex end = at;
+  std::string kind;
+  const bool known_house = !body.kind.empty() || body.entity != EntityKind::organisation;
+  if (words_.upper(at) && known_house) {
+    while (end < words_.size() && end < at + 4 && words_.upper(end) && words_[end].letter && kind.empty()) {
+      if (hit(end, Sort::honorific) || hit(end, Sort::office) || hit(end, Sort::country) || hit(end, Sort::adjective) ||
+          !model_name(end, NameType::person).empty())
+        return;
+      for (const std::string_view word :
+           {"centre", "center", "institute", "office", "department", "secretariat", "service", "library", "bureau"})
+        if (words_.is(end, word)) kind = word;
+      ++end;
+    }
+    if (kind.empty() || end == at + 1) return;
+  } else if (body.entity == EntityKind::place && body.kind != "city") {
+    for (const std::string_view word : {"region", "province", "oblast", "district", "county", "governorate",
+                                        "prefecture", "canton", "state", "municipality", "emirate"})
+      if (words_.is(at, word)) kind = word, end = at + 1;
+  } else if (body.entity == EntityKind::body && body.kind.empty() && body.rows.empty()) {
+    for (const std::string_view word : {"region", "province", "oblast", "district", "county", "party", "faction",
+                                        "caucus", "bloc", "coalition", "alliance", "movement", "group"})
+      if (words_.is(at, word) && !words_.upper(at)) kind = word, end = at + 1;
+    if (words_.is(at, "parliamentary") && (words_.is(at + 1, "group") || words_.is(at + 1, "party") ||
+                                           words_.is(at + 1, "faction") || words_.is(at + 1, "club")))
+      kind = words_.at(at + 1), end = at + 2;
+  }
+  if (end == at) return;
+  const bool upper_house = words_.upper(at);
+  if (upper_house && body.alpha3.empty() && !body.rows.empty()) {
+    BodyPhrase parent = body;
+    body.parent.assign(1, std::move(parent));
+  }
+  body.words.last = body.core.last = end;
+  body.name = words_.text(body.core);
+  if (body.entity != EntityKind::place) {
+    body.entity = EntityKind::body;
+    body.kind = kind;
+    body.key.clear();
+    body.alone_key.clear();
+  }
+  body.rows.clear();
+  body.role.clear();
 }
 
 // "head of the UN mission in Libya", "head of the WHO office": a branch of the organisation, which is not all of it.

@@ -18,7 +18,10 @@ constexpr MannerWord kMannerWords[] = {
     {"then", Manner::former},       {"previous", Manner::former},     {"outgoing", Manner::outgoing},
     {"deputy", Manner::deputy},     {"vice", Manner::deputy},         {"assistant", Manner::deputy},
     {"honorary", Manner::honorary}, {"designate", Manner::designate}, {"elect", Manner::elect},
-    {"future", Manner::designate},
+    {"future", Manner::designate},  {"incoming", Manner::designate},  {"ousted", Manner::former},
+    {"deposed", Manner::former},    {"toppled", Manner::former},      {"slain", Manner::former},
+    {"assassinated", Manner::former}, {"retired", Manner::former},    {"erstwhile", Manner::former},
+    {"provisional", Manner::acting},
 };
 // Words that may stand before an office and say nothing of it.
 constexpr std::string_view kPlainWords[] = {"new",        "newly",     "appointed", "elected", "visiting", "current",
@@ -42,6 +45,14 @@ bool is_general(std::string_view word) {
         "executive", "expert",         "delegate", "judge",   "commander", "mediator", "negotiator", "ruler",
         "chair",     "member",         "dean",     "peer",    "founder",   "adviser",  "advisor"})
     if (word == general) return true;
+  return false;
+}
+
+// Offices that are held for somebody else: "the Secretary-General's special adviser".
+bool is_aide(std::string_view name) {
+  for (const std::string_view word : {"special representative", "envoy", "adviser", "advisor", "spokesperson",
+                                      "chief of staff", "press secretary", "personal representative", "assistant"})
+    if (name.find(word) != std::string_view::npos) return true;
   return false;
 }
 
@@ -93,6 +104,10 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     const bool many = !office || (plural && plural->length > office->length);
     const Hit& found = many ? *plural : *office;
     if (found.length == 1 && !words_.upper(w) && (!is_noun(w) || words_.upos(w) == Upos::ADJ)) return std::nullopt;
+    // "Law and Justice", "Justice and Development": the name of a party.
+    if (found.length == 1 && words_.is(w, "justice") &&
+        ((w > 0 && words_.is(w - 1, "and")) || (words_.is(w + 1, "and") && words_.upper(w + 2))))
+      return std::nullopt;
     // "in charge of"
     if (found.length == 1 && words_.is(w, "charge") && (!words_.upper(w) || (w > 0 && words_.is(w - 1, "in"))))
       return std::nullopt;
@@ -225,7 +240,27 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
   return out;
 }
 
+// "Transdniestrian leader X": of a people or a land that no table has as a country.
+std::optional<OfficePhrase> PhraseReader::leader_at(WordIndex at) const {
+  if (!words_.upper(at) || !words_[at].starts_token || !words_.is(at + 1, "leader") || words_.upper(at + 1) ||
+      words_[at].all_caps)
+    return std::nullopt;
+  for (const Sort sort : {Sort::country, Sort::adjective, Sort::organisation, Sort::body, Sort::body_kind, Sort::office,
+                          Sort::capital, Sort::honorific})
+    if (hit(at, sort)) return std::nullopt;
+  const std::string_view whose = words_.at(at);
+  bool of_people = false;
+  for (const std::string_view ending : {"ian", "ean", "ish", "ese", "az", "ani", "iot"})
+    of_people = of_people || (whose.size() > ending.size() + 2 && whose.ends_with(ending));
+  if (!of_people || model_name(at + 2, NameType::person).empty()) return std::nullopt;
+  OfficePhrase out;
+  out.words = out.title = {at, at + 2};
+  out.name = "leader";
+  return out;
+}
+
 std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) const {
+  if (auto leader = leader_at(at)) return leader;
   std::optional<CountryPhrase> country;
   std::optional<BodyPhrase> body;
   std::optional<Manner> manner;
@@ -272,8 +307,18 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       }
       read_chain(out, depth);
       read_bare_body(out);
-      // The head of the Foreign Ministry is the foreign minister.
-      if ((out.name == "head" || out.name == "chief") && !out.body.empty() && !out.body.front().role.empty())
+      // "the Secretary-General's special adviser": the adviser's office, not that of whom he advises.
+      if (depth == 0 && !out.plural && words_.is(out.words.last, "'s"))
+        if (auto aide = office_at(out.words.last + 1, depth + 1); aide && !aide->plural && is_aide(aide->name)) {
+          if (aide->body.empty() && aide->country.empty()) {
+            aide->body = out.body;
+            aide->country = out.country;
+          }
+          aide->words.first = at;
+          return aide;
+        }
+      // The head of the Foreign Ministry is the foreign minister; its chief for some affairs is not.
+      if ((out.name == "head" || out.name == "chief") && out.title.last - out.title.first == 1 && !out.body.empty() && !out.body.front().role.empty())
         if (const OfficeRow* row = gazetteer_.head_of(out.body.front().role)) out.name = row->name;
       // Who chairs a chamber is its speaker, whatever the title.
       if (!out.body.empty()) {
@@ -360,6 +405,8 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
     }
     if (!body) {
       if (auto found = core_at(w); found && (words_.upper(w))) {
+        found->words = found->core;
+        read_house(*found);
         w = found->core.last;
         body = std::move(*found);
         if (words_.is(w, "(") && words_.is(w + 2, ")") && words_[w + 1].acronym) w += 3;

@@ -91,6 +91,8 @@ class PhraseReader {
   void read_chain(OfficePhrase& office, int depth) const;
   void read_bare_body(OfficePhrase& office) const;
   void read_branch(BodyPhrase& body) const;
+  void read_house(BodyPhrase& body) const;
+  std::optional<OfficePhrase> leader_at(WordIndex at) const;
   bool is_chamber(const BodyPhrase& body) const;
   WordIndex topic_end(WordIndex at) const;
   WordIndex listed_topics_end(WordIndex at) const;

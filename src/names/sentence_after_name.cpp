@@ -19,6 +19,20 @@ bool SentenceReader::ended(WordIndex at) const {
   return false;
 }
 
+// Past "was", "previously served as", "had been" behind "who": the word where an office held then begins; 0 for none.
+WordIndex SentenceReader::past_service(WordIndex at) const {
+  WordIndex w = at;
+  while (in(words_.at(w), {"previously", "formerly", "earlier", "once", "also", "had", "until", "recently"})) ++w;
+  if (words_.is(w, "was") || (words_.is(w, "been") && w > at)) {
+    ++w;
+  } else if (words_.is(w, "served") && words_.is(w + 1, "as")) {
+    w += 2;
+  } else {
+    return 0;
+  }
+  return read_.office_at(read_.past_article(w)) ? w : 0;
+}
+
 WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& held) {
   const auto of_country = [&](const CountryPhrase& phrase) {
     const EntityIndex country = writer_.country(phrase);
@@ -110,9 +124,13 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     WordIndex first = w;
     const bool indefinite = words_.is(w, "a") || words_.is(w, "an");
     // "X, who is also Minister of Defence," and "X, who heads the commission,"
+    bool held_then = false;  // "X, who served as foreign minister from 2010 to 2013,"
     if (words_.is(w, "who") && in(words_.at(w + 1), {"is", "serves"}) && words_.is(at, ",")) {
       w += 2;
       while (in(words_.at(w), {"also", "currently", "concurrently", "now", "as"})) ++w;
+    } else if (const WordIndex past = words_.is(w, "who") && words_.is(at, ",") ? past_service(w + 1) : 0; past) {
+      w = past;
+      held_then = true;
     } else if (words_.is(w, "who") && words_.is(at, ",") && count == 0) {
       WordIndex does = w + 1;  // "who at the same time heads"
       while (in(words_.at(does), {"also", "currently", "concurrently", "now", "at", "the", "same", "time"})) ++does;
@@ -139,7 +157,8 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
                       !after_preposition(person);
     // "X, adviser to President Y,"
     const bool serves = words_.is(end, "to") && office->body.empty() && read_.office_at(read_.past_article(end + 1));
-    if ((!ends_apposition(end) && !verb && !serves) || name_at(end, true)) break;
+    const bool until = held_then && in(words_.at(end), {"until", "between", "when", "before", "under", "till"});
+    if ((!ends_apposition(end) && !verb && !serves && !until) || name_at(end, true)) break;
     // A definite office followed by a name in apposition is the next person.
     if (count == 0 && held.size() > 0 && words_.is(first, "the") && words_.is(end, ",")) {
       const auto next = read_.name_at(end + 1, false);
@@ -150,7 +169,7 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       break;
     const MentionIndex mention = writer_.mention({first, end}, {first, end}, How::apposition, person);
     held.push_back(writer_.office(*office, person, mention));
-    if (office->manner == Manner::full && ended(end)) document_.offices[held.back()].manner = Manner::former;
+    if (office->manner == Manner::full && (held_then || ended(end))) document_.offices[held.back()].manner = Manner::former;
     done = end;
     w = end;
     if (words_.is(w, ",")) ++w;
@@ -199,7 +218,9 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
     if (denied(first)) return whole.last;
   }
   if (predicative(first)) {
-    if (!specific && common && !definite) return 0;
+    const bool named_kind = office.title.last - office.title.first >= 2 && !office.general && first > 1 &&
+                            words_.is(first - 1, "as") && in(words_.at(first - 2), {"served", "serves", "serving"});
+    if (!specific && common && !definite && !named_kind) return 0;
     // "will act as Prime Minister", "carry out the functions of President": in the place of another.
     OfficePhrase said = office;
     const auto before = [&](WordIndex back) { return first >= back ? words_.at(first - back) : std::string_view(); };

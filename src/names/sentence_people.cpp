@@ -1,4 +1,6 @@
 // People: titles before names, offices after them, office-holders whom nobody names, several at once.
+#include <algorithm>
+
 #include "names/function_words.h"
 #include "names/sentence_reader.h"
 
@@ -172,9 +174,19 @@ WordIndex SentenceReader::titled(WordIndex at) {
   return next;
 }
 
-WordIndex SentenceReader::person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& offices) {
+WordIndex SentenceReader::person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& given) {
+  std::vector<OfficePhrase> offices = given;
+  bool listed = false;
+  for (const Headed& headed : heading_)
+    if (offices.empty() && headed.name.words.first == name.words.first) offices.push_back(headed.office), listed = true;
   const EntityIndex holder = writer_.person(name, {first, name.words.last});
   const auto mention = static_cast<MentionIndex>(document_.mentions.size() - 1);
+  if (listed) {
+    document_.mentions[heading_all_].members.push_back(holder);
+    document_.mentions[heading_all_].reason = "named one by one after it";
+    auto& mentions = document_.entities[holder].mentions;
+    mentions.insert(std::lower_bound(mentions.begin(), mentions.end(), heading_all_), heading_all_);
+  }
   std::vector<OfficeIndex> held;
   for (const auto& office : offices) held.push_back(writer_.office(office, holder, mention));
   const WordIndex next = after_name(name.words.last, holder, held);

@@ -19,7 +19,65 @@ void SentenceReader::add_holder(const OfficePhrase& office, const CountryPhrase&
   document_.mentions[all].reason = "one for each country named";
 }
 
+void SentenceReader::read_heading(const OfficePhrase& office) {
+  WordIndex colon = office.words.last;
+  while (colon < words_.size() && colon < office.words.last + 14 && !words_.is(colon, ":") && !words_.is(colon, ";") &&
+         !words_.is(colon, "\"") && !words_.is(colon, "said") && read_.model_name(colon, NameType::person).empty())
+    ++colon;
+  if (!words_.is(colon, ":")) return;
+  std::vector<NamePhrase> names;
+  std::size_t sure = 0;
+  for (WordIndex w = colon + 1; names.size() < 16;) {
+    auto name = read_.name_at(w, false);
+    if (name && (!name->from_model || name->words.last - name->words.first < 2)) name.reset();
+    if (name) {
+      ++sure;
+    } else {
+      // Among people listed a name that the model takes for something else.
+      WordIndex end = w;
+      while (end < words_.size() && end < w + 5 && words_[end].letter && words_.upper(end) && !words_[end].all_caps &&
+             !read_.hit(end, Sort::country) && !read_.hit(end, Sort::office) && !read_.hit(end, Sort::body_kind)) {
+        ++end;
+        if (words_.is(end, "-") && words_.upper(end + 1)) ++end;
+      }
+      if (end < w + 2 || read_.hit(w, Sort::organisation) || read_.hit(w, Sort::place)) break;
+      name.emplace();
+      name->words = name->whole = {w, end};
+    }
+    names.push_back(*name);
+    w = name->words.last;
+    // Past the brackets behind it: "X (party Y)".
+    if (words_.is(w, "("))
+      for (WordIndex close = w + 1; close < words_.size() && close < w + 12; ++close)
+        if (words_.is(close, ")")) {
+          w = close + 1;
+          break;
+        }
+    const WordIndex before = w;
+    if (words_.is(w, ",") || words_.is(w, ";")) ++w;
+    if (words_.is(w, "and")) ++w;
+    if (w == before) break;
+  }
+  if (sure < 2) return;
+  const std::size_t countries = office.country.size() + office.countries.size();
+  if (names.size() < 2 || (countries > 1 && names.size() != countries)) return;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    OfficePhrase single = office;
+    single.plural = false;
+    single.countries.clear();
+    if (countries > 1 && i > 0) single.country = {office.countries[i - 1]};
+    heading_.push_back({names[i], std::move(single)});
+  }
+}
+
 WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
+  if (definite && (!office.country.empty() || !office.body.empty())) {
+    read_heading(office);
+    if (!heading_.empty() && heading_.back().name.words.first > first) {
+      heading_all_ = writer_.mention({first, office.words.last}, {first, office.words.last}, How::collective);
+      return office.words.last;
+    }
+  }
   // "Presidents Tokayev and Mirziyoyev", "Foreign Ministers Murat X of A and Y of B"
   WordIndex next = office.words.last;
   if (!office.country.empty() && !office.countries.empty())

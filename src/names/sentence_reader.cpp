@@ -22,6 +22,8 @@ void SentenceReader::run() {
   for (WordIndex at = 0; at < words_.size();) {
     WordIndex next = 0;
     if (words_[at].letter || words_[at].upper || is_number(words_.at(at))) {
+      for (const Headed& headed : heading_)
+        if (headed.name.words.first == at) next = person(headed.name, at, {});
       if (!next) next = members(at);
       if (!next) next = pointer(at);
       if (!next) next = nationality(at);
@@ -78,6 +80,16 @@ bool SentenceReader::predicative(WordIndex at) const {
           "named", "nominated", "appoint", "elect",  "nominate",   "appointing", "electing", "nominating", "is",
           "was",   "been",      "being",   "be",     "designated", "confirmed",  "chosen"}))
     return true;
+  // "has named X his envoy", "elected X speaker": behind the name of whom the verb appoints.
+  if (at > 1 && !is_definite(words_.at(at))) {
+    WordRange person = read_.model_name(at - 1, NameType::person);
+    if (!person.empty() && person.last == at)
+      for (WordIndex back = person.first; back-- > 0 && back + 6 > person.first;) {
+        if (in(words_.at(back), {"named", "names", "appointed", "appoints", "elected", "re-elected", "designated"}))
+          return back == 0 || !in(words_.at(back - 1), {"newly", "recently", "is", "was", "been", "a", "the"});
+        if (!words_[back].letter || in(words_.at(back), {"as", "by", "with", "to", "and", "that"})) break;
+      }
+  }
   return before(1) == "of" && !is_definite(words_.at(at)) &&
          in(before(2), {"post", "position", "office", "role", "title", "duties", "rank", "job", "capacity", "posts",
                         "election", "functions"});

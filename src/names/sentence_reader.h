@@ -57,6 +57,9 @@ class SentenceReader {
   bool ends_apposition(WordIndex at) const;
   // Whether the words behind an office say that it is over.
   bool ended(WordIndex at) const;
+  WordIndex past_service(WordIndex at) const;
+  // "the deputy speakers of A will come: X, Y and Z": keeps the office for the names behind the colon.
+  void read_heading(const OfficePhrase& office);
 
   Document& document_;
   const Sentence& sentence_;
@@ -65,6 +68,12 @@ class SentenceReader {
   PhraseReader read_;
   const Words& words_;
   const std::unordered_set<std::string>* known_;
+  struct Headed {
+    NamePhrase name;
+    OfficePhrase office;
+  };
+  std::vector<Headed> heading_;  // names listed behind a colon and the office before it
+  MentionIndex heading_all_ = 0;  // the plural that stands for all of them
   OfficeIndex lender_ = 0;  // the first office of the person read last
   TokenIndex lender_sentence_ = kNoToken;
 };
