@@ -249,6 +249,10 @@ class ByHand(WithRecord):
                  "--who", "host=Ilze Ozola, Latvia", "--handling", "restricted", "--author", "clerk", "--text", "a quiet visit")
         self.ask("note", "--kind", "contact", "--kind-format", "meeting", "--status", "held", "--date", "2026-03-03", "--place", "Jurmala", "--who", "guest=Ion Rusu, Moldova, Deputy Speaker",
                  "--who", "host=Ilze Ozola, Latvia, Speaker", "--handling", "internal", "--author", "clerk", "--text", "they met in Jurmala")
+        # The name of a fact comes from its words and the day: of so many, one sorts before all that is told openly.
+        for word in ("briefly", "at length", "alone", "again", "at noon", "by chance"):
+            self.ask("note", "--kind", "contact", "--kind-format", "meeting", "--status", "held", "--date", "2026-03-03", "--who", "guest=Ion Rusu, Moldova, Deputy Speaker",
+                     "--who", "host=Ilze Ozola, Latvia, Speaker", "--handling", "internal", "--author", "clerk", "--text", f"they met {word}")
         self.ask("note", "--kind", "figure", "--status", "stated", "--set", "indicator=trade turnover", "--set", "subjects=Latvia; Moldova", "--set", "amount=5 USD", "--handling", "restricted", "--author", "clerk")
         for question, answer in zip(questions, before):
             with self.subTest(question=question):

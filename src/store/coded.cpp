@@ -24,7 +24,7 @@ void Record::coded_events(int level, const std::function<void(const Json&)>& emi
       coding.reset();
       if (body.empty()) continue;
       Json out;
-      out["id"] = event_name(facts.front().ext);
+      out["id"] = event_name(ext);
       out["reports"] = facts.size();
       out["sources"] = sources.size();
       out["articles"] = documents.size();

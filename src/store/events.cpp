@@ -21,6 +21,14 @@ constexpr std::size_t kLargestComponent = 30;
 
 std::uint64_t order_of(const View& fact) { return static_cast<std::uint64_t>(fact.ext); }
 
+// An event goes by the first of its facts that stand least under a mark: one that is told in confidence never renames what
+// others see, and does not show by that.
+std::int64_t name_of(const std::vector<View>& facts) {
+  return std::min_element(facts.begin(), facts.end(), [](const View& a, const View& b) {
+           return std::pair(a.level, order_of(a)) < std::pair(b.level, order_of(b));
+         })->ext;
+}
+
 std::vector<std::int64_t> column(Statement& row) {
   std::vector<std::int64_t> out;
   while (row.step()) out.push_back(row.integer(0));
@@ -231,10 +239,10 @@ void write_event(Database& database, std::int64_t event, const std::vector<const
   if (moved) drop_event(database, event);
   if (known && !moved)
     database.prepare("UPDATE event SET ext = ?, status = ?, facts = ?, sources = ?, contradictions = ?, level = ?, reason = ? WHERE id = ?")
-        .run(facts.front().ext, status_of(facts), facts.size(), sources.size(), conflicts, level, reason, event);
+        .run(name_of(facts), status_of(facts), facts.size(), sources.size(), conflicts, level, reason, event);
   else
     database.prepare("INSERT INTO event(id, ext, kind, status, day, facts, sources, contradictions, level, reason) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .run(event, facts.front().ext, kind, status_of(facts), at_day, facts.size(), sources.size(), conflicts, level, reason);
+        .run(event, name_of(facts), kind, status_of(facts), at_day, facts.size(), sources.size(), conflicts, level, reason);
   std::map<std::int64_t, std::int64_t> stand;  // level by who
   if (known && !moved) {
     Statement& row = database.prepare("SELECT who, level FROM event_party WHERE event = ?").bind(event);
@@ -330,8 +338,8 @@ void join_best(Database& database, View& fact) {
   counted.step();
   const auto reports = counted.integer(0), sources = counted.integer(1);
   counted.reset();
-  database.prepare("UPDATE event SET facts = ?, sources = ?, level = min(level, ?), ext = CASE WHEN printf('%016x', ext) < printf('%016x', ?) THEN ext ELSE ? END WHERE id = ?")
-      .run(reports, sources, fact.level, fact.ext, fact.ext, best->event);
+  database.prepare("UPDATE event SET facts = ?1, sources = ?2, level = min(level, ?3), ext = CASE WHEN level < ?3 OR (level = ?3 AND printf('%016x', ext) < printf('%016x', ?4)) THEN ext ELSE ?4 END WHERE id = ?5")
+      .run(reports, sources, fact.level, fact.ext, best->event);
   Statement& row = database.prepare("SELECT kind, day FROM event WHERE id = ?").bind(best->event);
   row.step();
   const auto kind = row.integer(0), day = row.integer(1);
