@@ -1,6 +1,7 @@
 #include "names/gazetteer.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/file.h"
 #include "base/utf8.h"
@@ -123,9 +124,9 @@ class GazetteerLoader {
       const bool national = row.table->has("national") && row["national"] == "yes";
       g_.organisations_.push_back(
           {"agency:" + row.text("key"), row.text("name"), "news agency", national ? row.text("country") : ""});
-      for (const auto name : row.list("forms"))
-        if (national) g_.agency_home_.emplace(fold(name), row.text("country"));
-      if (national) g_.agency_home_.emplace(fold(row["name"]), row.text("country"));
+      std::set<std::string> forms{fold(row["name"])};
+      for (const auto name : row.list("forms")) forms.insert(fold(name));
+      for (const auto& form : forms) g_.agency_seats_[form].push_back({row.text("country"), national});
       if (row["name"].size() > 3) add(row["name"], Sort::organisation, id);
       for (const auto name : row.list("forms"))
         if (name.size() > 3) add(name, Sort::organisation, id);
@@ -283,9 +284,12 @@ std::optional<EntityKind> Gazetteer::thing_kind(const std::string& folded_word) 
   return found == thing_kinds_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string Gazetteer::agency_home(const std::string& folded) const {
-  const auto found = agency_home_.find(folded);
-  return found == agency_home_.end() ? std::string() : found->second;
+std::string Gazetteer::agency_home(const std::string& folded, std::string_view from) const {
+  const auto found = agency_seats_.find(folded);
+  if (found == agency_seats_.end()) return {};
+  for (const AgencySeat& seat : found->second)
+    if ((found->second.size() == 1 || seat.country == from) && seat.national) return seat.country;
+  return {};
 }
 
 Gender Gazetteer::gender_of_given(const std::string& folded) const {

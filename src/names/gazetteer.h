@@ -116,7 +116,8 @@ class Gazetteer {
   // Gender that the people of the tables show for a given name (folded); unknown where they disagree.
   Gender gender_of_given(const std::string& folded) const;
   // The country whose own agency bears this name (folded); "" for others.
-  std::string agency_home(const std::string& folded) const;
+  // Empty where no state's own agency signs so, or where the same letters sign for several and none sits in `from` (alpha-3).
+  std::string agency_home(const std::string& folded, std::string_view from) const;
 
  private:
   friend class GazetteerLoader;
@@ -134,7 +135,11 @@ class Gazetteer {
   std::unordered_map<std::string, std::uint32_t> country_index_, office_index_, body_index_, head_index_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> kind_index_;  // "KAZ/parliament"
   std::unordered_map<std::string, Gender> given_gender_;
-  std::unordered_map<std::string, std::string> agency_home_;
+  struct AgencySeat {
+    std::string country;
+    bool national = false;
+  };
+  std::unordered_map<std::string, std::vector<AgencySeat>> agency_seats_;  // by form, folded
   std::unordered_map<std::string, EntityKind> thing_kinds_;
 };
 

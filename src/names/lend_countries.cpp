@@ -72,13 +72,28 @@ void lend_by_representing(Links& links) {
   }
 }
 
+std::string country_of_dateline(const Links& links) {
+  const auto& dateline = links.document.layout.dateline;
+  if (!dateline || !dateline->place) return {};
+  const auto words = phrase_words(fold(links.document.at(*dateline->place)));
+  for (const Hit& hit : links.gazetteer.hits(words, 0))
+    if ((hit.sort == Sort::capital || hit.sort == Sort::country) && hit.length == words.size())
+      return links.gazetteer.country(hit.row).alpha3;
+  return {};
+}
+
+std::string outlet_home(const Links& links, std::string_view reported_from) {
+  const auto& agency = links.document.layout.agency;
+  return agency ? links.gazetteer.agency_home(fold(links.document.at(*agency)), reported_from) : std::string();
+}
+
 // Where a state's own agency speaks of "the Foreign Minister" without a country, it is that state's. A dateline
 // elsewhere, or an office that somebody else of the article holds for that state, says nothing of the kind.
 void lend_by_outlet(Links& links) {
   Document& document = links.document;
-  if (!document.layout.agency) return;
-  const std::string home = links.gazetteer.agency_home(fold(document.at(*document.layout.agency)));
-  if (home.empty()) return;
+  const std::string reported_from = country_of_dateline(links);
+  const std::string home = outlet_home(links, reported_from);
+  if (home.empty() || (!reported_from.empty() && reported_from != home)) return;
   std::vector<EntityIndex> open;
   for (EntityIndex e = 0; e < document.entities.size(); ++e) {
     if (links.find(e) != e || !links.is_person(e) || !links.country_of(e).empty()) continue;

@@ -250,15 +250,8 @@ void link_bodies(Links& links) {
     if (document.entities[e].kind == EntityKind::place && !document.entities[e].country.empty())
       of_places.insert(document.entities[e].country);
   // Where the reporter sits: its bodies may be meant as well as those of the countries named.
-  std::string reported_from;
-  if (document.layout.dateline && document.layout.dateline->place) {
-    const auto words = phrase_words(fold(document.at(*document.layout.dateline->place)));
-    for (const Hit& hit : links.gazetteer.hits(words, 0))
-      if (hit.sort == Sort::capital && hit.length == words.size())
-        reported_from = links.gazetteer.country(hit.row).alpha3;
-  }
-  std::string home;
-  if (document.layout.agency) home = links.gazetteer.agency_home(fold(document.at(*document.layout.agency)));
+  const std::string reported_from = country_of_dateline(links);
+  const std::string home = outlet_home(links, reported_from);
   std::map<std::uint32_t, std::set<std::string>> counterparts;  // by sentence
   for (const Office& office : document.offices)
     if (office.inferred && office.mention && office.country)

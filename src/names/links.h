@@ -99,6 +99,12 @@ bool offices_agree(const Gazetteer& gazetteer, std::string_view a, std::string_v
 std::string_view customary_office(std::string_view office, std::string_view country);
 bool same_by_custom(std::string_view a, std::string_view b, std::string_view country);
 
+// The state (alpha-3) of the capital or country that the dateline names; empty where it names neither.
+std::string country_of_dateline(const Links& links);
+// The state whose own agency the article comes from, of several agencies of the same letters the one that sits where the
+// dateline is; empty where there is none.
+std::string outlet_home(const Links& links, std::string_view reported_from);
+
 void link_surnames(Links& links);
 void lend_by_representing(Links& links);
 void lend_by_leading(Links& links);

@@ -132,6 +132,60 @@ void read_surnames_again(Document& document) {
   }
 }
 
+// "He Lixin ... according to He": a surname written as a pronoun, told from one by its capital within the sentence or by
+// its verb ("You is to visit").
+void read_pronoun_surnames(Document& document) {
+  std::unordered_map<std::string, TokenIndex> surnames;  // and where the whole name is first read
+  const auto pronoun = [](std::string_view word) {
+    for (const std::string_view surname : {"he", "you", "her", "me", "we", "she"})
+      if (word == surname) return true;
+    return false;
+  };
+  for (const Mention& mention : document.mentions) {
+    if (!mention.entity || mention.how != How::name) continue;
+    const auto words = phrase_words(document.entities[*mention.entity].name);
+    if (document.entities[*mention.entity].kind != EntityKind::person || words.size() < 2 || !pronoun(words.front()))
+      continue;
+    const auto [at, first] = surnames.emplace(words.front(), mention.tokens.first);
+    if (!first) at->second = std::min(at->second, mention.tokens.first);
+  }
+  if (surnames.empty()) return;
+  constexpr MentionIndex kNoMention = 0xffffffff;
+  std::vector<MentionIndex> mention_at(document.tokens.size(), kNoMention);
+  for (MentionIndex m = 0; m < document.mentions.size(); ++m)
+    for (TokenIndex t = document.mentions[m].tokens.first; t < document.mentions[m].tokens.last; ++t) mention_at[t] = m;
+  for (const Sentence& sentence : document.sentences)
+    for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
+      const Token& token = document.tokens[t];
+      const std::string_view text = document.at(token.span);
+      if (token.upos != Upos::PRON || text.front() < 'A' || text.front() > 'Z') continue;
+      const auto known = surnames.find(fold(text));
+      if (known == surnames.end() || known->second >= t) continue;
+      const bool within = t > sentence.tokens.first && (document.tokens[t - 1].upos != Upos::PUNCT ||
+                                                        document.at(document.tokens[t - 1].span) == ",");
+      const bool third = known->first == "you" && t + 1 < sentence.tokens.last && document.tokens[t + 1].xpos == "VBZ";
+      if (!within && !third) continue;
+      MentionIndex m = mention_at[t];
+      if (m == kNoMention) {
+        m = static_cast<MentionIndex>(document.mentions.size());
+        Mention mention;
+        mention.tokens = {t, t + 1};
+        mention.span = token.span;
+        document.mentions.push_back(std::move(mention));
+      } else if (document.mentions[m].entity || document.mentions[m].how != How::pronoun) {
+        continue;
+      }
+      Entity person;
+      person.kind = EntityKind::person;
+      person.name = std::string(text);
+      person.name_span = token.span;
+      person.mentions.push_back(m);
+      document.mentions[m].how = How::name;
+      document.mentions[m].entity = static_cast<EntityIndex>(document.entities.size());
+      document.entities.push_back(std::move(person));
+    }
+}
+
 }  // namespace
 
 void MentionReader::run(Document& document) const {
@@ -149,6 +203,7 @@ void MentionReader::run(Document& document) const {
   for (const Sentence& sentence : document.sentences)
     if (sentence.paragraph == kTitleParagraph) SentenceReader(document, sentence, *gazetteer_, writer, &known).run();
   read_surnames_again(document);
+  read_pronoun_surnames(document);
   sort_mentions(document);
   choose_heads(document);
 }

@@ -270,6 +270,8 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   if (announced) ++w;
   for (auto honorific = hit(w, Sort::honorific); honorific; honorific = hit(w, Sort::honorific)) {
     if (!words_.upper(w)) break;
+    // "Vice Premier He X": His Excellency is HE.
+    if (words_.upos(w) == Upos::PRON && honorific->length == 1 && !words_[w].all_caps) break;
     // "M. U. X": an initial, and no Monsieur.
     if (words_[w].initial && honorific->length == 1 && w + 1 < words_.size() && words_[w + 1].initial) break;
     if (const WordIndex next = past_mark(w + honorific->length);
@@ -343,6 +345,12 @@ std::optional<NamePhrase> PhraseReader::name_at(WordIndex at, bool after_title) 
   } else if (!model.empty() || out.row) {
     out.from_model = true;
   }
+  // "Vice Premier He X": a surname written as a pronoun, right before what the model takes for the name.
+  if (after_title && w > at && end == first && words_.upos(w) == Upos::PRON && !words_[w].all_caps)
+    if (const auto given = model_name(w + 1, NameType::person); !given.empty() && given.first == w + 1) {
+      end = given.last;
+      out.from_model = true;
+    }
   if (particled && end <= past) {
     const auto behind = model_name(past, NameType::person);
     end = std::max(behind.last, past + 1);
