@@ -138,6 +138,7 @@ std::optional<Draft> Builder::build_one(const Match& match) const {
     }
   if (match.kind == "commitment") drop_preposition(draft);
   if (match.kind == "measure" && !draft.fact.find("numbers")) add_numbers(draft, match);
+  if (match.kind == "measure") not_against_oneself(draft.fact);
   if (match.kind == "commitment" && !reading_.is_verbal(match.anchor)) mend_gerund(draft);
   if (match.kind == "office_change" && !draft.fact.find("office")) add_office(draft);
   if (match.kind == "contact" && !draft.fact.find("format") && draft.same_as == kNoToken &&
@@ -470,7 +471,7 @@ void Builder::fill(Draft& draft, const std::string& name, const FilledSlot& slot
   std::vector<Value> values;
   for (const Filler& filler : slot.fillers) {
     if (field->type == "entity" || name == "participants") {
-      for (Value& value : entities_of(filler, name != "person")) values.push_back(std::move(value));
+      for (Value& value : coerced_of(filler, fact.kind, name)) values.push_back(std::move(value));
     } else if (field->type == "date") {
       if (filler.time) values.push_back(date_of(reading_.document().times[*filler.time]));
     } else if (field->type == "number") {

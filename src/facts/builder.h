@@ -52,6 +52,8 @@ class Builder {
   std::vector<Value> topics_after(TokenIndex verb, TokenIndex head) const;
   void add_office(Draft& draft) const;
   void add_numbers(Draft& draft, const Match& match) const;
+  std::vector<Value> coerced_of(const Filler& filler, const std::string& kind, const std::string& field) const;
+  static void not_against_oneself(Fact& fact);
   void drop_preposition(Draft& draft) const;
   std::vector<TokenIndex> listed_instruments(TokenIndex head) const;
   TokenIndex carried_event(TokenIndex verb) const;

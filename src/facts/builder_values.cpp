@@ -56,6 +56,33 @@ std::vector<Value> Builder::entities_of(const Filler& filler, bool groups) const
   return out;
 }
 
+// "12 US diplomats", told of more than once and named by nobody: an act against them is one against their state.
+std::vector<Value> Builder::coerced_of(const Filler& filler, const std::string& kind, const std::string& field) const {
+  std::vector<Value> out = entities_of(filler, field != "person");
+  if (kind != "measure" || field != "against" || filler.head == kNoToken) return out;
+  const bool nameless = std::all_of(out.begin(), out.end(), [&](const Value& value) {
+    const Entity* who = reading_.entity(value);
+    return !who || who->name.empty();
+  });
+  if (nameless)
+    if (auto countries = countries_of_group(filler.head); !countries.empty()) return countries;
+  return out;
+}
+
+// "A announced the expulsion of B's diplomats from A": from where, and not against whom.
+void Builder::not_against_oneself(Fact& fact) {
+  const Value *by = fact.find("by"), *against = fact.find("against");
+  if (!by || !against || against->list.size() < 2) return;
+  const auto same = [&](const Value& value) {
+    return value.entity && (by->entity == value.entity ||
+                            std::any_of(by->list.begin(), by->list.end(),
+                                        [&](const Value& one) { return one.entity == value.entity; }));
+  };
+  Value kept = *against;
+  std::erase_if(kept.list, same);
+  if (!kept.list.empty() && kept.list.size() < against->list.size()) fact.set("against", std::move(kept));
+}
+
 Value Builder::text_of(const Filler& filler) const {
   if (!filler.span.empty()) return Value::of_text(std::string(reading_.document().at(filler.span)), filler.span);
   if (!filler.value.empty()) return Value::of_text(filler.value);

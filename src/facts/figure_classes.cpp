@@ -89,6 +89,11 @@ std::optional<FoundQuantity> FigureReader::classify(std::uint32_t index) const {
     out.verb = at;  // "the figure was 3.1 billion euros": the quantity is the predicate
   }
   if (reading_.child(at, Relation::cop) != kNoToken) out.verb = at;
+  // "soared 15 percent to reach $25 billion": what it grew to
+  if (out.verb != kNoToken && out.verb == up && reading_.infinitive(out.verb) && reading_[out.verb].lemma == "reach")
+    if (const TokenIndex grew = reading_[out.verb].head;
+        grew != kNoToken && reading_.is_verbal(grew) && !direction_of(grew).empty())
+      out.verb = grew;
   if (out.part == FigurePart::none && out.verb != kNoToken && out.noun == kNoToken) {
     const std::string direction = direction_of(out.verb);
     if (!direction.empty()) {
@@ -130,6 +135,11 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
   if (size >= 1000 && size < 2100 && first.size() == 4 && quantity.hedge.empty() && reading_[noun].xpos != "NNS" &&
       reading_[noun].xpos != "NNPS" && noun >= quantity.tokens.first)
     return false;
+  // "the 669 rescue unit": a name, and one thing
+  if (first.size() == 3 && first[0] >= '1' && first[0] <= '9' && quantity.hedge.empty() &&
+      reading_[noun].xpos == "NN" && noun > quantity.tokens.first && !reading_.in(noun, "counted-singular") &&
+      reading_.word(noun) != "%")
+    return false;
   // "12 Republicans and 11 Democrats voted": the tally is the vote's
   const TokenIndex voted = reading_.verb_above(noun);
   if (voted != kNoToken && reading_[voted].lemma == "vote" && main_relation(reading_[noun].relation) != Relation::obl)
@@ -139,6 +149,8 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
   const TokenIndex whole = reading_[noun].head;
   if (whole != kNoToken && (reading_[whole].lemma == "delegation" || reading_.in(whole, "delegation_noun")))
     return false;
+  // "3,400 nationals", but not "two nationals"
+  if (size >= 1000 && reading_.in(noun, "coerced") && reading_[noun].xpos == "NNS") return true;
   if (reading_.in(noun, "not-counted") || reading_.classes().has(quantity.unit, Upos::NOUN, "not-counted"))
     return false;
   if (quantity.unit.empty()) {
@@ -205,6 +217,11 @@ TokenIndex FigureReader::meant_for(const FoundQuantity& found) const {
 
 bool FigureReader::included(const FoundQuantity& found) const {
   if (meant_for(found) != kNoToken) return false;
+  // "including $64 million worth of imports": of what, it says
+  const TokenIndex next = quantity_of(found).tokens.last;
+  if (next + 1 < reading_.sentence_at(found.head).tokens.last && reading_.word(next) == "worth" &&
+      reading_.word(next + 1) == "of")
+    return false;
   const TokenIndex first = quantity_of(found).tokens.first;
   const TokenIndex start = reading_.sentence_at(first).tokens.first;
   for (TokenIndex t = first; t > start && first - t < 3; --t)

@@ -79,6 +79,11 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
     }
     return kNoToken;
   }
+  // "nine were killed and 22 others injured": what befell them
+  if (quantity.kind == QuantityKind::count && quantity.unit == "other")
+    if (const TokenIndex verb = reading_.verb_above(found.head);
+        verb != kNoToken && reading_.in(verb, "casualty-verb"))
+      return verb;
   if (quantity.kind == QuantityKind::count) {
     for (TokenIndex t = quantity.tokens.last; t > quantity.tokens.first; --t)
       if (reading_[t - 1].upos == Upos::NOUN) return t - 1;
@@ -114,7 +119,9 @@ TokenIndex FigureReader::governing_noun(const FoundQuantity& found) const {
   if (const TokenIndex beside = beside_it(found); beside != kNoToken) return beside;
   // "invested $800 million in schools", "paid 5 billion won": what was done with the sum is what it measures
   if (quantity.kind == QuantityKind::money && quantity.value && found.verb != kNoToken && found.noun == kNoToken &&
-      reading_.in(found.verb, "spending-verb") && reading_.child(found.verb, Relation::obj) == found.head)
+      reading_.in(found.verb, "spending-verb") &&
+      (reading_.child(found.verb, Relation::obj) == found.head ||
+       (reading_[found.head].head == found.verb && reading_[found.head].relation == Relation::nsubj_pass)))
     return found.verb;
   for (TokenIndex verb = found.verb; verb != kNoToken; verb = verb_next(verb)) {
     const TokenIndex object = reading_.child(verb, Relation::obj);

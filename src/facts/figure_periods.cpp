@@ -27,6 +27,10 @@ TokenRange FigureReader::baseline(const FoundQuantity& found) const {
   for (TokenIndex t = from; t < sentence.last && t < from + 12; ++t) {
     const std::string& word = reading_.word(t);
     const std::string next = t + 1 < sentence.last ? reading_.word(t + 1) : "";
+    // "soared 15 percent to more than $25 billion": what it reached
+    if (word == "than" && (reading_.word(t - 1) == "more" || reading_.word(t - 1) == "less"))
+      for (const std::uint32_t q : reading_.quantities_in({t - 1, t + 3}))
+        if (q != found.quantity && reading_.document().quantities[q].tokens.last > t + 1) return {};
     const bool compares = word == "compared" || word == "year-on-year" || word == "than" || word == "against" ||
                           (word == "over" && t == from && !starts_time(t)) || (word == "from" && t <= from + 1) ||
                           word == "versus" || (word == "year" && (next == "on" || next == "over" || next == "-"));

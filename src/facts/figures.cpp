@@ -71,9 +71,7 @@ bool FigureReader::fraction_of_it(const Quantity& quantity) const {
 // "[nL1N1JQ1I4]", the agency's number of a story; "P2P contacts"; "COP28", a conference and no pesos
 bool FigureReader::in_code(const Quantity& quantity) const {
   const std::string_view token = reading_.document().at(reading_[quantity.tokens.first].span);
-  if (token == "COP" && quantity.value && *quantity.value < 100 && quantity.tokens.size() == 2 &&
-      reading_[quantity.tokens.first].span.end == reading_[quantity.tokens.last - 1].span.begin)
-    return true;
+  if (token == "COP" && quantity.value && *quantity.value < 100 && quantity.tokens.size() == 2) return true;
   int turns = 0;
   bool digit = false;
   for (const char c : token) {

@@ -32,6 +32,20 @@ bool congratulated(const ArticleReading& reading, TokenIndex noun) {
   return false;
 }
 
+// "the decision to expel them", "decided to expel them": acts of will, done in being decided.
+bool decided(const ArticleReading& reading, const Match& match) {
+  static constexpr std::string_view kWill[] = {"expelled",   "recognised", "severed",
+                                               "sanctioned", "banned",     "suspended"};
+  const bool of_will = std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
+    return given.first == "act" && std::find(std::begin(kWill), std::end(kWill), given.second) != std::end(kWill);
+  });
+  const TokenIndex above = reading[match.anchor].head;
+  if (!of_will || above == kNoToken || !reading.infinitive(match.anchor)) return false;
+  if (reading[above].lemma != "decision" && reading[above].lemma != "decide") return false;
+  // "expected to announce a decision to", "may decide to"
+  return !reading.in_title(above) && stage_of(reading, above) == EventStage::held;
+}
+
 // Acts that nobody threatens with.
 bool benign(const Match& match) {
   return std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
@@ -84,9 +98,11 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
   // "to address X's invasion of Y", "ways to end the attack on Y": it is there; only what is planned or threatened is
   // not.
   if (match.kind == "measure" && !reading.is_verbal(match.anchor) &&
-      (match.rule == "measure.possessed" || imposed_already(reading, match.anchor)) &&
+      (match.rule == "measure.possessed" || match.rule == "measure.attack_by_name" ||
+       imposed_already(reading, match.anchor)) &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
     stage = EventStage::held;
+  if (match.kind == "measure" && stage == EventStage::planned && decided(reading, match)) stage = EventStage::held;
   return stage;
 }
 

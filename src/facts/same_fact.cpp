@@ -91,6 +91,17 @@ bool same_promise(const ArticleReading& reading, const Draft& a, const Draft& b)
   return common.size() >= (a.in_title ? 2u : 3u) && common.size() * 5 >= least * 4;
 }
 
+// "imposed a visa ban": a sanction and a ban, told once
+bool sanction_or_ban(const Draft& a, const Draft& b) {
+  if (a.fact.kind != "measure" || a.sentence != b.sentence) return false;
+  const auto barring = [](const Draft& draft) {
+    const Value* act = draft.fact.find("act");
+    const auto* word = act ? std::get_if<std::string>(&act->literal) : nullptr;
+    return word && (*word == "sanctioned" || *word == "banned");
+  };
+  return barring(a) && barring(b);
+}
+
 // Kinds in which the same people doing the same are one fact, however worded and however often told.
 bool known_by_people(const std::string& kind) {
   return kind == "invitation" || kind == "office_change" || kind == "ritual" || kind == "relation" || kind == "measure";
@@ -213,6 +224,8 @@ bool same_fact(const ArticleReading& reading, const Draft& a, const Draft& b) {
         return false;
       common += entities_agree(field.value, *other);
     } else if (a.fact.kind == "relation" && field.name == "what" && same_tie(field.value, *other)) {
+      continue;
+    } else if (field.name == "act" && sanction_or_ban(a, b)) {
       continue;
     } else if (!people || field.name == "act" || field.name == "what") {
       if (!same_value(field.value, *other) &&

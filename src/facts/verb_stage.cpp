@@ -197,6 +197,11 @@ EventStage StageReader::of_verb(TokenIndex verb, int depth) const {
         return above;
       if (governed && reading_.negated(head)) return EventStage::denied;
       if (had_occasion(head)) return EventStage::held;
+      // "a ceremony to sign the contract took place"
+      if (reading_[head].lemma == "ceremony") {
+        const TokenIndex told = reading_[head].head;
+        if (told != kNoToken && reading_.in_phrasal(told, "status-occur")) return of(told, depth + 1);
+      }
       return governed.value_or(EventStage::planned);
     }
     case Relation::nsubj:

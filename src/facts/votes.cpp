@@ -98,13 +98,15 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
     const std::string& word = reading.word(t);
     const std::string next = t + 1 < tokens.last ? reading.word(t + 1) : "";
     const std::string& lemma = reading[t].lemma;
-    if ((word == "favour" || word == "favor") && near(t, 6)) {
+    // "one (A) voted against, and two (B, C) abstained"
+    const bool in_brackets = number && reading.word(at + 1) == "(" && t - at <= 16;
+    if ((word == "favour" || word == "favor") && (near(t, 6) || (near(t, 12) && votes_before(reading, tokens, t)))) {
       take(out.in_favour, t);
     } else if (word == "for" && near(t, 3) && (next == "," || next == "and" || next == ";" || number_of(next))) {
       take(out.in_favour, t);
     } else if (word == "for" && near(t, 12) && t > tokens.first && reading[t - 1].lemma == "vote" && !out.in_favour) {
       take(out.in_favour, t);  // "141 countries voted for the text"
-    } else if (word == "against" && (near(t, 4) || (near(t, 7) && reading[t - 1].lemma == "vote"))) {
+    } else if (word == "against" && (near(t, 4) || ((near(t, 7) || in_brackets) && reading[t - 1].lemma == "vote"))) {
       take(out.against, t);
     } else if ((lemma == "aye" || lemma == "yea" || lemma == "yes") && near(t, 2)) {
       take(out.in_favour, t);
@@ -117,7 +119,7 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
       out.add(out.in_favour, *number_of(reading.word(t + 2)), t + 2, t + 2);
       t += 2;
       number.reset();
-    } else if ((lemma == "abstention" || lemma == "abstain") && near(t, 7)) {
+    } else if ((lemma == "abstention" || lemma == "abstain") && (near(t, 7) || in_brackets)) {
       take(out.abstained, t);
     } else if (const auto [one, other] = score(word); one && other && votes_before(reading, tokens, t)) {
       // "voted 14-1 in favour"
@@ -144,6 +146,15 @@ Tally tally_of(const ArticleReading& reading, TokenRange tokens) {
         continue;
       }
       if (only_needed(reading, tokens, t)) continue;
+      // "12 of the Council's 15 members"
+      if (number && reading.word(at + 1) == "of" && t - at <= 5) continue;
+      // "was backed by 141 of the 193 members"
+      if (previous == "by" && next == "of" && t > tokens.first + 1 && !out.in_favour &&
+          (reading.in(t - 2, "support") || reading.in(t - 2, "adopt") || reading[t - 2].lemma == "back")) {
+        out.add(out.in_favour, *value, t, t);
+        t += 6;
+        continue;
+      }
       number = value;
       at = t;
       // "approved by 355 deputies"

@@ -176,6 +176,15 @@ std::optional<Number> NumberReader::read_spelled(const Atoms& atoms, std::size_t
       ++next;
       continue;
     }
+    // "two billion, two hundred and fifty-six million"
+    if (atoms[next].is(",") && group == 0 && total >= 1e6 && end == next && words_.has(atoms, next + 1, "cardinal")) {
+      const auto goes_on = [&](std::size_t k) {
+        return k < atoms.size() && (words_.has(atoms, k, "hundred") || scale(atoms, k).length);
+      };
+      if (!goes_on(next + 2) && !goes_on(next + 4)) break;
+      ++next;
+      continue;
+    }
     if (atoms[next].is("and") && any && next > at) {
       // "a hundred and five", "two and a half million"
       if (group > 0 && words_.has(atoms, next + 1, "article") && words_.has(atoms, next + 2, "half")) {
