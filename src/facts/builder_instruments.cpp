@@ -164,7 +164,8 @@ void Builder::fill_instrument(Draft& draft, const Filler& filler) const {
     range.last = std::min(range.last, reading_.tree_at(listed[1]).subtree(listed[1]).first);
     range = reading_.trimmed(range);
   }
-  while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_[range.first].upos == Upos::DET))
+  while (range.first < filler.head && (reading_.word(range.first) == "no" || reading_.word(range.first) == "least" ||
+                                       reading_[range.first].upos == Upos::DET))
     ++range.first;
   range = without_its_story(range, filler.head);
   const Span span = reading_.span_of(range);

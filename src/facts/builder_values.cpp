@@ -80,6 +80,11 @@ void Builder::not_against_oneself(Fact& fact) {
   };
   Value kept = *against;
   std::erase_if(kept.list, same);
+  // "a Canadian diplomat, and Canada ...": one state
+  for (std::size_t i = kept.list.size(); i-- > 1;)
+    if (kept.list[i].entity && std::any_of(kept.list.begin(), kept.list.begin() + static_cast<std::ptrdiff_t>(i),
+                                           [&](const Value& one) { return one.entity == kept.list[i].entity; }))
+      kept.list.erase(kept.list.begin() + static_cast<std::ptrdiff_t>(i));
   if (!kept.list.empty() && kept.list.size() < against->list.size()) fact.set("against", std::move(kept));
 }
 

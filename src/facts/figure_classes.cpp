@@ -166,6 +166,10 @@ bool FigureReader::worth_counting(const Quantity& quantity, TokenIndex noun) con
     if (!direction_of(verb).empty()) return true;
     // "the number of visitors reached 1.9 million"
     const TokenIndex subject = reading_.is_verbal(verb) ? reading_.surface_subject(verb) : kNoToken;
+    // "cases have exceeded 38.4 million worldwide"
+    if (subject != kNoToken && size >= 1e6 && reading_[subject].xpos == "NNS" &&
+        (reading_.in(verb, "exceed") || reading_.in(verb, "reach_amount") || reading_.in(verb, "total")))
+      return true;
     return subject != kNoToken && reading_.in(subject, "counted-word");
   }
   return true;

@@ -35,7 +35,7 @@ bool congratulated(const ArticleReading& reading, TokenIndex noun) {
 // "the decision to expel them", "decided to expel them": acts of will, done in being decided.
 bool decided(const ArticleReading& reading, const Match& match) {
   static constexpr std::string_view kWill[] = {"expelled",   "recognised", "severed",
-                                               "sanctioned", "banned",     "suspended"};
+                                               "sanctioned", "banned",     "suspended",  "recalled"};
   const bool of_will = std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
     return given.first == "act" && std::find(std::begin(kWill), std::end(kWill), given.second) != std::end(kWill);
   });

@@ -22,14 +22,19 @@ bool same_parties(const ArticleReading& reading, const Value& a, const Value& b)
   return countries(a) == countries(b);
 }
 
+// "The MoUs", too, which may be tagged as a name
+bool paper(const ArticleReading& reading, TokenIndex t) {
+  return reading.in(t, "instrument_noun") || reading.classes().has(reading.word(t), Upos::NOUN, "instrument_noun");
+}
+
 // "agreements", "several documents": more than one.
 bool plural_title(const ArticleReading& reading, const Draft& draft) {
   const Value* title = draft.fact.find("title");
   if (!title || !title->span) return false;
   const Sentence& sentence = reading.document().sentences[draft.sentence];
   for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
-    if (!title->span->contains(reading[t].span) || !reading.in(t, "instrument_noun")) continue;
-    return reading[t].xpos == "NNS" || reading[t].xpos == "NNPS";
+    if (!title->span->contains(reading[t].span) || !paper(reading, t)) continue;
+    return reading[t].xpos == "NNS" || reading[t].xpos == "NNPS" || reading.word(t) == "memoranda";
   }
   return false;
 }
@@ -75,7 +80,7 @@ std::vector<std::string> title_words(const ArticleReading& reading, const Draft&
     const Token& token = reading[t];
     if (token.span.begin < title->span->begin || token.span.end > title->span->end) continue;
     if (token.upos != Upos::NOUN && token.upos != Upos::PROPN && token.upos != Upos::ADJ) continue;
-    if (reading.in(t, "instrument_noun") || token.lemma == "cooperation" || token.lemma == "bilateral") continue;
+    if (paper(reading, t) || token.lemma == "cooperation" || token.lemma == "bilateral") continue;
     if (names_party(reading, t) || token.lemma == "government" || token.lemma == "understanding") continue;
     out.push_back(token.lemma);
   }
@@ -104,6 +109,12 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     if (const Value *left = a.fact.find("count"), *right = b.fact.find("count");
         left && right && left->literal == right->literal)
       return true;
+  // "signed eight memoranda", and then "The memoranda were signed during the talks"
+  if (b.sentence > a.sentence && b.sentence - a.sentence <= 4 && b.definite && a.fact.find("count") &&
+      !b.fact.find("count") && a.fact.status == b.fact.status && plural_title(reading, b) &&
+      title_words(reading, b).empty() && a.fact.find("type") && b.fact.find("type") &&
+      a.fact.find("type")->literal == b.fact.find("type")->literal)
+    return true;
   for (const char* name : {"type", "count"}) {
     const Value* left = a.fact.find(name);
     const Value* right = b.fact.find(name);
