@@ -18,6 +18,8 @@ bool FigureReader::in_time(TokenRange tokens) const {
 }
 
 TokenIndex FigureReader::head_of(TokenRange tokens) const {
+  // "said that trade exceeded $1 billion": the hedge may be the verb
+  if (tokens.size() > 2 && reading_[tokens.first].upos == Upos::VERB) ++tokens.first;
   for (TokenIndex t = tokens.first; t < tokens.last; ++t)
     if (reading_[t].head == kNoToken || !tokens.contains(reading_[t].head)) return t;
   return tokens.first;
@@ -98,7 +100,11 @@ std::optional<FoundQuantity> FigureReader::classify(std::uint32_t index) const {
     const std::string direction = direction_of(out.verb);
     if (!direction.empty()) {
       const bool percent = quantity.kind == QuantityKind::percent;
-      if (out.preposition == "by" || (out.preposition.empty() && (percent || reading_[out.verb].xpos == "VBG"))) {
+      // "increase trade up to $10 billion": what it is to reach
+      const bool reaching = quantity.hedge == "up to" && !percent && reading_.child(out.verb, Relation::obj) != kNoToken;
+      if (reaching) {
+        out.preposition = "to";
+      } else if (out.preposition == "by" || (out.preposition.empty() && (percent || reading_[out.verb].xpos == "VBG"))) {
         out.part = FigurePart::change;
         out.direction = direction;
       }

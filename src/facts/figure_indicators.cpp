@@ -207,7 +207,8 @@ Span FigureReader::indicator_span(const FoundQuantity& found, TokenIndex noun) c
     range.last = std::min(last, clause.last);
   }
   while (range.first < noun && (reading_[range.first].relation == Relation::case_ ||
-                                reading_[range.first].upos == Upos::DET || reading_[range.first].upos == Upos::ADP))
+                                reading_[range.first].upos == Upos::DET || reading_[range.first].upos == Upos::ADP ||
+                                reading_.word(range.first) == "worth"))
     ++range.first;
   // The quantity itself is no part of what it measures.
   if (range.overlaps(quantity.tokens) && !quantity.tokens.contains(noun)) {

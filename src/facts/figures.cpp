@@ -13,7 +13,7 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     const Quantity& quantity = reading_.document().quantities[index];
     if (equivalent_of_another(index) || in_time(quantity.tokens)) continue;
     if (std::find(taken.begin(), taken.end(), quantity.span) != taken.end()) continue;
-    if (in_code(quantity) || fraction_of_it(quantity)) continue;
+    if (in_code(quantity) || fraction_of_it(quantity) || compared_with(quantity)) continue;
     if (auto one = classify(index)) found.push_back(*one);
   }
   std::vector<Draft> out;
@@ -53,6 +53,16 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
     }
   }
   return out;
+}
+
+// "compared to the figure for 2021 ($3.9 billion)": what it grew from, and told with the growth
+bool FigureReader::compared_with(const Quantity& quantity) const {
+  const TokenIndex first = quantity.tokens.first;
+  const TokenIndex start = reading_.sentence_at(first).tokens.first;
+  if (first == start || reading_.word(first - 1) != "(") return false;
+  for (TokenIndex t = first - 1; t > start && first - t < 10; --t)
+    if (reading_.word(t - 1) == "compared") return true;
+  return false;
 }
 
 // "a quarter of a trillion dollars", "zero-sum thinking": the words do not give the amount.
@@ -133,6 +143,10 @@ std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) co
         return "target";
       if (reading_.in(at, "figure-forecast")) return "forecast";
       const Relation relation = main_relation(reading_[at].relation);
+      // "the task of increasing trade to $10 billion"
+      if (relation == Relation::acl && quantity.kind != QuantityKind::measure && reading_[at].head != kNoToken &&
+          reading_[reading_[at].head].upos == Upos::NOUN && reading_.in(reading_[at].head, "figure-target"))
+        return "target";
       // "agreed that trade should be raised to $10 billion"
       if (relation == Relation::ccomp && reading_[at].head != kNoToken &&
           reading_.in(reading_[at].head, "figure-target"))

@@ -35,7 +35,7 @@ bool congratulated(const ArticleReading& reading, TokenIndex noun) {
 // "the decision to expel them", "decided to expel them": acts of will, done in being decided.
 bool decided(const ArticleReading& reading, const Match& match) {
   static constexpr std::string_view kWill[] = {"expelled",   "recognised", "severed",
-                                               "sanctioned", "banned",     "suspended",  "recalled"};
+                                               "sanctioned", "banned",     "suspended",  "recalled", "lifted"};
   const bool of_will = std::any_of(match.gives.begin(), match.gives.end(), [](const auto& given) {
     return given.first == "act" && std::find(std::begin(kWill), std::end(kWill), given.second) != std::end(kWill);
   });
@@ -99,6 +99,7 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
   // not.
   if (match.kind == "measure" && !reading.is_verbal(match.anchor) &&
       (match.rule == "measure.possessed" || match.rule == "measure.attack_by_name" ||
+       match.rule == "measure.seizure_of" ||
        imposed_already(reading, match.anchor)) &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
     stage = EventStage::held;

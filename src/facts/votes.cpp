@@ -219,6 +219,10 @@ std::optional<Value> body_voting(const ArticleReading& reading, TokenRange token
     if (kind != EntityKind::body && kind != EntityKind::organisation) continue;
     Value value = Value::of_entity(*mention.entity, mention.span);
     if (mention.head != kNoToken && main_relation(reading[mention.head].relation) == Relation::nsubj) return value;
+    // "ratified the protocol on accession to NATO": no voter
+    if (mention.head != kNoToken && main_relation(reading[mention.head].relation) == Relation::nmod &&
+        reading.preposition(mention.head) == "to")
+      continue;
     if (!first) first = std::move(value);
   }
   return first;

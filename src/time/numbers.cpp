@@ -63,6 +63,9 @@ std::optional<double> value_of_figures(const std::string& text) {
   return std::strtod(plain.c_str(), nullptr);
 }
 
+// 4.1 times a thousand million is no 4,099,999,999.9999995.
+double scaled_by(double value, double factor) { return std::round(value * factor * 1000) / 1000; }
+
 bool three_digits(const Atom& atom) { return atom.digits() && atom.text.size() == 3; }
 
 }  // namespace
@@ -255,7 +258,7 @@ std::optional<Number> NumberReader::read_spelled(const Atoms& atoms, std::size_t
     }
     const auto many = scale(atoms, next);
     if (many.length && group > 0 && !atoms[next].glued && !atoms[next].is("hundred")) {
-      total += group * many.factor;
+      total += scaled_by(group, many.factor);
       group = 0;
       out.scaled = true;
       units_open = tens_open = true;
@@ -279,14 +282,14 @@ std::optional<Number> NumberReader::read(const Atoms& atoms, std::size_t at) con
   std::size_t next = at + out->length;
   if (next + 1 < atoms.size() && atoms[next].is("-") && atoms[next].glued && atoms[next + 1].glued) {
     if (const auto many = scale(atoms, next + 1); many.length) {  // "3-million"
-      out->value *= many.factor;
+      out->value = scaled_by(out->value, many.factor);
       out->scaled = true;
       out->length += 1 + many.length;
     }
     return out;
   }
   if (const auto many = scale(atoms, next); many.length) {
-    out->value *= many.factor;
+    out->value = scaled_by(out->value, many.factor);
     out->scaled = true;
     out->length += many.length;
   }

@@ -1,6 +1,7 @@
 #include "time/quantity_reader.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "time/quantity_line.h"
 
@@ -83,7 +84,7 @@ bool QuantityReader::money_at(Line& line, std::size_t at, Found& out) const {
   if (line.is(next, "-") && line.glued(next) && numbers_.scale(line.atoms, next + 1, true).length)
     ++next;  // "$3-million"
   const auto scale = numbers_.scale(line.atoms, next, true);
-  value *= scale.factor;
+  value = std::round(value * scale.factor * 1000) / 1000;
   next += scale.length;
   out = {};
   out.scaled = scale.length > 0;
@@ -105,7 +106,7 @@ bool QuantityReader::money_at(Line& line, std::size_t at, Found& out) const {
                             : std::nullopt;
     if (number && !number->ordinal && line.free(second, second + number->length)) {
       const auto second_scale = numbers_.scale(line.atoms, second + number->length, true);
-      const double to = number->value * second_scale.factor;
+      const double to = std::round(number->value * second_scale.factor * 1000) / 1000;
       const double start = scale.length ? value : value * second_scale.factor;
       const bool joined = again || line.is(next, "-") || second_scale.length;
       if (start < to && joined) {
