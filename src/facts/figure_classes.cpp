@@ -113,6 +113,21 @@ std::optional<FoundQuantity> FigureReader::classify(std::uint32_t index) const {
     out.part = FigurePart::change;  // "an increase of 12 percent"
     out.direction = direction_of(out.noun);
   }
+  // "cut the number of visas issued to them by 90 percent": by how much it was cut
+  if (out.part == FigurePart::none && quantity.kind == QuantityKind::percent && out.preposition == "by" &&
+      out.verb != kNoToken && reading_[out.verb].relation == Relation::acl && reading_[out.verb].head != kNoToken) {
+    TokenIndex thing = reading_[out.verb].head;
+    while (main_relation(reading_[thing].relation) == Relation::nmod && reading_[thing].head != kNoToken)
+      thing = reading_[thing].head;
+    const TokenIndex cut = reading_[thing].head;
+    if (cut != kNoToken && reading_.is_verbal(cut) && !direction_of(cut).empty() &&
+        reading_.child(cut, Relation::obj) == thing) {
+      out.verb = cut;
+      out.noun = kNoToken;
+      out.part = FigurePart::change;
+      out.direction = direction_of(cut);
+    }
+  }
   // "The growth of trade totalled 4 percent": the share is what it grew by.
   if (out.part == FigurePart::none && quantity.kind == QuantityKind::percent && out.verb != kNoToken &&
       out.noun == kNoToken) {

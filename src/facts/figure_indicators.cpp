@@ -223,8 +223,8 @@ Span FigureReader::indicator_span(const FoundQuantity& found, TokenIndex noun) c
   // "50 percent local content and 85 percent regional content": the second has its own
   for (const std::uint32_t q : reading_.quantities_in({noun + 1, range.last})) {
     const Quantity& other = reading_.document().quantities[q];
-    if (q == found.quantity || other.tokens.first <= noun + 1 || other.kind == QuantityKind::count ||
-        other.kind == QuantityKind::rank)
+    if (q == found.quantity || other.tokens.first <= noun + 1 || other.kind == QuantityKind::rank ||
+        (other.kind == QuantityKind::count && quantity.kind != QuantityKind::count))
       continue;
     const std::string& word = reading_.word(other.tokens.first - 1);
     if (word == "and" || word == ",") range.last = std::min(range.last, other.tokens.first - 1);

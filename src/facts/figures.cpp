@@ -163,6 +163,9 @@ std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) co
       if (reading_.infinitive(found.verb) && !direction_of(found.verb).empty() &&
           (subject == kNoToken || subject != noun))
         return "target";
+      // "will receive 430 million cubic metres": what comes to it
+      const std::string& does = reading_[found.verb].lemma;
+      if (does == "receive" || does == "get" || does == "see") return "forecast";
       // Somebody means to raise it: a target. It will rise: a forecast.
       return subject != kNoToken && subject != noun && names_somebody(subject) ? "target" : "forecast";
     }

@@ -104,10 +104,43 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
     stage = EventStage::held;
   if (match.kind == "measure" && stage == EventStage::planned && decided(reading, match)) stage = EventStage::held;
+  // "alleging that X carried out a strike": that is how it is told, and nobody threatens with it
+  if (match.kind == "measure" && stage == EventStage::possible) {
+    const FilledSlot* told = match.slot("verb");
+    const TokenIndex verb = told && !told->fillers.empty() ? told->fillers.front().head : match.anchor;
+    if (verb != kNoToken && main_relation(reading[verb].relation) == Relation::ccomp && reading[verb].head != kNoToken &&
+        reading.in(reading[verb].head, "status-alleged") && reading[verb].xpos == "VBD")
+      stage = EventStage::held;
+  }
   return stage;
 }
 
+// "the ability to hit X", "efforts to restrict travel", "it was important for X to mend ties", "never supported the
+// imposition of an embargo": no act is told, and none is planned or threatened.
+bool no_act(const ArticleReading& reading, const Match& match) {
+  const TokenIndex head = reading[match.anchor].head;
+  if (match.kind != "measure" || head == kNoToken) return false;
+  const std::string& above = reading[head].lemma;
+  if (match.rule == "measure.imposition")
+    return main_relation(reading[match.anchor].relation) == Relation::obj &&
+           (above == "support" || above == "oppose" || above == "favour" || above == "favor" || above == "advocate" ||
+            above == "resist" || above == "reject");
+  if (!reading.infinitive(match.anchor)) return false;
+  const Relation relation = main_relation(reading[match.anchor].relation);
+  if (relation == Relation::acl &&
+      (above == "ability" || above == "capability" || above == "capacity" || above == "power" || above == "means"))
+    return true;
+  if (relation == Relation::acl && !match.slot("against") &&
+      (above == "effort" || above == "attempt" || above == "bid" || above == "campaign"))
+    return true;
+  return reading[head].upos == Upos::ADJ &&
+         (above == "important" || above == "necessary" || above == "essential" || above == "vital" ||
+          above == "crucial" || above == "difficult" || above == "hard" || above == "possible" || above == "impossible" ||
+          above == "able" || above == "unable" || above == "capable");
+}
+
 bool tells_nothing(const ArticleReading& reading, const Match& match) {
+  if (no_act(reading, match)) return true;
   // "was instructed to invite them": not invited yet
   if (match.kind == "invitation" && reading.infinitive(match.anchor) && reading[match.anchor].head != kNoToken) {
     const std::string& above = reading[reading[match.anchor].head].lemma;
