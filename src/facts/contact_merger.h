@@ -71,6 +71,9 @@ class ContactMerger {
   DraftIndex final_of(DraftIndex index) const;
   void link(const std::vector<DraftIndex>& kept);
   bool two_destinations(const Fact& a, const Fact& b) const;
+  TokenIndex place_head(const Fact& fact) const;
+  bool at_site(const Fact& fact) const;
+  bool another_site(const Fact& a, const Fact& b) const;
   bool elsewhere(const Fact& a, const Fact& b) const;
   bool guest_takes_part(const Fact& visit, const Fact& meeting) const;
 

@@ -354,12 +354,14 @@ void ContactMerger::link(const std::vector<DraftIndex>& kept) {
       const DraftIndex whole = final_of(found->second);
       if (whole != i && !drafts_[whole].dropped && drafts_[whole].part_of != i) draft.part_of = whole;
     }
-    if (draft.part_of != kNoDraft || contact_family(draft.fact) == "visit") continue;
+    // A stop at a site is a part of the visit to its country.
+    const bool stop = contact_family(draft.fact) == "visit";
+    if (draft.part_of != kNoDraft || (stop && !at_site(draft.fact))) continue;
     for (const DraftIndex v : kept) {
       const Draft& visit = drafts_[v];
       if (v == i || visit.dropped || contact_family(visit.fact) != "visit") continue;
       if (visit.fact.background != draft.fact.background || !dates_agree(visit.fact, draft.fact)) continue;
-      if (elsewhere(visit.fact, draft.fact)) continue;
+      if (elsewhere(visit.fact, draft.fact) || (at_site(visit.fact) && (stop || visit.sentence != draft.sentence))) continue;
       const bool stages = visit.stage == draft.stage || (happened(visit.stage) && happened(draft.stage)) ||
                           (visit.stage == EventStage::ongoing && draft.stage == EventStage::planned);
       if (stages && guest_takes_part(visit.fact, draft.fact)) {

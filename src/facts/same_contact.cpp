@@ -225,7 +225,7 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
       !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
     return false;
   if (!dates_agree(a.fact, b.fact)) return false;
-  if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact))) return false;
+  if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact) || another_site(a.fact, b.fact))) return false;
   if (family == "letter" && b.sentence > a.sentence && b.anchor != kNoToken && !reading_.is_verbal(b.anchor) &&
       definite(b.anchor) && !authors_disagree(a.fact, b.fact))
     return true;
@@ -318,6 +318,36 @@ bool ContactMerger::two_destinations(const Fact& a, const Fact& b) const {
   const Entity* here = left ? entity(*left) : nullptr;
   const Entity* there = right ? entity(*right) : nullptr;
   return here && there && here != there && here->kind == EntityKind::place && there->kind == EntityKind::place;
+}
+
+// The headword of the place that is told.
+TokenIndex ContactMerger::place_head(const Fact& fact) const {
+  const Value* place = fact.find("place");
+  if (!place || !place->span) return kNoToken;
+  const auto& tokens = reading_.document().tokens;
+  const auto first = std::lower_bound(tokens.begin(), tokens.end(), place->span->begin,
+                                      [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
+  for (auto token = first; token != tokens.end() && token->span.end <= place->span->end; ++token)
+    if (token->head == kNoToken || tokens[token->head].span.begin < place->span->begin ||
+        tokens[token->head].span.end > place->span->end)
+      return static_cast<TokenIndex>(token - tokens.begin());
+  return kNoToken;
+}
+
+bool ContactMerger::at_site(const Fact& fact) const {
+  const TokenIndex place = place_head(fact);
+  return place != kNoToken && reading_.classes().has(reading_.word(place), Upos::NOUN, "site");
+}
+
+// "visited the museum" beside "visited Latvia", "toured the port" beside "went to the museum": a site is a stop of its own.
+bool ContactMerger::another_site(const Fact& a, const Fact& b) const {
+  const TokenIndex here = place_head(a), there = place_head(b);
+  if (here == kNoToken || there == kNoToken) return false;
+  const bool site = at_site(a), other_site = at_site(b);
+  if (!site && !other_site) return false;
+  const Value *left = a.find("place"), *right = b.find("place");
+  if (left->entity && left->entity == right->entity) return false;
+  return !site || !other_site || left->entity || right->entity || reading_.word(here) != reading_.word(there);
 }
 
 // Whether two contacts are placed in countries of which none is common.

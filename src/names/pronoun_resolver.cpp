@@ -11,6 +11,16 @@ bool genders_agree(Gender a, Gender b) { return a == Gender::unknown || b == Gen
 
 }  // namespace
 
+bool PronounResolver::pronoun_subject_follows() const {
+  for (TokenIndex t = at_ + 1; t < links_.document.sentences[sentence_].tokens.last; ++t) {
+    const Token& token = links_.document.tokens[t];
+    if (token.upos == Upos::PRON && main_relation(token.relation) == Relation::nsubj &&
+        (token.lemma == "he" || token.lemma == "she"))
+      return true;
+  }
+  return false;
+}
+
 void PronounResolver::resolve() {
   // "The ambassador, she clarified, came": who clarifies is another than who came.
   if (inserted_speech() && behind_person().has_value()) {
@@ -43,7 +53,8 @@ void PronounResolver::resolve() {
       for (const auto& candidate : after)
         if (candidate.subject) add(subjects, candidate);
       if (subjects.size() == 1) return accept(subjects.front(), "subject of the clause that the phrase opens");
-      if (subjects.empty() && after.size() == 1)
+      // "Upon his arrival, he was received by X": the subject is he again, so he is nobody of this clause.
+      if (subjects.empty() && after.size() == 1 && !pronoun_subject_follows())
         return accept(after.front(), "the only person of the clause that the phrase opens");
     }
     const auto& opening = links_.document.tokens[links_.document.sentences[sentence_].tokens.first];

@@ -77,6 +77,7 @@ class PronounResolver {
   bool stranger_leads(std::uint32_t sentence) const;
   // "His Excellency" without a name.
   bool excellency() const;
+  bool pronoun_subject_follows() const;
   bool possessive_use() const;
   // No subject stands before it; `itself`: it may be one of a clause below.
   bool opens_sentence(bool itself = false) const;
