@@ -42,6 +42,8 @@ bool decided(const ArticleReading& reading, const Match& match) {
   const TokenIndex above = reading[match.anchor].head;
   if (!of_will || above == kNoToken || !reading.infinitive(match.anchor)) return false;
   if (reading[above].lemma != "decision" && reading[above].lemma != "decide") return false;
+  // "refused to meet him in protest of X's decision to": whose it is, it is taken
+  if (reading[above].lemma == "decision" && reading.child(above, Relation::nmod_poss) != kNoToken) return true;
   // "expected to announce a decision to", "may decide to"
   return !reading.in_title(above) && stage_of(reading, above) == EventStage::held;
 }
@@ -103,7 +105,7 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
        imposed_already(reading, match.anchor)) &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
     stage = EventStage::held;
-  if (match.kind == "measure" && stage == EventStage::planned && decided(reading, match)) stage = EventStage::held;
+  if (match.kind == "measure" && (stage == EventStage::planned || stage == EventStage::denied) && decided(reading, match)) stage = EventStage::held;
   // "alleging that X carried out a strike": that is how it is told, and nobody threatens with it
   if (match.kind == "measure" && stage == EventStage::possible) {
     const FilledSlot* told = match.slot("verb");
