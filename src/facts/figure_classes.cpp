@@ -101,10 +101,12 @@ std::optional<FoundQuantity> FigureReader::classify(std::uint32_t index) const {
     if (!direction.empty()) {
       const bool percent = quantity.kind == QuantityKind::percent;
       // "increase trade up to $10 billion": what it is to reach
-      const bool reaching = quantity.hedge == "up to" && !percent && reading_.child(out.verb, Relation::obj) != kNoToken;
+      const bool reaching =
+          quantity.hedge == "up to" && !percent && reading_.child(out.verb, Relation::obj) != kNoToken;
       if (reaching) {
         out.preposition = "to";
-      } else if (out.preposition == "by" || (out.preposition.empty() && (percent || reading_[out.verb].xpos == "VBG"))) {
+      } else if (out.preposition == "by" ||
+                 (out.preposition.empty() && (percent || reading_[out.verb].xpos == "VBG"))) {
         out.part = FigurePart::change;
         out.direction = direction;
       }

@@ -105,13 +105,14 @@ EventStage stage_of_match(const ArticleReading& reading, const Match& match) {
        imposed_already(reading, match.anchor)) &&
       (stage == EventStage::planned || stage == EventStage::possible) && !only_intended(reading, match.anchor))
     stage = EventStage::held;
-  if (match.kind == "measure" && (stage == EventStage::planned || stage == EventStage::denied) && decided(reading, match)) stage = EventStage::held;
+  if (match.kind == "measure" && stage != EventStage::held && stage != EventStage::possible && decided(reading, match))
+    stage = EventStage::held;
   // "alleging that X carried out a strike": that is how it is told, and nobody threatens with it
   if (match.kind == "measure" && stage == EventStage::possible) {
     const FilledSlot* told = match.slot("verb");
     const TokenIndex verb = told && !told->fillers.empty() ? told->fillers.front().head : match.anchor;
-    if (verb != kNoToken && main_relation(reading[verb].relation) == Relation::ccomp && reading[verb].head != kNoToken &&
-        reading.in(reading[verb].head, "status-alleged") && reading[verb].xpos == "VBD")
+    if (verb != kNoToken && main_relation(reading[verb].relation) == Relation::ccomp &&
+        reading[verb].head != kNoToken && reading.in(reading[verb].head, "status-alleged") && reading[verb].xpos == "VBD")
       stage = EventStage::held;
   }
   return stage;
@@ -137,8 +138,8 @@ bool no_act(const ArticleReading& reading, const Match& match) {
     return true;
   return reading[head].upos == Upos::ADJ &&
          (above == "important" || above == "necessary" || above == "essential" || above == "vital" ||
-          above == "crucial" || above == "difficult" || above == "hard" || above == "possible" || above == "impossible" ||
-          above == "able" || above == "unable" || above == "capable");
+          above == "crucial" || above == "difficult" || above == "hard" || above == "possible" ||
+          above == "impossible" || above == "able" || above == "unable" || above == "capable");
 }
 
 bool tells_nothing(const ArticleReading& reading, const Match& match) {
