@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "store/digest.h"
+#include "store/page_cache.h"
 
 namespace chancery::store {
 namespace {
@@ -106,6 +107,7 @@ void put_shim_over_below() {
 const char* checked_vfs() {
   static std::once_flag once;
   std::call_once(once, [] {
+    put_cache_over_sqlites();
     sqlite3_initialize();
     if (!below) below = sqlite3_vfs_find(nullptr);
     put_shim_over_below();

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cstdio>
 #include <filesystem>
@@ -142,8 +143,13 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
       sqlite3_wal_autocheckpoint(database_, 0);
       execute("PRAGMA query_only=1");
     } else {
-      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=16000");
+      execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
       if (fresh) sync_folder_of(path_);
+      const auto changed = [](void* self, int what, const char*, const char* table, sqlite3_int64) {
+        const std::string_view name = table;
+        if (what != SQLITE_INSERT && (name == "profile" || name == "entity")) static_cast<Database*>(self)->profiles_.clear();
+      };
+      sqlite3_update_hook(database_, changed, this);
     }
     execute("PRAGMA trusted_schema=0; PRAGMA cell_size_check=1; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-64000");
     suit_cache();
@@ -155,13 +161,13 @@ Database::Database(const std::string& path, Mode mode) : path_(path), mode_(mode
 }
 
 // Whoever adds touches the latest page of everybody and every pair of countries in the news: room for all of them in a large record.
-// In a file of less than a gigabyte SQLite walks over all pages in its cache at every commit (it parks a page at the number of the
-// one that holds the lock's byte and then cuts the cache back to the end of the file), so that there a large cache costs more than
-// it saves: the system's own holds such a file.
+// The log may grow to half the record: of what is written again and again the less is carried over the longer it is.
 void Database::suit_cache() {
   if (mode_ == Mode::read || (commits_++ & 255) != 0) return;
-  constexpr std::int64_t kPagesOfAGigabyte = 262144;
-  execute(one("PRAGMA page_count") > kPagesOfAGigabyte ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-16384");
+  constexpr std::int64_t kPagesOfAGigabyte = 262144, kShortestLog = 16000, kLongestLog = 64000;
+  const auto pages = one("PRAGMA page_count");
+  execute(pages > kPagesOfAGigabyte ? "PRAGMA cache_size=-262144" : "PRAGMA cache_size=-65536");
+  execute("PRAGMA wal_autocheckpoint=" + std::to_string(std::clamp(pages / 2, kShortestLog, kLongestLog)));
 }
 
 Database::~Database() {
@@ -185,6 +191,12 @@ std::shared_ptr<const void>& Database::keep(std::int64_t row) {
   return kept_[row];
 }
 
+std::shared_ptr<const void>& Database::keep_profile(std::int64_t row) {
+  constexpr std::size_t kMost = 16384;
+  if (profiles_.size() >= kMost) profiles_.clear();
+  return profiles_[row];
+}
+
 void Database::execute(const std::string& sql) {
   const int code = sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
@@ -195,6 +207,15 @@ std::int64_t Database::one(std::string_view sql) {
   const std::int64_t out = statement.step() ? statement.integer(0) : 0;
   statement.reset();
   return out;
+}
+
+Database::Pages Database::pages() {
+  const auto counted = [&](int what) {
+    int now = 0, highest = 0;
+    sqlite3_db_status(database_, what, &now, &highest, 1);
+    return static_cast<std::int64_t>(now);
+  };
+  return {counted(SQLITE_DBSTATUS_CACHE_MISS), counted(SQLITE_DBSTATUS_CACHE_HIT), counted(SQLITE_DBSTATUS_CACHE_WRITE)};
 }
 
 std::int64_t Database::last_row() const { return sqlite3_last_insert_rowid(database_); }

@@ -91,13 +91,20 @@ class Database {
   void execute(const std::string& sql);  // several statements, no values
   std::int64_t one(std::string_view sql);  // the first column of the first row; 0 where there is none
   std::int64_t last_row() const;
+  // Pages read from the disk, found in the cache and written since the last call.
+  struct Pages {
+    std::int64_t read, found, written;
+  };
+  Pages pages();
   std::int64_t changed() const;  // rows changed by the last statement
   // A copy of the whole database as of now, made while others read; written to a new file and moved into place.
   void backup(const std::string& to);
   // A place to keep what was worked out of a row that never changes, by the row's number; empty at first, and again after
   // a rollback or forget_kept(). Not many are kept at a time.
   std::shared_ptr<const void>& keep(std::int64_t row);
-  void forget_kept() { kept_.clear(); }
+  // The same for what was worked out of the row of a profile and that of its entity: empty again whenever one of them changes.
+  std::shared_ptr<const void>& keep_profile(std::int64_t row);
+  void forget_kept() { kept_.clear(), profiles_.clear(); }
   // Gives the cache of pages the size that suits the file; call between transactions.
   void suit_cache();
   const std::string& path() const { return path_; }
@@ -112,7 +119,7 @@ class Database {
   std::unique_ptr<Lock> lock_;
   sqlite3* database_ = nullptr;
   std::map<std::string, std::unique_ptr<Statement>, std::less<>> prepared_;
-  std::unordered_map<std::int64_t, std::shared_ptr<const void>> kept_;
+  std::unordered_map<std::int64_t, std::shared_ptr<const void>> kept_, profiles_;
   std::uint32_t commits_ = 0;
 };
 

@@ -281,6 +281,7 @@ std::vector<std::string> split_documents(Record& record, const std::string& pers
       const auto other = profile_of(db, presented, fresh);
       db.prepare("UPDATE appearance SET profile = ?, digest = ? WHERE reading = ? AND local = ?")
           .run(other, RowDigest().add(reading).add(local).add(other).add(mentions).value(), reading, local);
+      db.forget_kept();
       for (const auto id : all) enter_parties(db, id);
       settle_events(db, all);
     }

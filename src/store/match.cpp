@@ -314,16 +314,13 @@ Sameness same_figure(const View& a, const View& b) {
   if (text_at(at(a.body, "amount"), "unit") != text_at(at(b.body, "amount"), "unit") ||
       a.text("nature") != b.text("nature"))
     return {};
-  const auto x = content_words(a.text("indicator")), y = content_words(b.text("indicator"));
-  if (x.empty() || overlap(x, y) < 0.6) return {};
-  if (entities(a.in({"subjects"})) != entities(b.in({"subjects"})) || a.in({"subjects"}).empty()) return {};
   const Json &p = at(a.body, "period"), &q = at(b.body, "period");
   const std::string from = text_at(p, "from"), to = text_at(p, "to");
-  if (!from.empty() && !text_at(q, "from").empty())
-    return from == text_at(q, "from") && to == text_at(q, "to")
-               ? Sameness{10, "the same indicator, subjects and period"}
-               : Sameness{};
-  if (from.empty() != text_at(q, "from").empty()) return {};
+  if (from != text_at(q, "from") || (!from.empty() && to != text_at(q, "to"))) return {};
+  if (entities(a.in({"subjects"})) != entities(b.in({"subjects"})) || a.in({"subjects"}).empty()) return {};
+  const auto x = content_words(a.text("indicator")), y = content_words(b.text("indicator"));
+  if (x.empty() || overlap(x, y) < 0.6) return {};
+  if (!from.empty()) return {10, "the same indicator, subjects and period"};
   if (!near_amounts(a, b) || !a.published || !b.published || std::llabs(*a.published - *b.published) > 60) return {};
   return {8, "the same indicator, subjects and amount"};
 }

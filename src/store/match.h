@@ -16,6 +16,8 @@ std::vector<Point> meeting_points(const View& fact);
 struct Look {
   std::int64_t piece, from, to;  // days
 };
+// Points of documents that are planned, put off and signed stand by steps of so many days.
+inline constexpr std::int64_t kDaysOfAStep = 64;
 // Where the points of facts stand that may be the same as this one.
 std::vector<Look> where_to_look(const View& fact);
 

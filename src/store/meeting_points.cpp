@@ -69,7 +69,7 @@ std::vector<std::string> histories(const View& fact) {
   return out;
 }
 
-constexpr std::int64_t kDaysOfAStep = 64, kStepsOfAHistory = 7;
+constexpr std::int64_t kStepsOfAHistory = 7;
 
 // How many days around a point to look.
 int search_window(const View& fact) {

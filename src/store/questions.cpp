@@ -22,6 +22,25 @@ const std::vector<View>& Questions::told(std::int64_t event) {
   return found != told_.end() ? found->second : told_.emplace(event, facts_of(db_, event, scope_.level)).first->second;
 }
 
+const std::vector<std::pair<std::int64_t, std::int64_t>>& Questions::trail_of(std::int64_t whose, int kind, std::size_t most) {
+  constexpr int kAtOnce = 2000;
+  const std::int64_t from = day_of(scope_.from).value_or(-1000000), to = day_of(scope_.to).value_or(4000000);
+  Trail& trail = trails_.try_emplace(whose, Trail{{}, to + 1, 0, 0, false}).first->second;
+  while (!trail.ended && trail.events[kind].size() < most) {
+    Statement& row = db_.prepare(
+                            "SELECT day, kind, event, level FROM event_party WHERE who = ?1 AND (day, kind, event) < (?2, ?3, ?4) AND day >= ?5 "
+                            "ORDER BY day DESC, kind DESC, event DESC LIMIT ?6")
+                         .bind(whose, trail.day, trail.kind, trail.event, from, kAtOnce);
+    int count = 0;
+    for (; row.step(); ++count) {
+      trail.day = row.integer(0), trail.kind = row.integer(1), trail.event = row.integer(2);
+      if (row.integer(3) <= scope_.level) trail.events[static_cast<int>(trail.kind)].emplace_back(trail.day, trail.event);
+    }
+    trail.ended = count < kAtOnce;
+  }
+  return trail.events[kind];
+}
+
 std::vector<std::int64_t> Questions::events(std::int64_t whose, std::initializer_list<int> kinds, std::size_t most) {
   const std::int64_t from = day_of(scope_.from).value_or(-1000000), to = day_of(scope_.to).value_or(4000000);
   std::vector<std::pair<std::int64_t, std::int64_t>> found;  // day, event
@@ -30,8 +49,8 @@ std::vector<std::int64_t> Questions::events(std::int64_t whose, std::initializer
       Statement& row = db_.prepare("SELECT day, id FROM event WHERE kind = ? AND day BETWEEN ? AND ? AND level <= ? ORDER BY day DESC LIMIT ?").bind(kind, from, to, scope_.level, most);
       while (row.step()) found.emplace_back(row.integer(0), row.integer(1));
     } else {
-      Statement& row = db_.prepare("SELECT day, event FROM event_party WHERE who = ? AND kind = ? AND day BETWEEN ? AND ? AND level <= ? ORDER BY day DESC LIMIT ?").bind(whose, kind, from, to, scope_.level, most);
-      while (row.step()) found.emplace_back(row.integer(0), row.integer(1));
+      const auto& trail = trail_of(whose, kind, most);
+      found.insert(found.end(), trail.begin(), trail.begin() + static_cast<std::ptrdiff_t>(std::min(most, trail.size())));
     }
   }
   std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a > b; });

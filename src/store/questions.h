@@ -67,6 +67,14 @@ class Questions {
  private:
   // Events found by a country, a pair or an entity (event_party), the latest first.
   std::vector<std::int64_t> events(std::int64_t who, std::initializer_list<int> kinds, std::size_t most);
+  // What is found by one country, pair or entity, the latest first, of all kinds together: read as far back as was asked for.
+  struct Trail {
+    std::map<int, std::vector<std::pair<std::int64_t, std::int64_t>>> events;  // day and event, by kind
+    std::int64_t day, kind, event;                                             // how far it was read
+    bool ended;
+  };
+  // Those of one kind; at least `most`, where there are as many.
+  const std::vector<std::pair<std::int64_t, std::int64_t>>& trail_of(std::int64_t who, int kind, std::size_t most);
   std::int64_t who(const std::string& a, const std::string& b) const;
   void add(std::vector<Line>& out, const std::string& section, std::int64_t who, std::initializer_list<int> kinds, std::size_t most,
            const std::function<bool(const std::vector<View>&)>& wanted = {});
@@ -85,6 +93,7 @@ class Questions {
   Database& db_;
   Scope scope_;
   std::map<std::int64_t, std::vector<View>> told_;
+  std::map<std::int64_t, Trail> trails_;
 };
 
 }  // namespace chancery::store

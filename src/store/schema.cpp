@@ -119,6 +119,22 @@ INSERT INTO words(words, rank) VALUES('automerge', 8);  -- what is added is merg
     // 6: marks by which a translation is found, among the pieces of texts: entered by enter_marks_of_all
     R"sql(
 )sql",
+    // 7: whatever an article tells of somebody stands at its day, of whichever kind: one place of each, not one for each kind
+    R"sql(
+ALTER TABLE party RENAME TO party_by_kind;
+CREATE TABLE party(           -- who stands in which field of an open fact
+  profile INTEGER NOT NULL, day INTEGER NOT NULL, kind INTEGER NOT NULL, fact INTEGER NOT NULL, role TEXT NOT NULL,
+  PRIMARY KEY(profile, day, kind, fact, role)) STRICT, WITHOUT ROWID;
+INSERT INTO party SELECT profile, day, kind, fact, role FROM party_by_kind ORDER BY 1, 2, 3, 4, 5;
+DROP TABLE party_by_kind;
+ALTER TABLE event_party RENAME TO event_party_by_kind;
+CREATE TABLE event_party(     -- by whom to find events: who is a digest of 'c:KAZ', 'p:KAZ TJK' or 'e:<entity>'
+  who INTEGER NOT NULL, day INTEGER NOT NULL, kind INTEGER NOT NULL, event INTEGER NOT NULL, level INTEGER NOT NULL,
+  PRIMARY KEY(who, day, kind, event)) STRICT, WITHOUT ROWID;
+INSERT INTO event_party SELECT who, day, kind, event, level FROM event_party_by_kind ORDER BY 1, 2, 3, 4;
+DROP TABLE event_party_by_kind;
+CREATE INDEX event_party_of ON event_party(event);
+)sql",
 };
 
 }  // namespace

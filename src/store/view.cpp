@@ -25,10 +25,12 @@ void gather(const Json& value, const std::string& role, std::vector<std::pair<st
   }
 }
 
-// What a fact says, and which entities of its article stand in which of its fields. Neither ever changes.
+// What a fact says, and which entities of its article stand in which of its fields. Neither ever changes. Nor do the profiles
+// that the article shows of them, which are looked up when they are first needed.
 struct Said {
   Json body;
   std::vector<std::pair<std::int64_t, std::string>> who;
+  mutable std::vector<std::int64_t> profiles;
 };
 
 std::shared_ptr<const Said> said_of(Json body) {
@@ -37,6 +39,44 @@ std::shared_ptr<const Said> said_of(Json body) {
   if (out->body.is_object())
     for (auto it = out->body.begin(); it != out->body.end(); ++it)
       if (it.value().is_structured() && it.key() != "asserted_by" && it.key() != "evidence" && it.key() != "flags") gather(it.value(), it.key(), out->who);
+  return out;
+}
+
+// The profiles of the entities of an article, nought where it shows none.
+std::vector<std::int64_t> profiles_of(Database& database, std::int64_t reading, const std::vector<std::pair<std::int64_t, std::string>>& who) {
+  std::vector<std::int64_t> out;
+  for (const auto& [local, role] : who) {
+    Statement& row = database.prepare("SELECT profile FROM appearance WHERE reading = ? AND local = ?").bind(reading, local);
+    out.push_back(row.step() ? row.integer(0) : 0);
+    row.reset();
+  }
+  return out;
+}
+
+// Who a profile is, by itself and as the one that it is taken for.
+std::shared_ptr<const Who> known_as(Database& database, std::int64_t profile) {
+  if (profile == 0) return nullptr;
+  if (database.writes())
+    if (const auto& kept = database.keep_profile(profile)) return std::static_pointer_cast<const Who>(kept);
+  Statement& row = database.prepare(
+      "SELECT entity.id, entity.kind, entity.ext, entity.name, profile.name, entity.country, entity.type, profile.country FROM profile "
+      "JOIN entity ON entity.id = profile.entity WHERE profile.id = ?").bind(profile);
+  std::shared_ptr<Who> out;
+  if (row.step()) {
+    out = std::make_shared<Who>();
+    out->profile = profile;
+    out->entity = row.integer(0);
+    out->kind = static_cast<int>(row.integer(1));
+    out->ext = row.text(2);
+    out->name = row.text(3);
+    out->shown = row.text(4);
+    out->country = row.text(5);
+    out->type = row.text(6);
+    if (out->country.empty()) out->country = row.text(7);
+    if (out->country.empty() && out->ext.starts_with("country:")) out->country = out->ext.substr(8);
+  }
+  row.reset();
+  if (database.writes()) database.keep_profile(profile) = out;
   return out;
 }
 
@@ -117,27 +157,13 @@ std::optional<View> load_view(Database& database, std::int64_t fact) {
   }
   row.reset();
   out.body = Body(std::shared_ptr<const Json>(said, &said->body));
-  for (const auto& [local, role] : said->who) {
-    Statement& who = database.prepare(
-        "SELECT profile.id, entity.id, entity.kind, entity.ext, entity.name, profile.name, entity.country, entity.type, profile.country FROM appearance "
-        "JOIN profile ON profile.id = appearance.profile JOIN entity ON entity.id = profile.entity WHERE reading = ? AND local = ?").bind(out.reading, local);
-    if (who.step()) {
-      Who one;
-      one.local = local;
-      one.profile = who.integer(0);
-      one.entity = who.integer(1);
-      one.kind = static_cast<int>(who.integer(2));
-      one.ext = who.text(3);
-      one.name = who.text(4);
-      one.shown = who.text(5);
-      one.country = who.text(6);
-      one.type = who.text(7);
-      if (one.country.empty()) one.country = who.text(8);
-      if (one.country.empty() && one.ext.starts_with("country:")) one.country = one.ext.substr(8);
-      one.role = role;
-      out.who.push_back(std::move(one));
-    }
-    who.reset();
+  if (said->profiles.size() != said->who.size()) said->profiles = profiles_of(database, out.reading, said->who);
+  for (std::size_t i = 0; i < said->who.size(); ++i) {
+    const auto known = known_as(database, said->profiles[i]);
+    if (!known) continue;
+    out.who.push_back(*known);
+    out.who.back().local = said->who[i].first;
+    out.who.back().role = said->who[i].second;
   }
   return out;
 }

@@ -23,6 +23,8 @@
 #include <set>
 
 #include "chancery/error.h"
+#include "store/kinds.h"
+#include "store/match.h"
 #include "store/questions.h"
 #include "store/testing.h"
 #include "train/synthetic_articles.h"
@@ -59,6 +61,12 @@ double time_of_adding(Record& record, SyntheticArticles& articles, std::int64_t 
   return spent;
 }
 
+void say_pages(const store::Database::Pages& pages, std::int64_t articles) {
+  const auto each = [&](std::int64_t all) { return static_cast<double>(all) / static_cast<double>(std::max<std::int64_t>(articles, 1)); };
+  std::printf("  one at a time, pages an article: %.1f read, %.1f found in the cache, %.1f written\n", each(pages.read), each(pages.found), each(pages.written));
+  std::fflush(stdout);
+}
+
 int fill(const std::string& path, std::vector<std::int64_t> marks) {
   std::sort(marks.begin(), marks.end());
   std::filesystem::remove(path);
@@ -68,13 +76,16 @@ int fill(const std::string& path, std::vector<std::int64_t> marks) {
   for (const auto mark : marks) {
     const std::int64_t probe = std::min<std::int64_t>(1000, (mark - done) / 2);
     for (; done < mark - probe; done += std::min<std::int64_t>(200, mark - probe - done)) add_batch(record, articles, std::min<std::int64_t>(200, mark - probe - done));
-    const double one = time_of_adding(record, articles, probe / 2, 1), many = time_of_adding(record, articles, probe - probe / 2, 100);
+    record.database().pages();
+    const double one = time_of_adding(record, articles, probe / 2, 1);
+    const auto pages = record.database().pages();
+    const double many = time_of_adding(record, articles, probe - probe / 2, 100);
     done = mark;
     record.database().execute("PRAGMA wal_checkpoint(TRUNCATE)");
     std::printf("%lld articles: %.2f ms of processor time an article one at a time, %.2f in batches of 100 (%.0f and %.0f articles/s); %.0f bytes an article\n", static_cast<long long>(mark),
                 1000 * one / static_cast<double>(probe / 2), 1000 * many / static_cast<double>(probe - probe / 2), static_cast<double>(probe / 2) / one, static_cast<double>(probe - probe / 2) / many,
                 static_cast<double>(std::filesystem::file_size(path)) / static_cast<double>(mark));
-    std::fflush(stdout);
+    say_pages(pages, probe / 2);
   }
   return 0;
 }
@@ -106,11 +117,13 @@ int grow(const std::string& path, std::int64_t times) {
                "INSERT INTO appearance SELECT reading + " + R + ", local, profile, mentions, digest FROM appearance" + upto("reading", readings) + ";"
                "INSERT INTO fact SELECT id + " + F + ", " + ext + ", reading + " + R + ", local, kind, status, first_day + " + Y + ", last_day + " + Y + ", level, component + " + F +
                ", event + " + F + ", replace(replace(replace(body, " + year(2010) + "), " + year(2009) + "), " + year(2008) + "), opened + " + C + ", closed, digest FROM fact" + upto("id", facts) + ";"
-               "INSERT INTO party SELECT profile, kind, day + " + Y + ", fact + " + F + ", role FROM party" + upto("fact", facts) + ";"
-               // points of days of the year stay where they are
-               "INSERT INTO meeting SELECT later >> 4, piece, later, fact FROM (SELECT piece, CASE WHEN day > 366 THEN day + " + Y + " ELSE day END AS later, fact + " + F + " AS fact FROM meeting" + upto("fact", facts) + ");"
+               "INSERT INTO party SELECT profile, day + " + Y + ", kind, fact + " + F + ", role FROM party" + upto("fact", facts) + ";"
+               // Points of days of the year stay where they are; those of histories stand at steps of days, which go on with their facts.
+               "INSERT INTO meeting SELECT later >> 4, piece, later, fact FROM (SELECT piece, CASE WHEN day > 366 THEN day + " + Y + " WHEN kind = " + n(store::kInstrument) +
+               " AND day = first_day / " + n(store::kDaysOfAStep) + " THEN (first_day + " + Y + ") / " + n(store::kDaysOfAStep) +
+               " ELSE day END AS later, fact + " + F + " AS fact FROM meeting JOIN fact ON fact.id = meeting.fact" + upto("meeting.fact", facts) + ");"
                "INSERT INTO event SELECT id + " + F + ", " + ext + ", kind, status, day + " + Y + ", facts, sources, contradictions, level, reason FROM event" + upto("id", facts) + ";"
-               "INSERT INTO event_party SELECT who, kind, day + " + Y + ", event + " + F + ", level FROM event_party" + upto("event", facts) + ";"
+               "INSERT INTO event_party SELECT who, day + " + Y + ", kind, event + " + F + ", level FROM event_party" + upto("event", facts) + ";"
                "COMMIT");
     std::printf("%lld of %lld: %.1f s of processor time, %lld articles\n", static_cast<long long>(k + 1), static_cast<long long>(times), processor_seconds() - before, static_cast<long long>(db.one("SELECT max(id) FROM document")));
     std::fflush(stdout);
@@ -123,8 +136,12 @@ int more(const std::string& path, std::int64_t count) {
   Record record(path, Record::Mode::write);
   SyntheticArticles articles((record.database().one("SELECT max(published) FROM document") - SyntheticArticles::kFirstDay + 1) * SyntheticArticles::kADay);
   time_of_adding(record, articles, count / 4, 100);  // the cache of pages is warm, as it is in a record that grows
-  const double one = time_of_adding(record, articles, count / 2, 1), many = time_of_adding(record, articles, count / 2, 100);
+  record.database().pages();
+  const double one = time_of_adding(record, articles, count / 2, 1);
+  const auto pages = record.database().pages();
+  const double many = time_of_adding(record, articles, count / 2, 100);
   std::printf("%.2f ms of processor time an article one at a time, %.2f in batches of 100\n", 1000 * one / static_cast<double>(count / 2), 1000 * many / static_cast<double>(count / 2));
+  say_pages(pages, count / 2);
   return 0;
 }
 
