@@ -44,9 +44,8 @@ void print_lines(const std::vector<Line>& lines, const Arguments& arguments, std
       section = line.section;
     }
     first = false;
-    const bool own_status = !line.status.empty() && line.status != "said" && line.status != "stated" &&
-                            line.status != "held" && line.status != "full";
-    out << "  " << (line.date.empty() ? "no date" : line.date) << "  " << (own_status ? line.status + ": " : "")
+    const std::string status = store::status_to_tell(line);
+    out << "  " << (line.date.empty() ? "no date" : line.date) << "  " << (status.empty() ? "" : status + ": ")
         << line.text << '\n';
     if (!line.note.empty()) out << "      " << line.note << '\n';
     if (!line.sources.empty() || !line.id.empty())

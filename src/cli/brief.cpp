@@ -118,8 +118,8 @@ std::string title_of(const Arguments& arguments, const Asking& asking, const std
 }
 
 std::string words(const Line& line) {
-  const bool own = !line.status.empty() && line.status != "held" && line.status != "said" && line.status != "stated" && line.status != "full";
-  return (own ? "[" + line.status + "] " : "") + line.text;
+  const std::string status = store::status_to_tell(line);
+  return (status.empty() ? "" : "[" + status + "] ") + line.text;
 }
 
 constexpr const char* kStyle =

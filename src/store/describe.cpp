@@ -5,6 +5,7 @@
 
 #include "store/events.h"
 #include "store/match_parts.h"
+#include "store/names.h"
 #include "store/questions.h"
 #include "store/quoted.h"
 #include "store/row_names.h"
@@ -59,6 +60,25 @@ std::string deed_words(const std::string& act) {
   return act;
 }
 
+// Who stands beside a document: those who signed it, shall sign it, adopted or ratified it.
+std::string signing_words(const View& document) {
+  if (document.status == "adopted" || document.status == "ratified" || document.status == "initialled" ||
+      document.status == "proposed" || document.status == "terminated")
+    return document.status + " by";
+  if (document.status == "planned" || document.status == "text agreed" || document.status == "postponed")
+    return "to be signed by";
+  return document.status == "denied" ? "said to be signed by" : "signed by";
+}
+
+// A meeting of which one side alone is told, a visit of which nobody knows where to: the article's words say more.
+bool half_told(const View& fact) {
+  if (fact.kind != kContact) return false;
+  const std::string format = fact.text("format");
+  if (format.ends_with("visit")) return fact.in({"host"}).empty() && at(fact.body, "place").is_null();
+  return (format == "meeting" || format == "talks" || format == "phone call" || format == "video") &&
+         fact.in(kSides).size() < 2;
+}
+
 std::string words_of(const Json& value, const char* name) {
   const Json& field = at(value, name);
   const std::string written = text_of(field);
@@ -66,6 +86,17 @@ std::string words_of(const Json& value, const char* name) {
 }
 
 }  // namespace
+
+// What goes without saying is left out, and what the words say themselves: "Deputy Foreign Minister".
+std::string status_to_tell(const Line& line) {
+  for (const char* plain : {"held", "said", "stated", "full"})
+    if (line.status == plain) return "";
+  if (line.kind != "office") return line.status;
+  const std::string words = folded_words(line.text.substr(0, line.text.find(':')));
+  if (words.find(line.status) != std::string::npos) return "";
+  const auto deputy = [&](std::string_view word) { return words.find(word) != std::string::npos; };
+  return line.status == "deputy" && (deputy("vice") || deputy("assistant") || deputy("under")) ? "" : line.status;
+}
 
 std::string Questions::country_name(const std::string& code) const {
   const auto found = scope_.countries.find(code);
@@ -183,9 +214,9 @@ std::string Questions::describe(const std::vector<View>& facts) {
                         parties = names({"parties"});
       const bool named = !title.empty() && title != fact.text("type") && title != fact.text("type") + "s";
       out = fact.text("type") + (named ? " " + in_quotation_marks(title) : "") +
-            (count.empty() ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
+            (count.empty() || title.find(count) != std::string::npos ? "" : " (" + count + " documents)") + (parties.empty() ? "" : ": " + parties);
       if (const std::string signers = names({"signatories"}); !signers.empty())
-        out += (fact.status == "adopted" ? "; adopted by " : "; signed by ") + signers;
+        out += "; " + signing_words(fact) + " " + signers;
       break;
     }
     case kFigure: {
@@ -246,9 +277,11 @@ std::string Questions::describe(const std::vector<View>& facts) {
       (fact.kind == kMeasure && (names({"against"}).empty() || names({"by"}).empty())) ||
       (fact.kind == kRitual && (names({"by", "on_behalf_of"}).empty() || names({"to"}).empty())) ||
       (fact.kind == kOfficeChange && (names({"person"}).empty() || words_of(fact.body, "office").empty())) ||
+      (fact.kind == kInstrument && fact.in({"parties", "signatories"}).empty() && words_of(fact.body, "title").empty()) ||
       (fact.kind == kContact &&
        names({"host", "guest", "head of delegation", "participant", "participants", "author", "addressee"}).empty());
   if (open && !fact.text("text").empty()) out = in_quotation_marks(fact.text("text"));
+  else if (half_told(fact) && !fact.text("text").empty()) out += ": " + in_quotation_marks(fact.text("text"));
   return out;
 }
 

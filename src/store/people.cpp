@@ -331,6 +331,19 @@ std::string office_words(std::string_view office) {
   return found == kShort.end() ? folded : found->second;
 }
 
+// Whose office a desk looks for first: heads, foreign ministers, speakers, other ministers, envoys.
+int standing_of(const std::string& office) {
+  const auto says = [&](std::string_view word) { return office.find(word) != std::string::npos; };
+  if (says("deputy") || says("vice") || says("adviser") || says("aide")) return 5;
+  if (office == "president" || office == "prime minister" || office == "king" || office == "emir" ||
+      office == "chancellor")
+    return 0;
+  if (office == "foreign minister" || office == "secretary of state") return 1;
+  if (says("speaker")) return 2;
+  if (says("minister") || says("secretary")) return 3;
+  return says("ambassador") ? 4 : 5;
+}
+
 namespace {
 
 // What a profile is known by, out of what an article presents.

@@ -37,5 +37,7 @@ std::vector<std::int64_t> drop_unused(Database& database, const std::vector<std:
 
 // The office in words that compare: "foreign minister" for "FM" and "Minister of Foreign Affairs".
 std::string office_words(std::string_view office);
+// Whose office a desk looks for first, by such words: 0 heads, 1 foreign ministers, 2 speakers, 3 other ministers, 4 envoys, 5 others.
+int standing_of(const std::string& office);
 
 }  // namespace chancery::store

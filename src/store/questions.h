@@ -24,6 +24,9 @@ struct Line {
   std::string id;        // of the event, person or fact
 };
 
+// The status of a line where it is worth a word before the text.
+std::string status_to_tell(const Line& line);
+
 struct Scope {
   int level = 0;
   std::string from, to;                         // ISO dates, "" for open

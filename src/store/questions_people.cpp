@@ -12,23 +12,6 @@
 #include "store/show.h"
 
 namespace chancery::store {
-namespace {
-
-// Whose office a desk looks for first: heads, foreign ministers, speakers, other ministers, envoys.
-int standing_of(const std::string& office) {
-  const auto says = [&](std::string_view word) { return office.find(word) != std::string::npos; };
-  if (says("deputy") || says("vice") || says("adviser") || says("aide")) return 5;
-  if (office == "president" || office == "prime minister" || office == "king" || office == "emir" ||
-      office == "chancellor")
-    return 0;
-  if (office == "foreign minister" || office == "secretary of state") return 1;
-  if (says("speaker")) return 2;
-  if (says("minister") || says("secretary")) return 3;
-  return says("ambassador") ? 4 : 5;
-}
-
-}  // namespace
-
 std::string Questions::seen_by(std::int64_t entity, std::size_t most, const std::string& office) {
   // By profile and day, the latest first, and no further than needed: whoever is often in the news is seen in office
   // thousands of times.
@@ -154,6 +137,7 @@ std::vector<Line> Questions::about(const Found& somebody) {
 
 std::vector<Line> Questions::offices(const std::string& country, const std::string& at_date) {
   std::vector<Line> out;
+  const auto in_country = [&](const std::string& code) { return code.empty() ? "" : " (" + country_name(code) + ")"; };
   const auto day = day_of(at_date);
   // Everybody seen in an office of the country; of each office the holders seen nearest to the day come first.
   struct Seen {
@@ -193,6 +177,28 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
   std::map<std::int64_t, std::set<std::string>> held;
   for (const auto& [key, all] : by_office)
     for (const Seen& one : all) held[one.entity].insert(one.office);
+  // An office seen with its body and without it is one: "chief of staff" is that of the White House. Heads of state
+  // stand alone.
+  for (auto& [key, all] : by_office) {
+    if (!key.ends_with('|')) continue;
+    const std::string& office_key = key;
+    std::erase_if(all, [&](const Seen& one) {
+      if (standing_of(one.office) == 0) return false;
+      Seen* same = nullptr;
+      auto it = by_office.upper_bound(office_key);
+      for (; it != by_office.end() && it->first.starts_with(office_key); ++it)
+        for (Seen& other : it->second)
+          if (other.entity == one.entity && other.manner == one.manner) {
+            if (same) return false;
+            same = &other;
+          }
+      if (!same) return false;
+      same->first = std::min(same->first, one.first);
+      same->last = std::max(same->last, one.last);
+      same->times += one.times;
+      return true;
+    });
+  }
   for (auto& [key, all] : by_office) {
     std::erase_if(all, [&](const Seen& one) {
       const auto& own = held[one.entity];
@@ -226,8 +232,7 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
       line.status = one->manner;
       line.date = iso_of(one->first) + ".." + iso_of(one->last);
       line.text = one->title + (one->body.empty() ? "" : ", " + one->body) + ": " + one->name;
-      if (country.empty()) line.text += " (" + country_name(key.substr(0, key.find('|'))) + ")";
-      if (day && one->last < *day) line.note = "last seen " + iso_of(one->last);
+      if (country.empty()) line.text += in_country(key.substr(0, key.find('|')));
       line.id = one->id;
       line.sources = seen_by(one->entity, 2);
       out.push_back(std::move(line));
@@ -250,7 +255,7 @@ std::vector<Line> Questions::offices(const std::string& country, const std::stri
     line.kind = "office";
     line.status = one->manner;
     line.text = one->title + (one->body.empty() ? "" : ", " + one->body) + ": " + one->name;
-    if (country.empty()) line.text += " (" + country_name(code) + ")";
+    if (country.empty()) line.text += in_country(code);
     line.note = "seen in articles that tell no day";
     line.id = one->id;
     line.sources = seen_by(one->entity, 2, one->office);

@@ -114,6 +114,52 @@ TEST_F(Asked, OfficesAtADay) {
   EXPECT_THAT(text(ask().offices("MDA", "2026-03-05")), Not(HasSubstr("Vlad Popa")));
 }
 
+TEST_F(Asked, AnOfficeToldWithItsBodyAndWithoutIsOne) {
+  Article a("office.txt", "2026-08-01");
+  const auto zile = a.person("Arta Zile", "LVA"), body = a.entity("body", "Chancery of State", "LVA");
+  a.fact("office", "held", {{"person", Article::who(zile)}, {"office", {{"value", "Chief of Staff"}}}, {"body", Article::who(body)}, {"country", Article::who(a.country("LVA"))}, {"manner", "full"}});
+  record.add(a, "e");
+  Article b("later.office.txt", "2026-09-01");
+  b.person("Arta Zile", "LVA", "Chief of Staff");
+  b.person("Janis Krumins", "LVA", "Deputy Foreign Minister");
+  record.add(b, "e");
+  const auto told = text(ask().offices("LVA", "2026-12-01"));
+  EXPECT_THAT(told, HasSubstr("2026-08-01..2026-09-01 | full | Chief of Staff, Chancery of State: Arta Zile"));
+  EXPECT_THAT(told, Not(HasSubstr("Chief of Staff: Arta Zile")));
+  EXPECT_THAT(told, Not(HasSubstr("last seen")));  // the days say so
+  const auto found = find_entities(record.database(), "Arta Zile", 1u << kPerson, kOpen);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_THAT(text(ask().about(found.front())), AllOf(HasSubstr("seen 2 times"), Not(HasSubstr("seen once"))));
+}
+
+TEST(Lines, StatusIsToldWhereTheWordsDoNot) {
+  const auto told = [](const char* kind, const char* status, const char* words) {
+    Line line;
+    line.kind = kind, line.status = status, line.text = words;
+    return status_to_tell(line);
+  };
+  EXPECT_EQ(told("office", "deputy", "Deputy Foreign Minister: Janis Krumins"), "");
+  EXPECT_EQ(told("office", "deputy", "Assistant Secretary: Janis Krumins"), "");
+  EXPECT_EQ(told("office", "deputy", "Minister: Janis Krumins"), "deputy");
+  EXPECT_EQ(told("office", "acting", "President: Janis Krumins"), "acting");
+  EXPECT_EQ(told("office", "full", "President: Janis Krumins"), "");
+  EXPECT_EQ(told("contact", "planned", "talks: planned by all"), "planned");
+}
+
+TEST_F(Asked, WhatIsHalfToldIsGivenInTheArticlesWords) {
+  Article a("half.txt", "2026-08-02");
+  const auto zile = a.person("Arta Zile", "LVA", "Minister");
+  a.fact("contact", "held", {{"format", "meeting"}, {"participants", Json::array({{{"entity", zile}, {"role", "host"}}})}, {"text", "Zile met farmers of the coast"}}, "2026-08-01");
+  a.fact("instrument", "text agreed", {{"type", "agreement"}, {"text", "an agreement was reached on the ferries"}}, "2026-08-01");
+  a.fact("instrument", "planned", {{"type", "agreement"}, {"title", {{"value", "ferry agreement"}}}, {"signatories", Json::array({Article::who(zile)})}}, "2026-08-01");
+  record.add(a, "e");
+  const auto told = text(ask().timeline("LVA", "")) + text(ask().timeline("", ""));
+  EXPECT_THAT(told, HasSubstr("meeting: Arta Zile (Latvia): “Zile met farmers of the coast”"));
+  EXPECT_THAT(told, HasSubstr("“an agreement was reached on the ferries”"));
+  EXPECT_THAT(told, HasSubstr("to be signed by Arta Zile"));
+  EXPECT_THAT(told, Not(HasSubstr("; signed by Arta Zile")));
+}
+
 TEST_F(Asked, TimelineIsInOrder) {
   const auto told = text(ask().timeline("MDA", "LVA"));
   EXPECT_LT(told.find("Riga"), told.find("Chisinau"));

@@ -12,6 +12,7 @@
 #include "store/row_names.h"
 #include "store/schema.h"
 #include "store/testing.h"
+#include "store/view.h"
 
 namespace chancery::store {
 namespace {
@@ -145,6 +146,50 @@ TEST(Record, OlderFilesAreBroughtForwardAfterABackup) {
   EXPECT_TRUE(file_exists(scratch.file("r.schema-1")));
   Record record(scratch.file("r"), Record::Mode::read);
   EXPECT_EQ(record.database().one("PRAGMA user_version"), newest_schema());
+}
+
+TEST(Record, WhoTakesPartInWhatIsBroughtForward) {
+  Scratch scratch;
+  {
+    Database database(scratch.file("r"), Database::Mode::create);
+    bring_forward_to(database, 6);
+    database.execute("INSERT INTO party(profile, kind, day, fact, role) VALUES(7, 1, 20000, 3, 'host'), (7, 2, 19999, 4, 'person');"
+                     "INSERT INTO event_party(who, kind, day, event, level) VALUES(9, 1, 20000, 3, 0), (9, 4, 19999, 5, 2)");
+  }
+  Record record(scratch.file("r"), Record::Mode::write);
+  auto& db = record.database();
+  EXPECT_EQ(db.one("SELECT count(*) FROM party WHERE profile = 7 AND day = 20000 AND kind = 1 AND fact = 3 AND role = 'host'"), 1);
+  EXPECT_EQ(db.one("SELECT count(*) FROM party WHERE profile = 7 AND day = 19999 AND kind = 2 AND fact = 4 AND role = 'person'"), 1);
+  EXPECT_EQ(db.one("SELECT count(*) FROM event_party WHERE who = 9 AND day = 20000 AND kind = 1 AND event = 3 AND level = 0"), 1);
+  EXPECT_EQ(db.one("SELECT count(*) FROM event_party WHERE who = 9 AND day = 19999 AND kind = 4 AND event = 5 AND level = 2"), 1);
+}
+
+// What stands over SQLite's cache of pages never lets it keep pages of what was cut off.
+TEST(Record, PagesBeyondTheEndOfTheFileAreForgotten) {
+  Scratch scratch;
+  Database database(scratch.file("r"), Database::Mode::create);
+  database.execute("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT); CREATE INDEX t_by_b ON t(b)");
+  for (int round = 0; round < 3; ++round) {
+    database.execute("BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 4000) "
+                     "INSERT INTO t(b) SELECT hex(i * 7919 % 4001) || printf('%0200d', i) FROM n; COMMIT");
+    database.execute("DELETE FROM t WHERE a % 50 <> 0; VACUUM");
+    EXPECT_EQ(database.one("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
+  }
+  EXPECT_GT(database.one("SELECT count(*) FROM t INDEXED BY t_by_b WHERE b > ''"), 0);
+  EXPECT_EQ(database.one("SELECT count(*) FROM t INDEXED BY t_by_b WHERE b > ''"), database.one("SELECT count(*) FROM t NOT INDEXED"));
+}
+
+// Who a profile is taken for is looked up once, and again as soon as that changes.
+TEST(Record, FactsSeeWhoSomebodyHasBecome) {
+  Scratch scratch;
+  Record record(scratch.file("r"), Record::Mode::create);
+  record.add(talks("leta.txt", "2026-03-04", "Ilze Ozola", "Ion Rusu"), "e");
+  auto& db = record.database();
+  const auto fact = db.one("SELECT id FROM fact WHERE kind = 1");
+  ASSERT_TRUE(load_view(db, fact));
+  db.execute("UPDATE entity SET name = 'Somebody Else' WHERE name = 'Ilze Ozola'");
+  const auto view = load_view(db, fact);
+  EXPECT_TRUE(std::any_of(view->who.begin(), view->who.end(), [](const Who& one) { return one.name == "Somebody Else"; }));
 }
 
 TEST(Record, FactsOfOlderDocumentsKeepTheirNames) {

@@ -6,6 +6,7 @@
 #include "chancery/error.h"
 #include "store/digest.h"
 #include "store/events.h"
+#include "store/people.h"
 #include "store/record.h"
 #include "store/reports.h"
 #include "store/row_names.h"
@@ -66,6 +67,32 @@ bool target_shown(Database& database, const std::string& target, int level) {
   return shown;
 }
 
+// "Chief of staff" is the same office as "chief of staff of the White House", where somebody is seen in both: one tenure. Heads
+// of state stand alone.
+static Json one_of_each_body(Json tenures) {
+  Json out = Json::array();
+  for (std::size_t i = 0; i < tenures.size(); ++i) {
+    const Json& one = tenures[i];
+    std::vector<std::size_t> same;
+    for (std::size_t j = 0; j < tenures.size(); ++j)
+      if (!at(tenures[j], "body").is_null() && at(tenures[j], "office") == at(one, "office") &&
+          at(tenures[j], "country") == at(one, "country") && at(tenures[j], "manner") == at(one, "manner"))
+        same.push_back(j);
+    const bool bare = at(one, "body").is_null() && standing_of(text_at(one, "office")) > 0;
+    if (!bare || same.size() != 1) continue;
+    Json& whole = tenures[same.front()];
+    const std::string first = text_at(one, "first_seen"), last = text_at(one, "last_seen");
+    if (!first.empty() && (text_at(whole, "first_seen").empty() || first < text_at(whole, "first_seen")))
+      whole["first_seen"] = first;
+    if (last > text_at(whole, "last_seen")) whole["last_seen"] = last;
+    whole["seen"] = at(whole, "seen").get<std::int64_t>() + at(one, "seen").get<std::int64_t>();
+    tenures[i] = Json();
+  }
+  for (Json& one : tenures)
+    if (!one.is_null()) out.push_back(std::move(one));
+  return out;
+}
+
 Json tenures_json(Database& database, std::int64_t entity, int level) {
   // One tenure may have been seen by several profiles and levels.
   Statement& row = database.prepare(
@@ -86,7 +113,7 @@ Json tenures_json(Database& database, std::int64_t entity, int level) {
     one["seen"] = row.integer(6);
     out.push_back(std::move(one));
   }
-  return out;
+  return one_of_each_body(std::move(out));
 }
 
 Json entity_json(Database& database, std::int64_t entity, int level, bool everything) {

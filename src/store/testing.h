@@ -68,7 +68,7 @@ class Article {
     one["asserted_by"] = Json::array();
     one["flags"] = Json::array();
     one["evidence"] = Json::array({{{"field", "*"}, {"span", next_span()}, {"rule", "test"}}});
-    one["text"] = "Fact " + id + " of " + text_at(json_["document"], "source");
+    if (!one.contains("text")) one["text"] = "Fact " + id + " of " + text_at(json_["document"], "source");
     json_["facts"].push_back(std::move(one));
     return id;
   }
