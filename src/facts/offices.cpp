@@ -64,6 +64,24 @@ std::string country_of(const Document& document, const Office& office) {
   return office.person ? document.entities[*office.person].country : std::string();
 }
 
+// "Interior Minister" of the "Interior and Safety Minister": the same office in short.
+bool within_fields(const std::string& less, const std::string& more) {
+  const auto of_minister = [](const std::string& name) {
+    return name.ends_with(" minister") || name.starts_with("minister of ") || name.starts_with("minister for ");
+  };
+  if (less.size() >= more.size() || !of_minister(less) || !of_minister(more)) return false;
+  for (const std::string_view kind : {"prime", "state"})
+    if ((" " + less + " ").find(kind) != (" " + more + " ").find(kind)) return false;
+  for (std::size_t begin = 0; begin < less.size();) {
+    const std::size_t end = std::min(less.find(' ', begin), less.size());
+    const std::string word = less.substr(begin, end - begin);
+    const bool joins = word == "of" || word == "for" || word == "and";
+    if (!joins && (" " + more + " ").find(" " + word + " ") == std::string::npos) return false;
+    begin = end + 1;
+  }
+  return true;
+}
+
 // What another office of the article tells better: "his Polish counterpart" whom it names elsewhere, "the Polish
 // leader" of its president, "co-chair" of somebody whose office is told.
 bool told_better(const Document& document, const std::vector<Office>& all, const Office& office) {
@@ -82,6 +100,7 @@ bool told_better(const Document& document, const std::vector<Office>& all, const
       if ((office.name == "chairman" || office.name == "chairperson" || office.name == "chair") &&
           other.name == "chairperson-in-office" && other.manner == office.manner)
         return true;
+      if (alike && within_fields(office.name, other.name)) return true;
       if (office.name == "envoy" && alike && other.name == "ambassador") return true;
       const bool bare = !office.body && !office.country;
       if (bare && (other.body || other.country) &&
@@ -109,7 +128,9 @@ static bool served_before(const ArticleReading& reading, Span title) {
                              [](const Token& token, std::uint32_t begin) { return token.span.begin < begin; });
   TokenIndex head = kNoToken;
   for (; at != tokens.end() && at->span.end <= title.end; ++at) {
-    const TokenIndex above = at->head;
+    TokenIndex above = at->head;
+    // "served as deputy prime minister and interior minister": both.
+    if (above != kNoToken && at->relation == Relation::conj) above = tokens[above].head;
     if (above != kNoToken && tokens[above].lemma == "serve") head = above;
   }
   if (head == kNoToken) return false;
@@ -218,6 +239,13 @@ std::vector<Draft> office_facts(const ArticleReading& reading) {
       const std::string_view said = document.at(document.mentions[*office.mention].span);
       if (said.starts_with("a ") || said.starts_with("an ") || said.starts_with("A ") || said.starts_with("An "))
         continue;
+      // "a lower-ranking ministry spokeswoman"
+      const TokenIndex head = document.mentions[*office.mention].head;
+      bool indefinite = false;
+      if (head != kNoToken)
+        for (const TokenIndex c : reading.tree_at(head).children(head))
+          indefinite = indefinite || (main_relation(reading[c].relation) == Relation::det && reading[c].lemma == "a");
+      if (indefinite) continue;
     }
     // "the leaders of A, B and C": nobody in particular holds anything.
     if (document.entities[*office.person].name.empty() && several_named(reading, office)) continue;

@@ -50,6 +50,12 @@ bool chancellor_abroad(const Links& links, const Office& chancellor, EntityIndex
   return true;
 }
 
+bool held_beside(const Links& links, const Office& office) {
+  if (!office.mention || links.document.mentions[*office.mention].how != How::apposition) return false;
+  const auto said = links.words_of(*office.mention);
+  return !said.empty() && said.front() == "who" && std::find(said.begin(), said.end(), "also") != said.end();
+}
+
 // Whether what is said of two people's offices may be of one: 1 agrees, -1 contradicts, 0 says nothing.
 int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
   const auto x = links.offices_of(a);
@@ -62,6 +68,8 @@ int compare_offices(const Links& links, EntityIndex a, EntityIndex b) {
       const Office& other = links.document.offices[j];
       // A counterpart's office is not known yet.
       if ((one.inferred && one.name.empty()) || (other.inferred && other.name.empty())) continue;
+      // "X, who is also president of the party": held beside the other.
+      if (held_beside(links, one) || held_beside(links, other)) continue;
       // Of former offices anybody may have held several.
       stated = stated || (one.manner != Manner::former && other.manner != Manner::former);
       if (offices_agree(links.gazetteer, one.name, other.name)) return 1;
@@ -217,7 +225,8 @@ void link_people(Links& links) {
       const EntityIndex other = links.find(clusters[c].entity);
       bool fits = false;
       for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && is_patronymic(words[i - 1])) continue;  // the father
+        // The father; but "Ben" before one word is a name of his own.
+        if (i > 0 && is_patronymic(words[i - 1]) && !(i == 1 && words[0] == "ben")) continue;
         fits = fits || words[i] == word || (!exact && spelling_variant(words[i], word));
       }
       if (!fits || !genders_agree(links, person.entity, other)) continue;

@@ -71,7 +71,23 @@ bool given_up(const Links& links, EntityIndex person, MentionIndex first, Mentio
                                         "removal", "dismissal", "retire"})
       if (lemma == verb) return true;
     if (lemma == "step" && t + 1 < at && links.word(t + 1) == "down") return true;
+    // "his term as president ended last week"
+    if (lemma == "term" || lemma == "tenure" || lemma == "stint" || lemma == "mandate")
+      for (TokenIndex end = at; end < links.document.tokens.size() && end < at + 8; ++end) {
+        if (links.word(end) == "," || links.word(end) == ".") break;
+        if (links.word(end) == "ended" || links.word(end) == "expired") return true;
+      }
   }
+  return false;
+}
+
+// "said that nobody could become chief minister", "if he becomes president": nobody holds that.
+bool only_thought_of(const Links& links, EntityIndex person, MentionIndex first, MentionIndex last, TokenIndex at) {
+  const auto mention = nearest_of(links, first, last, person, at);
+  if (!mention) return false;
+  for (TokenIndex t = links.document.mentions[*mention].tokens.last; t < at; ++t)
+    for (const std::string_view word : {"nobody", "anyone", "anybody", "could", "might", "whoever"})
+      if (links.word(t) == word) return true;
   return false;
 }
 
@@ -110,7 +126,7 @@ void link_predicates(Links& links) {
       // "X was named by Y as envoy", "X succeeds Y as envoy": the subject's.
       if (const auto other = whose_instead(links, first, last, *who, static_cast<TokenIndex>(at))) who = other;
     }
-    if (!who) continue;
+    if (!who || only_thought_of(links, *who, first, last, static_cast<TokenIndex>(at))) continue;
     office.person = who;
     // "will take over from X as envoy": not yet.
     if (office.manner == Manner::full && comes_later(links, first, last, *who, static_cast<TokenIndex>(at)))

@@ -18,6 +18,12 @@ bool serves_another(std::string_view name) {
 
 }  // namespace
 
+// "X, adviser to the President Y": X is the adviser; "Senior Adviser to the President X" is X himself.
+bool PhraseReader::behind_name(WordIndex at) const {
+  while (at > 0 && (words_.is(at - 1, "the") || words_.is(at - 1, "a"))) --at;
+  return at > 1 && (words_.is(at - 1, ",") || words_.is(at - 1, "(")) && !model_name(at - 2, NameType::person).empty();
+}
+
 void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
   const auto add_country = [&](const CountryPhrase& country) {
     if (office.country.empty() && office.body.empty())
@@ -118,7 +124,10 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       const bool serves = inner > next || (preposition == "to" && !office.to_others) || serves_another(office.name);
       if (serves && depth < 1) {
         if (const auto other = office_at(inner, depth + 1);
-            other && preposition == "to" && inner == next && !other->plural && name_at(other->words.last, true)) {
+            other && preposition == "to" && inner == next && !other->plural && name_at(other->words.last, true) &&
+            !(words_.is(at + 1, "the") && other->body.empty() && other->country.empty() &&
+              !behind_name(office.words.first) && words_.upper(office.title.first) &&
+              words_.upper(other->title.first))) {
           // "special adviser to President X on Y": X has an office of his own.
           return;
         } else if (other && !other->plural &&
@@ -282,7 +291,8 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       if (preposition != "for") return;
     }
     // "head of the State Duma's committee on international affairs"
-    if (preposition == "'s" && office.body.size() == 1 && !office.to_others && !hit(at + 1, Sort::office)) {
+    if (preposition == "'s" && office.body.size() == 1 && !office.to_others &&
+        (!hit(at + 1, Sort::office) || (core_at(at + 1) && words_.upper(at + 1)))) {
       const auto kind = hit(at + 1, Sort::body_kind);
       auto inner = core_at(at + 1);
       if (!inner && kind && !words_.upper(at + 1)) {
@@ -305,6 +315,17 @@ void PhraseReader::read_chain(OfficePhrase& office, int depth) const {
       office.body.assign(1, committee);
       continue;
     }
+    // "spokeswoman for Prime Minister X", "spokesman for the UN Secretary-General": of him, or held with him.
+    if (preposition == "for" && depth < 1)
+      if (const auto other = office_at(next, depth + 1); other && !other->plural && !other->general) {
+        if (name_at(other->words.last, true)) return;
+        if (office.body.empty() && office.country.empty()) {
+          office.body = other->body;
+          office.country = other->country;
+        }
+        office.words.last = other->words.last;
+        continue;
+      }
     // "chief for U.S. Affairs"
     const auto of_affairs = preposition == "for" ? hit(next, Sort::country) : std::nullopt;
     const bool affairs = of_affairs && words_.is(next + of_affairs->length, "affairs");

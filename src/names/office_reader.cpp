@@ -279,6 +279,8 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       // "Majilis Speaker", "US Secretary of State": known as a whole; the body or country in it is read as one.
       const auto within = [&](WordIndex inner) {
         const auto rest = inner < title->title.last ? title_at(inner) : std::nullopt;
+        // "Local Administration Minister": the field of a minister, and no body.
+        if (rest && rest->name == "minister" && title->name.ends_with("administration minister")) return false;
         return rest && rest->title.last == title->title.last;
       };
       auto known_body = body ? std::nullopt : core_at(w);

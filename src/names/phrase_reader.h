@@ -93,6 +93,7 @@ class PhraseReader {
   void read_branch(BodyPhrase& body) const;
   void read_house(BodyPhrase& body) const;
   std::optional<OfficePhrase> leader_at(WordIndex at) const;
+  bool behind_name(WordIndex at) const;
   bool is_chamber(const BodyPhrase& body) const;
   WordIndex topic_end(WordIndex at) const;
   WordIndex listed_topics_end(WordIndex at) const;

@@ -113,7 +113,8 @@ void link_person(Links& links, MentionIndex m, const Links::Pointing& pointing, 
       const auto held = links.offices_of(e);
       if (std::any_of(held.begin(), held.end(), [&](OfficeIndex o) {
             const Office& office = links.document.offices[o];
-            return fold(links.document.at(office.title.empty() ? office.span : office.title)) == pointing.phrase;
+            return office.span.begin < links.document.mentions[m].span.begin &&
+                   fold(links.document.at(office.title.empty() ? office.span : office.title)) == pointing.phrase;
           }))
         called.push_back(e);
     }

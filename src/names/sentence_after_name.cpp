@@ -33,6 +33,60 @@ WordIndex SentenceReader::past_service(WordIndex at) const {
   return read_.office_at(read_.past_article(w)) ? w : 0;
 }
 
+// Where an apposition closes that goes on behind the words read of it: "head of the fund's Berlin office,", "director
+// of the office to the organisation,". 0 where no mark closes it before a verb, a name or another office.
+WordIndex SentenceReader::closes_later(WordIndex at) const {
+  if (!in(words_.at(at), {"'s", "to", "of", "with", "under", "within"})) return 0;
+  for (WordIndex w = at; w < at + 14; ++w) {
+    if (w >= words_.size()) return words_.size();
+    if (in(words_.at(w), {",", ".", ";", ")"})) return w;
+    const Upos tag = words_.upos(w);
+    if (tag == Upos::VERB && !words_.upper(w)) return 0;
+    if (tag == Upos::AUX || tag == Upos::PRON || tag == Upos::SCONJ) return 0;
+    if (!words_[w].letter && !in(words_.at(w), {"'s", "-", "'"})) return 0;
+    if (!read_.model_name(w, NameType::person).empty() || read_.office_at(w)) return 0;
+  }
+  return 0;
+}
+
+// "X, foreign policy spokesman for Y", "X, the parliamentary committee spokesman": past the small words before an
+// office; the word itself where none stand there.
+WordIndex SentenceReader::past_modifiers(WordIndex at) const {
+  for (WordIndex w = at; w < at + 4 && w < words_.size(); ++w) {
+    if (w > at)
+      if (const auto office = read_.office_at(w))
+        return !office->plural && !words_.upper(office->title.first) &&
+                       (!office->body.empty() || !office->country.empty() || (at > 0 && words_.is(at - 1, "the")))
+                   ? w
+                   : at;
+    const Upos tag = words_.upos(w);
+    if (!words_[w].letter || words_.upper(w) || (tag != Upos::NOUN && tag != Upos::ADJ)) return at;
+  }
+  return at;
+}
+
+// "head of the institute's Tallinn office", "director of Denmark's Office to the organisation": held at the part.
+bool SentenceReader::read_part(OfficePhrase& office, WordIndex close) const {
+  const WordIndex at = office.words.last;
+  const bool of_body = !office.body.empty() && office.body.front().words.last == at;
+  const bool of_state = office.body.empty() && !office.country.empty() && office.country.front().words.last == at;
+  if (!of_body && !(of_state && words_.upper(at + 1))) return false;
+  WordIndex end = at + 1;
+  while (end < close && words_.upos(end) != Upos::ADP && words_[end].letter) ++end;
+  if (end == at + 1) return false;
+  BodyPhrase part;
+  part.words = part.core = {at + 1, end};
+  part.name = words_.text(part.core);
+  if (of_body) {
+    part.alpha3 = office.body.front().alpha3;
+    part.parent.push_back(office.body.front());
+  } else {
+    part.alpha3 = office.country.front().alpha3;
+  }
+  office.body.assign(1, part);
+  return true;
+}
+
 WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vector<OfficeIndex>& held) {
   const auto of_country = [&](const CountryPhrase& phrase) {
     const EntityIndex country = writer_.country(phrase);
@@ -146,19 +200,32 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     if (const auto address = read_.hit(w, Sort::honorific);
         address && words_.upper(w) && !read_.office_at(w) && read_.office_at(w + address->length))
       w += address->length;
-    const auto office = read_.office_at(w);
-    if (!office || office->plural ||
-        (indefinite && office->country.empty() && office->body.empty() && office->manner != Manner::former))
-      break;
+    if (!read_.office_at(w)) w = past_modifiers(w);
+    auto office = read_.office_at(w);
+    if (!office || office->plural) break;
+    // "X, adviser to the President Y,": the second title is Y's, though the tables know both as one.
+    if (office->title.last == office->words.last && name_at(office->words.last, true))
+      for (WordIndex to = office->title.first + 1; to < office->title.last; ++to)
+        if (words_.is(to, "to")) office->title.last = office->words.last = to;
     const WordIndex end = office->words.last;
+    // "X, adviser to President Y,", "X, a spokesman for Prime Minister Y,"
+    const bool serves = in(words_.at(end), {"to", "for"}) && office->body.empty() &&
+                        read_.office_at(read_.past_article(end + 1));
+    // "X, who is a member of parliament," says what he is; "X, a minister," does not say where.
+    const bool said = first > 0 && w > first + 1 && words_.is(first, "who");
+    if (indefinite && !said && !serves && office->country.empty() && office->body.empty() &&
+        office->manner != Manner::former && office->name != "member of parliament")
+      break;
     // "X, Vice Speaker of the A met with Y": the second comma is forgotten.
     const bool verb = end < words_.size() && (words_.upos(end) == Upos::VERB || words_.upos(end) == Upos::AUX) &&
                       words_.is(at, ",") && (!office->body.empty() || !office->country.empty()) &&
                       !after_preposition(person);
-    // "X, adviser to President Y,"
-    const bool serves = words_.is(end, "to") && office->body.empty() && read_.office_at(read_.past_article(end + 1));
     const bool until = held_then && in(words_.at(end), {"until", "between", "when", "before", "under", "till"});
-    if ((!ends_apposition(end) && !verb && !serves && !until) || name_at(end, true)) break;
+    // "X, the president's son-in-law," is no president: only a body's part, or a state's, goes on so.
+    WordIndex closed = ends_apposition(end) ? 0 : closes_later(end);
+    if (closed && words_.is(end, "'s") && !read_part(*office, closed) && office->name != "member of parliament")
+      closed = 0;
+    if ((!ends_apposition(end) && !verb && !serves && !until && !closed) || name_at(end, true)) break;
     // A definite office followed by a name in apposition is the next person.
     if (count == 0 && held.size() > 0 && words_.is(first, "the") && words_.is(end, ",")) {
       const auto next = read_.name_at(end + 1, false);
@@ -169,8 +236,12 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       break;
     const MentionIndex mention = writer_.mention({first, end}, {first, end}, How::apposition, person);
     held.push_back(writer_.office(*office, person, mention));
+    // "director of national security for the campaign": all of it is the title.
+    if (closed && words_.is(end, "of") && office->body.empty() && office->title.last == end)
+      document_.offices[held.back()].title = words_.span({office->title.first, closed});
     if (office->manner == Manner::full && (held_then || ended(end))) document_.offices[held.back()].manner = Manner::former;
     done = end;
+    if (closed) break;
     w = end;
     if (words_.is(w, ",")) ++w;
     if (words_.is(w, "and")) ++w;
@@ -190,6 +261,17 @@ WordIndex SentenceReader::presides_over(WordIndex verb, EntityIndex person, std:
   if (!body || body->kind == "delegation" ||
       (body->entity != EntityKind::body && body->entity != EntityKind::organisation))
     return 0;
+  // "who heads the Foreign Ministry's Asia department": of that, and not of the ministry.
+  if (words_.is(body->words.last, "'s")) {
+    const WordIndex close = closes_later(body->words.last);
+    if (!close || close > body->words.last + 5) return 0;
+    BodyPhrase part;
+    part.words = part.core = {body->words.last + 1, close};
+    part.name = words_.text(part.core);
+    part.alpha3 = body->alpha3;
+    part.parent.push_back(*body);
+    body = part;
+  }
   if (!ends_apposition(body->words.last)) return 0;
   OfficePhrase office;
   office.title = {verb, verb + 1};
@@ -202,8 +284,22 @@ WordIndex SentenceReader::presides_over(WordIndex verb, EntityIndex person, std:
   return body->words.last;
 }
 
+// "the governor's race", "the speaker's mansion", "the spokesperson title": the post is spoken of, not who holds it.
+bool SentenceReader::post_alone(WordIndex at) const {
+  const bool owned = words_.is(at, "'s") || words_.is(at, "'");
+  const WordIndex thing = owned ? at + 1 : at;
+  if (in(words_.at(thing), {"race", "election", "elections", "post", "position", "seat", "title", "runoff", "vacancy",
+                            "contest", "candidate", "candidates", "hopeful", "nominee", "portfolio", "candidacy"}))
+    return !owned || in(words_.at(thing), {"race", "election", "elections", "post", "position", "seat", "runoff"});
+  return owned && in(words_.at(thing), {"unit", "mansion", "cup", "trophy", "guesthouse", "palace"}) &&
+         words_.upper(thing);
+}
+
 WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite) {
   const WordRange whole{first, office.words.last};
+  // "was ambassador to Kenya"; "appointed ambassador to Kenya" is told as a change.
+  const bool sent = (!office.accredited.empty() || !office.accredited_country.empty()) && first > 0 &&
+                    in(words_.at(first - 1), {"is", "was", "been"});
   const bool specific = !office.body.empty() || !office.country.empty();
   const bool common =
       std::none_of(words_.folded().begin() + office.title.first, words_.folded().begin() + office.title.last,
@@ -214,13 +310,14 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
       !words_[whole.last].all_caps && words_.upos(whole.last) == Upos::PROPN &&
       sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) && office.title.last == whole.last)
     return 0;
+  if (post_alone(whole.last)) return whole.last;
   if (predicative(first) || (first > 0 && is_definite(words_.at(first - 1)) && predicative(first - 1))) {
     if (denied(first)) return whole.last;
   }
   if (predicative(first)) {
     const bool named_kind = office.title.last - office.title.first >= 2 && !office.general && first > 1 &&
                             words_.is(first - 1, "as") && in(words_.at(first - 2), {"served", "serves", "serving"});
-    if (!specific && common && !definite && !named_kind) return 0;
+    if (!specific && !sent && common && !definite && !named_kind) return 0;
     // "will act as Prime Minister", "carry out the functions of President": in the place of another.
     OfficePhrase said = office;
     const auto before = [&](WordIndex back) { return first >= back ? words_.at(first - back) : std::string_view(); };

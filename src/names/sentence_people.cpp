@@ -23,7 +23,12 @@ WordIndex SentenceReader::titled(WordIndex at) {
   for (auto honorific = read_.hit(w, Sort::honorific); honorific && words_.upper(w);
        honorific = read_.hit(w, Sort::honorific)) {
     const WordIndex next = w + honorific->length;
-    if (!read_.office_at(read_.past_article(next))) break;
+    const auto behind = read_.office_at(read_.past_article(next));
+    if (!behind) break;
+    // "Chief Cabinet Secretary X": a word of the title itself.
+    if (const auto whole = read_.office_at(w); whole && honorific->length == 1 && whole->title.first == w &&
+                                               whole->title.last == behind->title.last)
+      break;
     w = read_.past_article(next);
   }
   std::vector<OfficePhrase> offices;
@@ -145,6 +150,32 @@ WordIndex SentenceReader::titled(WordIndex at) {
       }
     }
   }
+  // "the Permanent Secretary of the Autorité des marchés publics, Mrs X": words behind the office that no table knows,
+  // and a form of address before the name.
+  if (definite && (!last.body.empty() || !last.country.empty()) && offices.size() == 1 &&
+      !words_.is(last.words.last, ",")) {
+    WordIndex comma = last.words.last;
+    while (comma < words_.size() && comma < last.words.last + 8 &&
+           !in(words_.at(comma), {",", ".", ";", "and", "who"}) && words_.upos(comma) != Upos::VERB &&
+           words_.upos(comma) != Upos::AUX)
+      ++comma;
+    if (words_.is(comma, ",") && words_.upper(comma + 1) && read_.hit(comma + 1, Sort::honorific)) {
+      const auto name = read_.name_at(comma + 1, false);
+      if (name && name->whole.first == comma + 1 && name->whole != name->words) {
+        bool words_only = !last.body.empty() && last.body.front().rows.empty() && last.body.front().key.empty() &&
+                          last.body.front().words.last == last.words.last;
+        for (WordIndex w = last.words.last; w < comma; ++w) words_only = words_only && words_[w].letter;
+        if (words_only) {
+          BodyPhrase& body = offices.front().body.front();
+          body.words.last = body.core.last = offices.front().words.last = comma;
+          body.name = words_.text(body.core);
+        }
+        const WordIndex next = person(*name, at, offices);
+        write_possessive();
+        return next;
+      }
+    }
+  }
   // "the Permanent Secretary, Ministry of Foreign Affairs, X"
   if (words_.is(last.words.last, ",") && last.body.empty() && last.country.empty() && offices.size() == 1) {
     const auto body = read_.body_at(read_.past_article(last.words.last + 1));
@@ -169,8 +200,15 @@ WordIndex SentenceReader::titled(WordIndex at) {
       return std::max(next, name->words.last + 1);
     }
   }
-  const WordIndex next = nameless(at, offices.front(), definite || possessive, indefinite);
+  WordIndex next = nameless(at, offices.front(), definite || possessive, indefinite);
   if (next) write_possessive();
+  // "served as Deputy Prime Minister and Interior Minister in the last cabinet": said of the same person.
+  if (next == offices.front().words.last && predicative(at) && !denied(at))
+    for (std::size_t i = 1; i < offices.size(); ++i) {
+      if (offices[i].words.first > next + 2) break;
+      writer_.office(offices[i], std::nullopt, std::nullopt);
+      next = offices[i].words.last;
+    }
   return next;
 }
 

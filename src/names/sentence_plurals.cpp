@@ -70,6 +70,27 @@ void SentenceReader::read_heading(const OfficePhrase& office) {
   }
 }
 
+// "Foreign and Finance Ministers X and Y": the office of each, in order; empty where fields and names do not pair.
+std::vector<std::string> SentenceReader::fields_shared(const OfficePhrase& office, std::size_t names) const {
+  std::vector<std::string> fields;
+  if (names < 2) return fields;
+  std::string field;
+  for (WordIndex w = office.title.first; w + 1 < office.title.last; ++w) {
+    if (words_.is(w, "and") || words_.is(w, ",") || words_.is(w, "&")) {
+      if (!field.empty()) fields.push_back(field + "minister");
+      field.clear();
+    } else {
+      (field += words_.at(w)) += ' ';
+    }
+  }
+  if (!field.empty()) fields.push_back(field + "minister");
+  const bool known = words_.is(office.title.last - 1, "ministers") && fields.size() == names &&
+                     std::all_of(fields.begin(), fields.end(),
+                                 [&](const std::string& one) { return gazetteer_.office_named(one) != nullptr; });
+  if (!known) fields.clear();
+  return fields;
+}
+
 WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bool definite) {
   if (definite && (!office.country.empty() || !office.body.empty())) {
     read_heading(office);
@@ -88,13 +109,18 @@ WordIndex SentenceReader::plural(WordIndex first, const OfficePhrase& office, bo
     single.plural = false;
     single.countries.clear();
     WordIndex begin = first;
-    while (name) {
+    const auto fields = fields_shared(office, names_listed(next, true).size());
+    for (std::size_t i = 0; name; ++i) {
+      if (!fields.empty()) single.name = fields[std::min(i, fields.size() - 1)];
       next = person(*name, begin, {single});
       begin = next;
       // "Ministers X (Interior), Y (Trade)"
       if (words_.is(begin, "("))
         for (WordIndex close = begin + 1; close < words_.size() && close < begin + 8; ++close)
-          if (words_.is(close, ")")) begin = close + 1;
+          if (words_.is(close, ")")) {
+            begin = close + 1;
+            break;
+          }
       if (words_.is(begin, ",")) ++begin;
       if (words_.is(begin, "and")) ++begin;
       // "the Foreign Ministers of A X, B Y and C Z": each with the country before the name.

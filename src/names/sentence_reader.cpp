@@ -36,6 +36,25 @@ void SentenceReader::run() {
   }
 }
 
+// "King Faisal Maritime Industries Complex", "Prince Tariq II Airbase": a thing that bears somebody's name, however
+// the model cuts it.
+bool SentenceReader::name_of_thing(WordRange name) const {
+  const auto thing = [&](WordIndex w) {
+    return words_.upper(w) &&
+           in(words_.at(w), {"airbase", "complex", "airport", "university", "hospital", "wing", "college", "stadium",
+                             "foundation", "museum", "mosque", "academy", "auditorium", "cup", "causeway", "clinic",
+                             "library", "institute", "observatory", "shipyard", "theatre", "theater", "barracks"});
+  };
+  if (name.last - name.first > 2 && thing(name.last - 1)) return true;
+  if (sentence_.paragraph == kTitleParagraph) return false;
+  for (WordIndex w = name.last; w < words_.size() && w < name.last + 5; ++w) {
+    if (!words_.upper(w) || !words_[w].letter || words_.upos(w) == Upos::VERB) return false;
+    if (read_.hit(w, Sort::office)) return false;
+    if (thing(w)) return w > name.last || name.last - name.first > 1 || !words_.is(w, "wing");
+  }
+  return false;
+}
+
 // In a headline every word has a capital: a name that the body knows is cut where its known words end.
 std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title) const {
   auto name = read_.name_at(at, after_title);
@@ -56,6 +75,7 @@ std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title
                               "hospital", "foundation", "stadium",   "highway", "bridge",    "prize",   "award",
                               "mosque",   "museum",     "institute", "station", "port",      "airfield"}))
       return std::nullopt;
+    if (name_of_thing(name->words)) return std::nullopt;
   }
   // A single word that is a known place is one, unless a title stands before it.
   if (name && !after_title && name->words == name->whole && name->words.last - name->words.first == 1 && !name->row) {

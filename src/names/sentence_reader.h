@@ -24,6 +24,7 @@ class SentenceReader {
   WordIndex person(const NamePhrase& name, WordIndex first, const std::vector<OfficePhrase>& offices);
   WordIndex nameless(WordIndex first, const OfficePhrase& office, bool definite, bool indefinite);
   WordIndex plural(WordIndex first, const OfficePhrase& office, bool definite);
+  std::vector<std::string> fields_shared(const OfficePhrase& office, std::size_t names) const;
   // One of the unnamed holders that the collective mention `all` stands for: the one of this country.
   void add_holder(const OfficePhrase& office, const CountryPhrase& country, MentionIndex all);
   std::vector<NamePhrase> names_listed(WordIndex at, bool after_title) const;
@@ -55,6 +56,11 @@ class SentenceReader {
   // "A, the B and C": the countries listed from here; `end` is set past the last one.
   std::vector<CountryPhrase> countries_listed(WordIndex at, WordIndex& end) const;
   bool ends_apposition(WordIndex at) const;
+  WordIndex closes_later(WordIndex at) const;
+  WordIndex past_modifiers(WordIndex at) const;
+  bool post_alone(WordIndex at) const;
+  bool read_part(OfficePhrase& office, WordIndex close) const;
+  bool name_of_thing(WordRange name) const;
   // Whether the words behind an office say that it is over.
   bool ended(WordIndex at) const;
   WordIndex past_service(WordIndex at) const;
