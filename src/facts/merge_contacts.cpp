@@ -361,7 +361,8 @@ void ContactMerger::link(const std::vector<DraftIndex>& kept) {
       const Draft& visit = drafts_[v];
       if (v == i || visit.dropped || contact_family(visit.fact) != "visit") continue;
       if (visit.fact.background != draft.fact.background || !dates_agree(visit.fact, draft.fact)) continue;
-      if (elsewhere(visit.fact, draft.fact) || (at_site(visit.fact) && (stop || visit.sentence != draft.sentence))) continue;
+      if (elsewhere(visit.fact, draft.fact)) continue;
+      if (at_site(visit.fact) && (stop || visit.sentence != draft.sentence)) continue;
       const bool stages = visit.stage == draft.stage || (happened(visit.stage) && happened(draft.stage)) ||
                           (visit.stage == EventStage::ongoing && draft.stage == EventStage::planned);
       if (stages && guest_takes_part(visit.fact, draft.fact)) {

@@ -225,7 +225,9 @@ bool ContactMerger::same_contact(const Draft& a, const Draft& b) const {
       !(a.stage == EventStage::planned && happened(b.stage) && only_mentioned(b)))
     return false;
   if (!dates_agree(a.fact, b.fact)) return false;
-  if (family == "visit" && (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact) || another_site(a.fact, b.fact))) return false;
+  if (family == "visit" &&
+      (elsewhere(a.fact, b.fact) || two_destinations(a.fact, b.fact) || another_site(a.fact, b.fact)))
+    return false;
   if (family == "letter" && b.sentence > a.sentence && b.anchor != kNoToken && !reading_.is_verbal(b.anchor) &&
       definite(b.anchor) && !authors_disagree(a.fact, b.fact))
     return true;
@@ -339,7 +341,8 @@ bool ContactMerger::at_site(const Fact& fact) const {
   return place != kNoToken && reading_.classes().has(reading_.word(place), Upos::NOUN, "site");
 }
 
-// "visited the museum" beside "visited Latvia", "toured the port" beside "went to the museum": a site is a stop of its own.
+// "visited the museum" beside "visited Latvia", "toured the port" beside "went to the museum": a site is a stop of
+// its own.
 bool ContactMerger::another_site(const Fact& a, const Fact& b) const {
   const TokenIndex here = place_head(a), there = place_head(b);
   if (here == kNoToken || there == kNoToken) return false;

@@ -132,8 +132,8 @@ void read_surnames_again(Document& document) {
   }
 }
 
-// "He Lixin ... according to He": a surname written as a pronoun, told from one by its capital within the sentence or by
-// its verb ("You is to visit").
+// "He Lixin ... according to He": a surname written as a pronoun, told from one by its capital within the sentence
+// or by its verb ("You is to visit").
 void read_pronoun_surnames(Document& document) {
   std::unordered_map<std::string, TokenIndex> surnames;  // and where the whole name is first read
   const auto pronoun = [](std::string_view word) {

@@ -81,6 +81,8 @@ void AttachmentRepair::add(std::string_view lemma, std::string_view relation, st
     promises_.insert(word);
   else if (relation == "paper")
     papers_.insert(word);
+  else if (relation == "visitor")
+    visits_.insert(word);
   else if (relation == "paper_verb")
     paper_verbs_.insert(word);
 }
@@ -95,6 +97,7 @@ void AttachmentRepair::run(Document& document, TokenRange sentence) const {
   promises(document, sentence);
   matters(document, sentence);
   events(document, sentence);
+  visits(document, sentence);
   inserted_speech(document, sentence);
   speech_beside(document, sentence);
   clauses_of_papers(document, sentence);
@@ -177,6 +180,24 @@ void AttachmentRepair::events(Document& document, TokenRange sentence) const {
       phrase.head = event;
       phrase.relation = Relation::nmod;
     }
+  }
+}
+
+void AttachmentRepair::visits(Document& document, TokenRange sentence) const {
+  auto& tokens = document.tokens;
+  for (TokenIndex visit = sentence.first + 4; visit + 1 < sentence.last; ++visit) {
+    if (main_relation(tokens[visit].relation) != Relation::obl || !visits_.contains(tokens[visit].lemma)) continue;
+    TokenIndex on = visit - 1;
+    while (on > sentence.first + 1 && tokens[on].head == visit && tokens[on].relation != Relation::case_) --on;
+    if (tokens[on].relation != Relation::case_ || tokens[on].head != visit || document.at(tokens[on].span) != "on" ||
+        document.at(tokens[on - 1].span) != ",")
+      continue;
+    TokenIndex name = on - 2;
+    if (tokens[name].upos != Upos::PROPN) continue;
+    while (tokens[name].head < name && tokens[tokens[name].head].upos == Upos::PROPN) name = tokens[name].head;
+    if (tokens[name].head != tokens[visit].head || main_relation(tokens[name].relation) == Relation::nsubj) continue;
+    tokens[visit].head = name;
+    tokens[visit].relation = Relation::nmod;
   }
 }
 

@@ -9,7 +9,8 @@
 //   5. Who speaks in the middle of a sentence stands beside its verb, not below a noun before it ("Relations, he stressed, are good").
 //   6. What another one says besides hangs on what the first one says, not inside it ("Ozola said talks failed and Lungu said they
 //      went on").
-//   7. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
+//   7. Who is on a visit stands right before the comma: "spoke beside Ozola, on a visit to Riga, as".
+//   8. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
@@ -42,10 +43,11 @@ class AttachmentRepair {
   void events(Document& document, TokenRange sentence) const;
   void inserted_speech(Document& document, TokenRange sentence) const;
   void speech_beside(Document& document, TokenRange sentence) const;
+  void visits(Document& document, TokenRange sentence) const;
   void clauses_of_papers(Document& document, TokenRange sentence) const;
 
   Taking second_objects_, matters_, posts_, events_;
-  std::unordered_set<std::string> promises_, papers_, paper_verbs_, inserted_;
+  std::unordered_set<std::string> promises_, papers_, paper_verbs_, inserted_, visits_;
 };
 
 }  // namespace chancery
