@@ -52,6 +52,7 @@ class FigureReader {
   TokenIndex meant_for(const FoundQuantity& found) const;
   bool included(const FoundQuantity& found) const;
   TokenIndex befallen(TokenIndex number) const;
+  bool of_its_own(const FoundQuantity& figure, const FoundQuantity& change) const;
   bool compared_with(const Quantity& quantity) const;
   bool in_code(const Quantity& quantity) const;
   bool estimated(const Quantity& quantity) const;

@@ -37,7 +37,7 @@ std::vector<Draft> FigureReader::read(const Sentence& sentence, const std::vecto
         }
       auto draft = figure(found[i], main, out.empty() ? before : &out.back());
       if (!draft) continue;
-      if (i + 1 < found.size() && found[i + 1].part == FigurePart::change) {
+      if (i + 1 < found.size() && found[i + 1].part == FigurePart::change && !of_its_own(found[i], found[i + 1])) {
         add_change(*draft, found[i + 1]);
         ++i;
       } else if (i > 0 && found[i - 1].part == FigurePart::change && out.empty()) {
@@ -63,6 +63,15 @@ bool FigureReader::compared_with(const Quantity& quantity) const {
   for (TokenIndex t = first - 1; t > start && first - t < 10; --t)
     if (reading_.word(t - 1) == "compared") return true;
   return false;
+}
+
+// "bondholders own 47 percent of the debt, and the rise has increased its costs by 60 percent": of something else
+bool FigureReader::of_its_own(const FoundQuantity& figure, const FoundQuantity& change) const {
+  if (change.noun != kNoToken || change.verb == kNoToken || change.verb == figure.verb) return false;
+  const TokenIndex subject = reading_.child(change.verb, Relation::nsubj);
+  const TokenIndex object = reading_.child(change.verb, Relation::obj);
+  return subject != kNoToken && object != kNoToken && reading_[object].upos == Upos::NOUN &&
+         !quantity_of(change).tokens.contains(object);
 }
 
 // "a quarter of a trillion dollars", "zero-sum thinking": the words do not give the amount.

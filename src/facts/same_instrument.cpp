@@ -130,6 +130,9 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
     return left && right && left->span && right->span && left->span->overlaps(*right->span);
   }
   if (signed_by_others(reading, a, b)) return false;
+  // "several agreements", and then "an agreement to establish a council"
+  if (!a.in_title && !b.definite && b.sentence > a.sentence && plural_title(reading, a) && !plural_title(reading, b))
+    return false;
   for (const char* name : {"date"})
     if (a.fact.find(name) && b.fact.find(name) && dates_disagree(*a.fact.find(name), *b.fact.find(name))) return false;
   for (const char* name : {"signatories", "parties"})
