@@ -138,6 +138,8 @@ void FrameReader::add_object(SpeechFrame& frame, TokenIndex verb, TokenIndex obj
       const Relation relation = main_relation(reading_[c].relation);
       if (relation == Relation::acl || relation == Relation::ccomp) {
         if (reading_[c].relation == Relation::acl_relcl || gerund_of_noun(c)) continue;
+        // "noted the state's readiness to organise the games": whose it is, too
+        if (reading_.infinitive(c) && frame.act != noun->act) continue;
         // "commitment to continued work": no clause of its own
         if (reading_[c].xpos == "VBN" && reading_.mark(c).empty() && reading_.child(c, Relation::nsubj) == kNoToken &&
             reading_.child(c, Relation::nsubj_pass) == kNoToken)

@@ -108,6 +108,20 @@ void enclosed_adverbials(Document& document, TokenRange sentence) {
   }
 }
 
+// 8: whether the clause of this conjunction has a subject of its own and the verb before both an object.
+bool joined_clause(const Document& document, TokenRange sentence, TokenIndex conjunction) {
+  const TokenIndex clause = document.tokens[conjunction].head, verb = document.tokens[clause].head;
+  if (verb == kNoToken || verb > conjunction || document.tokens[verb].upos != Upos::VERB) return false;
+  bool object = false, subject = false;
+  for (TokenIndex t = sentence.first; t < sentence.last; ++t) {
+    const Token& token = document.tokens[t];
+    if (token.head == verb && main_relation(token.relation) == Relation::ccomp && t < conjunction) return false;
+    object = object || (token.head == verb && token.relation == Relation::obj && t > verb && t < conjunction);
+    subject = subject || (token.head == clause && is_subject(token.relation) && t > conjunction && t < clause);
+  }
+  return object && subject;
+}
+
 }  // namespace
 
 void repair_relations(Document& document, TokenRange sentence) {
@@ -131,6 +145,11 @@ void repair_relations(Document& document, TokenRange sentence) {
     // 1: `head` is the word with the conjunction
     if (tokens[t].relation != Relation::cc || t > head || tokens[head].head == kNoToken) continue;
     const Relation relation = tokens[head].relation;
+    // 8
+    if (relation == Relation::ccomp && joined_clause(document, sentence, t)) {
+      document.tokens[head].relation = Relation::conj;
+      continue;
+    }
     if (!is_argument(relation)) continue;
     for (TokenIndex earlier = t; earlier-- > sentence.first;) {
       if (tokens[earlier].head != tokens[head].head) continue;

@@ -10,6 +10,8 @@
 //   6. A passive has a word that makes it one, or no object: "He accepted the offer" has a plain subject.
 //   7. What stands between a verb and its subject is the verb's, not that of a verb before both: "It was reported the minister on Monday
 //      met" says when they met.
+//   8. A clause behind a conjunction that has a subject of its own is joined to the verb before it where that has its object
+//      already: "Riga rejects the claims and the agency blames prices" rejects the claims.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
