@@ -49,7 +49,13 @@ void QuantityReader::add_hedges(Line& line, std::size_t from, Found& found) cons
                              word == "above" || word == "below" || word == "beyond" || word == "just";
     const bool small = found.quantity.kind == QuantityKind::count && line.atoms[found.core].word() &&
                        found.quantity.value && *found.quantity.value <= 12;
-    if (!(small && preposition) && found.quantity.kind != QuantityKind::rank) {
+    // "handed over 20 ambulances": the verb's own word
+    const TokenRange own = tokens_of(line.atoms, found.first - 1, found.first);
+    const auto& tokens = line.document.tokens;
+    const bool particle =
+        word == "over" && own.first > 0 && own.first < tokens.size() &&
+        (tokens[own.first].relation == Relation::compound_prt || tokens[own.first - 1].lemma == "hand");
+    if (!(small && preposition) && !particle && found.quantity.kind != QuantityKind::rank) {
       found.first -= before.length;
       if (found.quantity.hedge.empty()) found.quantity.hedge = *before.value;
     }
