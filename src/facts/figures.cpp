@@ -151,6 +151,11 @@ std::string FigureReader::nature(const FoundQuantity& found, TokenIndex noun) co
             reading_[at].xpos != "VBD" && reading_[at].upos != Upos::NOUN))
         return "target";
       if (reading_.in(at, "figure-forecast")) return "forecast";
+      // "our goal is to carry it to $50 billion"
+      for (const TokenIndex c : reading_.tree_at(at).children(at))
+        if (main_relation(reading_[c].relation) == Relation::nsubj && reading_[c].upos == Upos::NOUN &&
+            reading_.in(c, "figure-target"))
+          return "target";
       const Relation relation = main_relation(reading_[at].relation);
       // "the task of increasing trade to $10 billion"
       if (relation == Relation::acl && quantity.kind != QuantityKind::measure && reading_[at].head != kNoToken &&

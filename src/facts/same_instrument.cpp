@@ -44,6 +44,13 @@ bool counts_disagree(const Fact& a, const Fact& b) {
   return left && right && left->literal != right->literal;
 }
 
+// "the pacts", "the documents": of memoranda, too
+bool of_any_type(const Draft& draft) {
+  const Value* type = draft.fact.find("type");
+  const auto* word = type ? std::get_if<std::string>(&type->literal) : nullptr;
+  return word && (*word == "agreement" || *word == "document" || *word == "treaty");
+}
+
 // "the agreement", "the document" of what was told by another word: a protocol, a treaty.
 bool any_paper(const ArticleReading& reading, const Draft& draft) {
   const Value* type = draft.fact.find("type");
@@ -113,7 +120,7 @@ bool same_instrument(const ArticleReading& reading, const Draft& a, const Draft&
   if (b.sentence > a.sentence && b.sentence - a.sentence <= 4 && b.definite && a.fact.find("count") &&
       !b.fact.find("count") && a.fact.status == b.fact.status && plural_title(reading, b) &&
       title_words(reading, b).empty() && a.fact.find("type") && b.fact.find("type") &&
-      a.fact.find("type")->literal == b.fact.find("type")->literal)
+      (a.fact.find("type")->literal == b.fact.find("type")->literal || of_any_type(b)))
     return true;
   for (const char* name : {"type", "count"}) {
     const Value* left = a.fact.find(name);
