@@ -39,6 +39,7 @@ class ContactMerger {
   std::size_t known(const Fact& fact) const;
   const Entity* entity(const Value& value) const { return reading_.entity(value); }
   static bool short_name_of(const Entity& one, const Entity& other);
+  bool offices_differ(EntityIndex one, EntityIndex other) const;
   bool stands_for(const Value& a, const Value& b) const;
   bool same_people(const Fact& a, const Fact& b) const;
   bool pointed_at(const Draft& draft) const;

@@ -115,6 +115,22 @@ bool ContactMerger::short_name_of(const Entity& one, const Entity& other) {
          other.name[other.name.size() - one.name.size() - 1] == ' ';
 }
 
+// "the Ambassador of Italy" and "the Foreign Minister of Italy": both are called something, and none of it is the same.
+bool ContactMerger::offices_differ(EntityIndex one, EntityIndex other) const {
+  bool first = false, second = false;
+  for (const Office& a : reading_.document().offices) {
+    if (a.person != one || a.name.empty()) continue;
+    first = true;
+    for (const Office& b : reading_.document().offices) {
+      if (b.person != other || b.name.empty()) continue;
+      second = true;
+      if (a.name.ends_with(b.name) || b.name.ends_with(a.name) || a.name == "official" || b.name == "official")
+        return false;
+    }
+  }
+  return first && second;
+}
+
 // Whether one participant may be meant by another: the same, or a country or body for one of its people.
 bool ContactMerger::stands_for(const Value& a, const Value& b) const {
   if (a.entity && a.entity == b.entity) return true;
@@ -125,7 +141,8 @@ bool ContactMerger::stands_for(const Value& a, const Value& b) const {
   if (person && other_person) {
     if (short_name_of(*left, *right) || short_name_of(*right, *left)) return true;
     // An office-holder whom nobody names may be named elsewhere, if the country does not say otherwise.
-    return (left->name.empty() || right->name.empty()) && !left->country.empty() && left->country == right->country;
+    return (left->name.empty() || right->name.empty()) && !left->country.empty() && left->country == right->country &&
+           !offices_differ(*a.entity, *b.entity);
   }
   return !left->country.empty() && left->country == right->country;
 }

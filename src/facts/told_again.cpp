@@ -67,6 +67,7 @@ bool ContactMerger::people_fit(const Fact& a, const Fact& b) const {
     for (std::size_t i = 0; i < right.size() && !found && one; ++i) {
       const Entity* other = entity(right[i]);
       if (used[i] || !other) continue;
+      if (offices_differ(*who->entity, *right[i].entity)) continue;
       if ((nowhere(*one) && nameless(*other)) || (nowhere(*other) && nameless(*one))) used[i] = found = true;
     }
     if (!found) return false;

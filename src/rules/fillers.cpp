@@ -118,9 +118,10 @@ bool FillerReader::is_actor(const Mention& mention, const Vocabulary::Word& word
     default:
       break;
   }
-  // Nobody knows who "they" or "the parties" are, but they act.
+  // Nobody knows who "they", "the parties" or "the Crown Prince" are, but they act.
   const Token& head = document_->tokens[mention.head == kNoToken ? mention.tokens.first : mention.head];
-  return (head.upos == Upos::PRON && head.xpos != "DT" && head.lemma != "it") || word.has(classes_.group_noun);
+  return (head.upos == Upos::PRON && head.xpos != "DT" && head.lemma != "it") || word.has(classes_.group_noun) ||
+         word.has(classes_.office_noun);
 }
 
 std::optional<Filler> FillerReader::read(const Tree& tree, const std::vector<Vocabulary::Word>& words, TokenIndex t,

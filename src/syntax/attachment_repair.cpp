@@ -83,6 +83,8 @@ void AttachmentRepair::add(std::string_view lemma, std::string_view relation, st
     papers_.insert(word);
   else if (relation == "visitor")
     visits_.insert(word);
+  else if (relation == "address")
+    addresses_.insert(word);
   else if (relation == "paper_verb")
     paper_verbs_.insert(word);
 }
@@ -98,6 +100,7 @@ void AttachmentRepair::run(Document& document, TokenRange sentence) const {
   matters(document, sentence);
   events(document, sentence);
   visits(document, sentence);
+  addresses(document, sentence);
   inserted_speech(document, sentence);
   speech_beside(document, sentence);
   clauses_of_papers(document, sentence);
@@ -198,6 +201,34 @@ void AttachmentRepair::visits(Document& document, TokenRange sentence) const {
     if (tokens[name].head != tokens[visit].head || main_relation(tokens[name].relation) == Relation::nsubj) continue;
     tokens[visit].head = name;
     tokens[visit].relation = Relation::nmod;
+  }
+}
+
+void AttachmentRepair::addresses(Document& document, TokenRange sentence) const {
+  auto& tokens = document.tokens;
+  for (TokenIndex address = sentence.first; address + 3 < sentence.last; ++address) {
+    if (!addresses_.contains(to_lower(tokens[address].lemma)) ||
+        to_lower(document.at(tokens[address + 1].span)) != "the")
+      continue;
+    const TokenIndex holder = tokens[address + 1].head;
+    if (holder == kNoToken || holder < address || main_relation(tokens[holder].relation) != Relation::nsubj) continue;
+    const TokenIndex verb = tokens[holder].head;
+    if (verb == kNoToken || verb < holder || tokens[verb].upos != Upos::VERB) continue;
+    if (tokens[verb].head == address && tokens[verb].relation == Relation::acl_relcl) {
+      tokens[verb].head = tokens[address].head;
+      tokens[verb].relation = tokens[address].relation;
+      for (TokenIndex t = verb + 1; t < sentence.last; ++t) {
+        if (tokens[t].head != address) continue;
+        tokens[t].head = verb;
+        if (tokens[t].relation == Relation::appos) tokens[t].relation = Relation::obj;
+      }
+      tokens[address].head = verb;
+      tokens[address].relation = Relation::nsubj;
+    } else if (tokens[address].head != verb || main_relation(tokens[address].relation) != Relation::nsubj) {
+      continue;
+    }
+    tokens[holder].head = address;
+    tokens[holder].relation = Relation::appos;
   }
 }
 

@@ -10,7 +10,9 @@
 //   6. What another one says besides hangs on what the first one says, not inside it ("Ozola said talks failed and Lungu said they
 //      went on").
 //   7. Who is on a visit stands right before the comma: "spoke beside Ozola, on a visit to Riga, as".
-//   8. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
+//   8. Who is so addressed acts: in "His Highness the Amir received guests" the Amir stands beside the address, and received is no
+//      clause about it.
+//   9. A clause about what is done to papers hangs on the paper, not on a noun inside its name.
 //
 // A tree with one root stays a tree with one root.
 #pragma once
@@ -44,10 +46,11 @@ class AttachmentRepair {
   void inserted_speech(Document& document, TokenRange sentence) const;
   void speech_beside(Document& document, TokenRange sentence) const;
   void visits(Document& document, TokenRange sentence) const;
+  void addresses(Document& document, TokenRange sentence) const;
   void clauses_of_papers(Document& document, TokenRange sentence) const;
 
   Taking second_objects_, matters_, posts_, events_;
-  std::unordered_set<std::string> promises_, papers_, paper_verbs_, inserted_, visits_;
+  std::unordered_set<std::string> promises_, papers_, paper_verbs_, inserted_, visits_, addresses_;
 };
 
 }  // namespace chancery
