@@ -60,7 +60,8 @@ void Builder::drop_preposition(Draft& draft) const {
         return;
       }
     const bool marks = reading_[t].relation == Relation::mark &&
-                       (reading_.word(t) == "in" || reading_.word(t) == "on" || reading_.word(t) == "that");
+                       (reading_.word(t) == "in" || reading_.word(t) == "on" || reading_.word(t) == "that" ||
+                        (reading_.word(t) == "to" && reading_[t + 1].xpos == "VBG"));
     if ((reading_[t].relation != Relation::case_ && !marks) || reading_.word(t) == "of") return;
     const Span span{reading_[t + 1].span.begin, what->span->end};
     if (span.begin < span.end) draft.fact.set("what", Value::of_text(std::string(reading_.document().at(span)), span));
