@@ -95,6 +95,15 @@ void FrameReader::read_contents(TokenIndex verb, SpeechFrame& frame) const {
           clausal = true;
         }
     }
+  // "The road is open," the agency quoted her as saying.
+  if (!clausal && quoted_by_other(verb) != kNoToken && reading_.mark(verb) == "as") {
+    const TokenIndex quoting = reading_[verb].head;
+    for (const TokenIndex c : tree.children(quoting))
+      if (!clausal && main_relation(reading_[c].relation) == Relation::ccomp && c < quoting) {
+        add_clauses(frame, c, sentence);
+        clausal = true;
+      }
+  }
   if (!clausal) clausal = add_infinitive(frame, verb, object, addressee);
   // "said in a statement that the border was closed": the parser hangs the clause on the statement
   for (const TokenIndex c : tree.children(verb)) {
