@@ -161,8 +161,59 @@ bool partner_named(const View& alone, const View& full) {
   });
 }
 
+// Told of countries here and of their envoys or ministers there: the account of the countries names those very people, and
+// the day is told. Whoever else sat there was the host.
+bool for_their_countries(const View& countries, const View& people) {
+  if (!of_countries_alone(countries) || !countries.hints || countries.status != people.status) return false;
+  const auto sides = countries.countries();
+  if (sides.size() > 3) return false;
+  std::set<std::string> present, named;
+  for (const Who* one : actors(people)) {
+    if (one->kind != kPerson || one->country.empty()) continue;
+    present.insert(one->country);
+    if (countries.hints->people.contains(one->entity)) named.insert(one->country);
+  }
+  for (const auto& side : sides)
+    if (!named.contains(side)) return false;
+  const Who* where = people.place();
+  return std::all_of(present.begin(), present.end(), [&](const auto& country) {
+    return sides.contains(country) || (where && where->country == country);
+  });
+}
+
+// Talks of two countries in accounts of the same news, in which nobody is named.
+bool in_one_news(const View& a, const View& b) {
+  return of_countries_alone(a) && of_countries_alone(b) && a.countries() == b.countries() && a.countries().size() == 2 &&
+         a.status == "held" && b.status == "held" && a.hints && b.hints && shared_words(*a.hints, *b.hints) >= 35;
+}
+
+// One account tells a meeting of two, the other that a third sat there: he is in the first account, too, and all else is the same.
+bool with_a_third(const View& a, const View& b) {
+  if (!a.hints || !b.hints || a.status != b.status || a.status != "held") return false;
+  const auto x = people_of(a), y = people_of(b);
+  const View& less = x.size() < y.size() ? a : b;
+  const auto &few = &less == &a ? x : y, &many = &less == &a ? y : x;
+  if (few.size() < 2 || many.size() != few.size() + 1) return false;
+  return std::all_of(few.begin(), few.end(), [&](const auto one) { return many.contains(one); }) &&
+         std::all_of(many.begin(), many.end(), [&](const auto one) {
+           return few.contains(one) || less.hints->people.contains(one);
+         });
+}
+
+// What is still expected days after the other account was written, or after its day, is not what that one tells as held.
+bool expected_afterwards(const View& a, const View& b, std::int64_t slack) {
+  for (const auto& [plan, held] : {std::pair(&a, &b), std::pair(&b, &a)}) {
+    if (plan->status != "planned" && plan->status != "possible") continue;
+    if (held->status != "held" && held->status != "ongoing") continue;
+    const auto day = held->last ? held->last : held->published;
+    if (plan->published && day && *plan->published > *day + slack) return true;
+  }
+  return false;
+}
+
 Sameness same_contact(const View& a, const View& b) {
   const bool visit = contact_class(a) == "visit";
+  if (expected_afterwards(a, b, visit ? 3 : 1)) return {};
   const bool by_phone = call_and_talks(a, b) && people_of(a).size() == 2 && people_of(a) == people_of(b);
   if (contact_class(a) != contact_class(b) &&
       !(summit_and_meeting(a, b) && people_of(a).size() >= 2 && people_of(a) == people_of(b)) && !by_phone)
@@ -253,8 +304,11 @@ Sameness same_contact(const View& a, const View& b) {
   if (others > 0 && (!many || no_day)) return {};
   // Where no day is told, another country at the table is another meeting.
   // (unless only the name of a country stands there, which may be where they met, and the people are the same).
-  if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2 && (shared_people < 2 || people_of(a) != people_of(b)))
+  if (no_day && ca != cb && ca.size() >= 2 && cb.size() >= 2 &&
+      (shared_people < 2 || (people_of(a) != people_of(b) && !with_a_third(a, b))))
     return {};
+  // What one account still expects another tells as held only where both tell its day.
+  if (no_day && (a.status == "planned") != (b.status == "planned") && time < 2) return {};
   // Talks of many countries are none of two.
   if ((ca.size() >= 4 && cb.size() == 2) || (cb.size() >= 4 && ca.size() == 2))
     if (!many) return {};
@@ -275,6 +329,9 @@ Sameness same_contact(const View& a, const View& b) {
     if (only && time == 2 && place == 1) return {6, "the only participant told, day and place"};
     return {};
   }
+  if (!no_day && time == 2 && (for_their_countries(a, b) || for_their_countries(b, a)))
+    return {9, "told of the countries, and of those who spoke for them, on the same day"};
+  if (!no_day && in_one_news(a, b)) return {7, "talks of the same countries, in accounts of the same news"};
   // Nobody in common by name: countries, and the offices of those whom nobody names.
   if (ca.size() < 2 || ca != cb) return {};
   if (x.empty() && y.empty()) {
@@ -336,6 +393,15 @@ Sameness same_words(const View& a, const View& b, std::string_view field, std::i
   return {10, "the same words of the same side at the same time"};
 }
 
+// Ties are restored, severed or raised between two: which of them does it is told now of one, now of the other, now of neither.
+Sameness between_both(const View& a, const View& b) {
+  if (a.text("act") != b.text("act") || (a.text("act") != "restored" && a.text("act") != "severed")) return {};
+  const auto all = a.countries();
+  if (all.size() != 2 || all != b.countries() || a.status != b.status) return {};
+  const int time = same_time(a, b, 1);
+  return time ? Sameness{7 + time, "the same act between the same two at the same time"} : Sameness{};
+}
+
 Sameness two_sides(const View& a, const View& b, std::initializer_list<std::string_view> from,
                    std::initializer_list<std::string_view> to, std::int64_t slack) {
   if (a.text("act") != b.text("act")) return {};
@@ -392,6 +458,7 @@ Sameness same_event(const View& a, const View& b) {
           same_time(a, b, 14))
         return {12, "the package of that number"};
       if (const auto two = two_sides(a, b, {"by"}, {"against"}, 1); two.score > 0) return two;
+      if (const auto both = between_both(a, b); both.score > 0) return both;
       return doer_untold(a, b);
     }
     case kInvitation:

@@ -179,6 +179,25 @@ Sameness of_one_history(const View& a, const View& b) {
              : Sameness{};
 }
 
+// Signed by the same people on the same day: on one subject however it is worded, or "the agreement" of which one account speaks.
+Sameness of_the_same_hands(const View& a, const View& b, int time) {
+  if (time == 0 || a.status != b.status || !concluded(a) || number_of(at(a.body, "count"))) return {};
+  const auto hands = [](const View& fact) {
+    std::set<std::int64_t> out;
+    for (const Who* one : fact.in({"signatories"}))
+      if (one->kind == kPerson && !one->name.empty()) out.insert(one->entity);
+    return out;
+  };
+  const auto x = hands(a);
+  if (x.size() < 2 || x != hands(b)) return {};
+  const auto words = subject_words(a), others = subject_words(b);
+  if (time == 2 && contained(words, others) >= 0.3)
+    return {8, "signed by the same people on the same day, on one subject"};
+  return title_words(a).empty() != title_words(b).empty()
+             ? Sameness{5, "signed by the same people at the same time; one account tells no title"}
+             : Sameness{};
+}
+
 }  // namespace
 
 Sameness same_instrument(const View& a, const View& b) {
@@ -195,6 +214,7 @@ Sameness same_instrument(const View& a, const View& b) {
   if (number_of(at(a.body, "count")).has_value() != number_of(at(b.body, "count")).has_value()) return {};
   const auto same = same_document(a, b, time);
   if (same.score > 0 || number_of(at(a.body, "count"))) return same;
+  if (const auto hands = of_the_same_hands(a, b, time); hands.score > 0) return hands;
   if (const auto body = of_one_body(a, b, time); body.score > 0) return body;
   if (const auto story = of_one_story(a, b, time); story.score > 0) return story;
   const auto day = of_one_day(a, b, time);

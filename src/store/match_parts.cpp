@@ -114,7 +114,7 @@ std::set<std::string> short_names(const View& summit) {
 // The words in which a generic title says nothing of its own.
 std::vector<std::string> title_words(const View& fact) {
   std::vector<std::string> out = content_words(fact.text("title"));
-  static constexpr std::array<std::string_view, 51> kGeneric = {
+  static constexpr std::array<std::string_view, 54> kGeneric = {
       "agreement",  "agreements", "memorandum", "memoranda", "understanding", "protocol",
       "document",   "documents",  "treaty",     "contract",  "declaration",   "joint",
       "statement",  "plan",       "roadmap",    "road",      "map",           "signed",
@@ -123,7 +123,8 @@ std::vector<std::string> title_words(const View& fact) {
       "partie",     "sides",      "january",    "february",  "march",         "april",
       "may",        "june",       "july",       "august",    "september",     "october",
       "november",   "december",   "monday",     "tuesday",   "wednesday",     "thursday",
-      "friday",     "saturday",   "sunday"};
+      "friday",     "saturday",   "sunday",     "deal",          "accord",
+      "pact"};
   std::erase_if(out, [](const auto& word) {
     return std::find(kGeneric.begin(), kGeneric.end(), word) != kGeneric.end() ||
            word.find_first_not_of("0123456789") == std::string::npos;
@@ -144,6 +145,10 @@ bool lone(const View& fact) {
   if (fact.kind != kContact || contact_class(fact) != "meeting") return false;
   const auto all = actors(fact);
   return all.size() == 1 && all.front()->kind == kPerson && fact.countries().size() <= 1;
+}
+
+bool of_countries_alone(const View& fact) {
+  return fact.kind == kContact && contact_class(fact) == "meeting" && actors(fact).empty() && fact.countries().size() >= 2;
 }
 
 bool common_subject(std::string_view word) {

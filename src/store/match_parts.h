@@ -33,6 +33,9 @@ std::vector<const Who*> actors(const View& fact);
 // Whether a meeting tells of one person only, and not whom he met.
 bool lone(const View& fact);
 
+// Whether talks are told of countries, and nobody is named.
+bool of_countries_alone(const View& fact);
+
 // The words of a title that say what it is about: neither generic ones nor the names of its parties.
 std::vector<std::string> subject_words(const View& fact);
 

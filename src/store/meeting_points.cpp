@@ -175,6 +175,9 @@ std::vector<std::string> timeless(const View& fact) {
       if (const int number = package_number(fact))
         for (const auto& country : fact.countries())
           out.push_back("package|" + fact.text("act") + "|" + std::to_string(number) + "|" + country);
+      // What states do to each other; who did it not every account says.
+      if (const auto all = fact.countries(); all.size() == 2)
+        out.push_back("measure|" + fact.text("act") + "|" + *all.begin() + "|" + *all.rbegin());
       break;
     case kRitual:
     case kInvitation:

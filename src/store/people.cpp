@@ -100,6 +100,12 @@ bool misplaced(const Profile& a, const Profile& b) {
   return std::min(a.form.full(), b.form.full()) >= 3 && a.form.words == b.form.words && share_office(a, b);
 }
 
+// "John Roe Jr." beside the John Roe whom the tables know, and know as no junior: his son.
+bool junior(const Profile& a, const Profile& b) {
+  const auto is = [](const Profile& p) { return p.form.folded.size() > 2 && p.form.folded.back() == "jr"; };
+  return is(a) && !is(b) && !known_key(a.key, a.country) && known_key(b.key, b.country) && !b.key.ends_with("-jr");
+}
+
 // Why two profiles are one person; strength 0 where they are not.
 Edge compare(const Profile& a, const Profile& b) {
   if (known_key(a.key, a.country) && a.key == b.key) return {100, 0, 0, "the same known key " + a.key};
@@ -107,6 +113,7 @@ Edge compare(const Profile& a, const Profile& b) {
     if (misplaced(a, b)) return {68, 0, 0, "the same long name and office as @, of whom another country is told"};
     return {0, 0, 0, ""};
   }
+  if (junior(a, b) || junior(b, a)) return {0, 0, 0, ""};
   const Agreement names = agree(a.form, b.form);
   const bool same_country = !a.country.empty() && a.country == b.country;
   const bool same_office = same_country && share_office(a, b);

@@ -70,6 +70,38 @@ TEST(People, KnownKeysDecide) {
   EXPECT_EQ(text_at(all[0], "name"), "Recep Tayyip Example");
 }
 
+TEST(People, AJuniorIsNotTheFatherWhomTheTablesKnow) {
+  const auto count = [](const std::string& key) {
+    Scratch scratch;
+    Record record(scratch.file("r"), Record::Mode::create);
+    Article a("a", "2026-03-04"), b("b", "2026-03-05");
+    a.entity("person", "Daniel Torvald", "NOR", key);
+    b.entity("person", "Daniel Torvald Jr.", "");
+    record.add(a, "e");
+    record.add(b, "e");
+    return rows(record, "person").size();
+  };
+  EXPECT_EQ(count("person:daniel-torvald"), 2u);
+  EXPECT_EQ(count("person:daniel-torvald-jr"), 1u);
+  EXPECT_EQ(count(""), 1u);
+}
+
+TEST(Expected, WhatIsStillExpectedLaterWasNotHeldBefore) {
+  const auto events = [](const char* planned_in, const char* held_in) {
+    Scratch scratch;
+    Record record(scratch.file("r"), Record::Mode::create);
+    Article plan("plan", planned_in), told("told", held_in);
+    plan.meeting({plan.person("Ilze Ozola", "LVA"), plan.person("Ion Rusu", "MDA")}, "", "", "planned");
+    told.meeting({told.person("Ilze Ozola", "LVA"), told.person("Ion Rusu", "MDA")}, "", "", "held");
+    record.add(plan, "e");
+    record.add(told, "e");
+    return rows(record, "event").size();
+  };
+  EXPECT_EQ(events("2026-03-04", "2026-03-05"), 1u);
+  EXPECT_EQ(events("2026-03-06", "2026-03-05"), 1u);
+  EXPECT_EQ(events("2026-03-07", "2026-03-05"), 2u);
+}
+
 TEST(People, TenuresAreBuiltFromOfficesSeen) {
   Scratch scratch;
   Record record(scratch.file("r"), Record::Mode::create);

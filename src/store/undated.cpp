@@ -199,7 +199,8 @@ bool other_cities(const View& a, const View& b, const Hints& x, const Hints& y) 
 bool undated(const View& fact) { return !fact.first && !fact.last && !fact.published; }
 
 bool needs_article(const View& fact) {
-  if (fact.kind == kContact) return lone(fact) || (contact_class(fact) == "visit" && hosts_of(fact).empty());
+  if (fact.kind == kContact)
+    return lone(fact) || of_countries_alone(fact) || (contact_class(fact) == "visit" && hosts_of(fact).empty());
   if (fact.kind == kMeasure) return fact.in({"by"}).empty() && !fact.in({"against"}).empty();
   return fact.kind == kInstrument && fact.countries().size() < 2;
 }
