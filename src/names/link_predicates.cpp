@@ -91,6 +91,27 @@ bool only_thought_of(const Links& links, EntityIndex person, MentionIndex first,
   return false;
 }
 
+// Who the verb says it of: "X, wife of the former speaker, became ambassador" is said of X.
+std::optional<EntityIndex> subject_of(const Links& links, MentionIndex first, MentionIndex last, const Office& office,
+                                      TokenIndex at) {
+  const auto& tokens = links.document.tokens;
+  TokenIndex head = at;
+  while (head + 1 < tokens.size() && tokens[head + 1].span.end <= office.title.end) ++head;
+  if (tokens[head].head == kNoToken) return std::nullopt;
+  const TokenIndex verb = tokens[head].head;
+  const Relation how = main_relation(tokens[head].relation);
+  if (how != Relation::xcomp && how != Relation::obj) return std::nullopt;
+  const std::string& lemma = tokens[verb].lemma;
+  if (lemma != "become" && lemma != "remain") return std::nullopt;
+  for (MentionIndex m = first; m < last; ++m) {
+    const Mention& mention = links.document.mentions[m];
+    const auto e = links.of(m);
+    if (!e || !links.is_person(*e) || mention.head == kNoToken || tokens[mention.head].head != verb) continue;
+    if (tokens[mention.head].relation == Relation::nsubj) return e;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void link_predicates(Links& links) {
@@ -126,6 +147,8 @@ void link_predicates(Links& links) {
       // "X was named by Y as envoy", "X succeeds Y as envoy": the subject's.
       if (const auto other = whose_instead(links, first, last, *who, static_cast<TokenIndex>(at))) who = other;
     }
+    if (!possessor)
+      if (const auto subject = subject_of(links, first, last, office, static_cast<TokenIndex>(at))) who = subject;
     if (!who || only_thought_of(links, *who, first, last, static_cast<TokenIndex>(at))) continue;
     office.person = who;
     // "will take over from X as envoy": not yet.

@@ -16,6 +16,7 @@ constexpr MannerWord kMannerWords[] = {
     {"acting", Manner::acting},     {"interim", Manner::acting},      {"caretaker", Manner::acting},
     {"late", Manner::former},       {"former", Manner::former},       {"ex", Manner::former},
     {"then", Manner::former},       {"previous", Manner::former},     {"outgoing", Manner::outgoing},
+    {"departing", Manner::outgoing},
     {"deputy", Manner::deputy},     {"vice", Manner::deputy},         {"assistant", Manner::deputy},
     {"honorary", Manner::honorary}, {"designate", Manner::designate}, {"elect", Manner::elect},
     {"future", Manner::designate},  {"incoming", Manner::designate},  {"ousted", Manner::former},
@@ -124,6 +125,14 @@ std::optional<OfficePhrase> PhraseReader::title_at(WordIndex at) const {
     out.plural = many && !(office && office->length == plural->length);
     out.name = gazetteer_.office(found.row).name;
     w += found.length;
+    // "the envoy for his efforts": what the table knows as "envoy for" needs a name behind it.
+    if (found.length > 1 && words_.is(w - 1, "for") && !words_.upper(past_article(w)))
+      for (const Hit& shorter : hits_[core])
+        if (shorter.sort == Sort::office && core + shorter.length + 1 == w) {
+          out.name = gazetteer_.office(shorter.row).name;
+          --w;
+          break;
+        }
     // "Chairman of the Majlisi Milli" is known as a whole: the body in it is read as one all the same.
     for (WordIndex x = core + 1; x + 1 < w; ++x)
       if (words_.is(x, "of") &&
@@ -280,6 +289,7 @@ std::optional<OfficePhrase> PhraseReader::office_at(WordIndex at, int depth) con
       const auto within = [&](WordIndex inner) {
         const auto rest = inner < title->title.last ? title_at(inner) : std::nullopt;
         // "Local Administration Minister": the field of a minister, and no body.
+        if (rest && inner == w + 1 && words_.is(w, "executive")) return false;  // "Executive Chairman"
         if (rest && rest->name == "minister" && title->name.ends_with("administration minister")) return false;
         return rest && rest->title.last == title->title.last;
       };

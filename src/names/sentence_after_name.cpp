@@ -36,12 +36,15 @@ WordIndex SentenceReader::past_service(WordIndex at) const {
 // Where an apposition closes that goes on behind the words read of it: "head of the fund's Berlin office,", "director
 // of the office to the organisation,". 0 where no mark closes it before a verb, a name or another office.
 WordIndex SentenceReader::closes_later(WordIndex at) const {
-  if (!in(words_.at(at), {"'s", "to", "of", "with", "under", "within"})) return 0;
+  // "the head of the security service spy agency that": small nouns may go on, too.
+  const bool noun = at < words_.size() && words_[at].letter && !words_.upper(at) &&
+                    (words_.upos(at) == Upos::NOUN || words_.upos(at) == Upos::ADJ);
+  if (!noun && !in(words_.at(at), {"'s", "to", "of", "with", "under", "within"})) return 0;
   for (WordIndex w = at; w < at + 14; ++w) {
     if (w >= words_.size()) return words_.size();
-    if (in(words_.at(w), {",", ".", ";", ")"})) return w;
+    if (in(words_.at(w), {",", ".", ";", ")"}) || (w > at && in(words_.at(w), {"that", "which"}))) return w;
     const Upos tag = words_.upos(w);
-    if (tag == Upos::VERB && !words_.upper(w)) return 0;
+    if (tag == Upos::VERB && !words_.upper(w) && !words_.is(w - 1, "-")) return 0;
     if (tag == Upos::AUX || tag == Upos::PRON || tag == Upos::SCONJ) return 0;
     if (!words_[w].letter && !in(words_.at(w), {"'s", "-", "'"})) return 0;
     if (!read_.model_name(w, NameType::person).empty() || read_.office_at(w)) return 0;
@@ -169,6 +172,8 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
         if (words_.is(close + 1, ",") && read_.office_at(read_.past_article(close + 2))) at = close + 1;
         break;
       }
+  // "X, 29, a former head of the group": his age.
+  if (words_.is(at, ",") && is_number(words_.at(at + 1)) && words_.is(at + 2, ",")) at += 2;
   // Offices in apposition: "X, Speaker of the Senate and Chairman of Dushanbe, said".
   if (!words_.is(at, ",") && !words_.is(at, "(") && !(words_.is(at, "-") && words_[at].starts_token)) return at;
   if (const WordIndex next = respectively(at, held)) return next;
@@ -195,6 +200,11 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
     if (words_.is(w, "the") && words_.is(w + 2, "'s") && !words_.upper(w + 1) && read_.office_at(w + 3)) w += 3;
     w = read_.past_article(w);
     if (is_possessive(words_.at(w))) ++w;
+    // "X, Trump's head of the budget office,": whose he is stands before it.
+    auto whose = words_.upper(w) ? read_.name_at(w, false) : std::nullopt;
+    if (whose && (!whose->from_model || !words_.is(whose->words.last, "'s") || !read_.office_at(whose->words.last + 1)))
+      whose.reset();
+    if (whose) w = whose->words.last + 1;
     if (count == 0 && suffixed && words_.is(w, "and")) first = w = read_.past_article(w + 1);
     // "X, Madam Speaker in the House,"
     if (const auto address = read_.hit(w, Sort::honorific);
@@ -236,6 +246,7 @@ WordIndex SentenceReader::after_name(WordIndex at, EntityIndex person, std::vect
       break;
     const MentionIndex mention = writer_.mention({first, end}, {first, end}, How::apposition, person);
     held.push_back(writer_.office(*office, person, mention));
+    if (whose) writer_.person(*whose, {whose->whole.first, whose->words.last});
     // "director of national security for the campaign": all of it is the title.
     if (closed && words_.is(end, "of") && office->body.empty() && office->title.last == end)
       document_.offices[held.back()].title = words_.span({office->title.first, closed});
@@ -311,6 +322,12 @@ WordIndex SentenceReader::nameless(WordIndex first, const OfficePhrase& office, 
       sentence_.paragraph != kTitleParagraph && words_.upper(office.title.last - 1) && office.title.last == whole.last)
     return 0;
   if (post_alone(whole.last)) return whole.last;
+  // "Ghana's justice system", "the president post": the word beside a noun of its own.
+  if (common && whole.last == office.title.last && whole.last < words_.size() && !words_.upper(whole.last) &&
+      words_.upos(whole.last) == Upos::NOUN) {
+    const Token& word = document_.tokens[words_[whole.last - 1].token];
+    if (word.relation == Relation::compound && word.head == words_[whole.last].token) return 0;
+  }
   if (predicative(first) || (first > 0 && is_definite(words_.at(first - 1)) && predicative(first - 1))) {
     if (denied(first)) return whole.last;
   }

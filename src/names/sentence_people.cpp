@@ -6,6 +6,14 @@
 
 namespace chancery {
 
+// "Adviser to the Deputy Prime Minister": an office that names whom it is for.
+bool SentenceReader::advises(const OfficePhrase& office) const {
+  if (office.to_others) return false;
+  for (WordIndex w = office.title.first + 1; w + 1 < office.words.last; ++w)
+    if (words_.is(w, "to")) return read_.office_at(read_.past_article(w + 1)).has_value();
+  return false;
+}
+
 WordIndex SentenceReader::titled(WordIndex at) {
   WordIndex first = read_.past_article(at);
   const bool definite = is_definite(words_.at(at));
@@ -69,6 +77,11 @@ WordIndex SentenceReader::titled(WordIndex at) {
     if (words_.is(next - 1, "and") && definite && !words_.upper(offices.back().title.first) &&
         words_.upper(more->title.first))
       break;
+    // "Adviser to the Deputy Prime Minister and Minister of Foreign Affairs": both are those of whom he advises.
+    if (words_.is(next - 1, "and") && more->name.find("minister") != std::string::npos && advises(offices.back())) {
+      offices.back().words.last = more->words.last;
+      continue;
+    }
     // Without anything between, only a form of address: "Defence Minister Prince X".
     if (next == offices.back().words.last && (!words_.upper(next) || !name_at(more->words.last, true))) break;
     offices.push_back(std::move(*more));
@@ -152,16 +165,27 @@ WordIndex SentenceReader::titled(WordIndex at) {
   }
   // "the Permanent Secretary of the Autorité des marchés publics, Mrs X": words behind the office that no table knows,
   // and a form of address before the name.
-  if (definite && (!last.body.empty() || !last.country.empty()) && offices.size() == 1 &&
+  if ((definite || at == 0) && (!last.body.empty() || !last.country.empty()) && offices.size() == 1 &&
       !words_.is(last.words.last, ",")) {
     WordIndex comma = last.words.last;
-    while (comma < words_.size() && comma < last.words.last + 8 &&
-           !in(words_.at(comma), {",", ".", ";", "and", "who"}) && words_.upos(comma) != Upos::VERB &&
+    while (comma < words_.size() && comma < last.words.last + 14 && !in(words_.at(comma), {",", ".", ";", "who"}) &&
+           !(words_.is(comma, "and") && !words_.upper(comma + 1)) && words_.upos(comma) != Upos::VERB &&
            words_.upos(comma) != Upos::AUX)
       ++comma;
-    if (words_.is(comma, ",") && words_.upper(comma + 1) && read_.hit(comma + 1, Sort::honorific)) {
-      const auto name = read_.name_at(comma + 1, false);
-      if (name && name->whole.first == comma + 1 && name->whole != name->words) {
+    if (words_.is(comma, ",") && words_.upper(comma + 1)) {
+      auto name = read_.name_at(comma + 1, false);
+      // Without a form of address a whole name between marks, or before its verb, where the office opens the sentence.
+      if (name && name->whole == name->words) {
+        const WordIndex end = name->words.last;
+        const bool closed = end >= words_.size() || in(words_.at(end), {",", ".", ";"}) ||
+                            (at == 0 && words_.upos(end) == Upos::VERB);
+        if (!name->from_model || end - name->words.first < 2 || !closed) name.reset();
+      }
+      // "During talks with the Minister of Health in Riga, Mr X said": the phrase opens, and the name is the subject.
+      if (name && at > 0 && words_.upos(at - 1) == Upos::ADP && name->words.last < words_.size() &&
+          (words_.upos(name->words.last) == Upos::VERB || words_.upos(name->words.last) == Upos::AUX))
+        name.reset();
+      if (name && name->whole.first == comma + 1) {
         bool words_only = !last.body.empty() && last.body.front().rows.empty() && last.body.front().key.empty() &&
                           last.body.front().words.last == last.words.last;
         for (WordIndex w = last.words.last; w < comma; ++w) words_only = words_only && words_[w].letter;
@@ -199,6 +223,12 @@ WordIndex SentenceReader::titled(WordIndex at) {
       write_possessive();
       return std::max(next, name->words.last + 1);
     }
+  }
+  // "served as chairman and chief executive of the company": both of the company.
+  if (offices.size() == 2 && predicative(at) && offices[0].body.empty() && offices[0].country.empty() &&
+      offices[1].words.first == offices[0].words.last + 1) {
+    offices[0].body = offices[1].body;
+    offices[0].country = offices[1].country;
   }
   WordIndex next = nameless(at, offices.front(), definite || possessive, indefinite);
   if (next) write_possessive();

@@ -94,6 +94,10 @@ std::optional<NamePhrase> SentenceReader::name_at(WordIndex at, bool after_title
 // An office that is said of somebody, or of nobody: "re-election as Chairman", "was appointed Minister".
 bool SentenceReader::predicative(WordIndex at) const {
   WordIndex w = at;
+  // "was then the first president"
+  while (w > 1 && in(words_.at(w - 1), {"then", "currently", "also", "previously", "formerly", "briefly"}) &&
+         in(words_.at(w - 2), {"is", "was", "been", "then"}))
+    --w;
   const auto before = [&](WordIndex back) { return w >= back ? words_.at(w - back) : std::string_view(); };
   if (in(before(1),
          {"as",    "become",    "becomes", "became", "becoming",   "appointed",  "elected",  "re-elected", "reelected",

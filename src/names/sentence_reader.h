@@ -58,6 +58,7 @@ class SentenceReader {
   bool ends_apposition(WordIndex at) const;
   WordIndex closes_later(WordIndex at) const;
   WordIndex past_modifiers(WordIndex at) const;
+  bool advises(const OfficePhrase& office) const;
   bool post_alone(WordIndex at) const;
   bool read_part(OfficePhrase& office, WordIndex close) const;
   bool name_of_thing(WordRange name) const;
