@@ -93,6 +93,18 @@ def write_safetensors(path, tensors, metadata):
     os.replace(path + ".new", path)
 
 
+def write_base(weights, out, keep, tables=None):
+    """What training needs of the base encoder, in half precision: the work folder is then all that train.py reads.
+
+    `tables` are further ones that the model is to borrow, by name."""
+    layers = tuple(f"encoder.layer.{i}." for i in range(net.SIZES["exact"].layers))
+    kept = {k: v for k, v in weights.items() if k.startswith(layers) or k.startswith("embeddings.") and v.dim() > 0}
+    kept.pop("embeddings.position_ids", None)
+    kept["embeddings.word_embeddings.weight"] = kept["embeddings.word_embeddings.weight"][keep]
+    kept["embeddings.position_embeddings.weight"] = kept["embeddings.position_embeddings.weight"][:net.POSITIONS]
+    write_safetensors(out, {**{k: v.numpy().astype("float16") for k, v in kept.items()}, **(tables or {})}, {})
+
+
 def dequantised(model, tensors):
     """Puts the exported values into the model, so that it computes what a reader computes."""
     def linear(name, layer):
@@ -156,6 +168,9 @@ def main():
         whole, _ = net.read_safetensors(os.path.join(options.out, exact))
         assert all(np.array_equal(tensors[k], whole[k].numpy()) for k in ("piece.q", "piece.s")), "the pieces are not those of the exact model"
         metadata["pieces_of"] = exact
+        if setup.get("borrowed"):
+            assert all(np.array_equal(tensors[f"affix{i}.{k}"], whole[f"affix{i}.{k}"].numpy()) for i in range(3) for k in "qs")
+            metadata["affixes_of"] = exact
     metadata = {k: str(v) for k, v in metadata.items()}
     for key in ("upos", "xpos", "feats", "relations", "names"):
         metadata[key] = json.dumps(setup["labels"][key], ensure_ascii=False)
@@ -163,7 +178,8 @@ def main():
         f.write("".join(p + "\n" for p in setup["pieces"]))
     os.replace(os.path.join(options.out, "vocab.txt.new"), os.path.join(options.out, "vocab.txt"))
     write_fold(os.path.join(options.out, "fold.tsv"))
-    borrowed = {"piece.q", "piece.s"} if "pieces_of" in metadata else set()
+    borrowed = {f"{table}.{k}" for table, key in (("piece", "pieces_of"), ("affix0", "affixes_of"), ("affix1", "affixes_of"),
+                                                  ("affix2", "affixes_of")) if key in metadata for k in "qs"}
     write_safetensors(os.path.join(options.out, exact if options.size == "exact" else options.size + ".safetensors"),
                       {k: v for k, v in tensors.items() if k not in borrowed}, metadata)
     if options.reference:

@@ -32,7 +32,8 @@ class Size(typing.NamedTuple):
         return [self.arc, self.arc, self.label, self.label, self.tag, self.name]
 
 
-SIZES = {"exact": Size(384, 3, 12, 1536, 192, 64, 128, 128), "fast": Size(384, 3, 4, 320, 128, 48, 96, 96)}
+SIZES = {"exact": Size(384, 3, 12, 1536, 192, 64, 128, 128), "fast": Size(384, 3, 4, 320, 128, 48, 96, 96),
+         "partner": Size(384, 3, 6, 768, 128, 48, 96, 96)}
 
 
 def read_safetensors(path):
@@ -50,6 +51,11 @@ def read_safetensors(path):
             array = np.frombuffer(data, dtype=kinds[entry["dtype"]]).reshape(entry["shape"])
             out[name] = torch.tensor(array.astype(np.float32) if array.dtype == np.float16 else array)
     return out, header.get("__metadata__", {})
+
+
+def labels_in(metadata, key):
+    """A list of labels in the metadata of an exported model."""
+    return json.loads(metadata[key])
 
 
 class RoundWeights(torch.autograd.Function):
@@ -194,6 +200,9 @@ class Model(nn.Module):
                                      + weights[e + "token_type_embeddings.weight"][0])
         self.input_norm.weight.data = weights[e + "LayerNorm.weight"].clone()
         self.input_norm.bias.data = weights[e + "LayerNorm.bias"].clone()
+        for i, table in enumerate(self.affix):
+            if f"affix{i}" in weights:       # borrowed from the model beside which this one is to read
+                table.weight.data = weights[f"affix{i}"].clone()
         for i, layer in enumerate(self.layers):
             p = f"encoder.layer.{i}."
             for kind in ("weight", "bias"):

@@ -42,17 +42,6 @@ def tables(sentences):
     return ({w: c.most_common(1)[0][0] for w, c in tags.items()}, {k: c.most_common(1)[0][0] for k, c in feats.items()})
 
 
-def write_base(path, out, keep):
-    """What training needs of the base encoder, in half precision: the work folder is then all that train.py reads."""
-    weights, _ = net.read_safetensors(path)
-    layers = tuple(f"encoder.layer.{i}." for i in range(net.SIZES["exact"].layers))
-    kept = {k: v for k, v in weights.items() if k.startswith(layers) or k.startswith("embeddings.") and v.dim() > 0}
-    kept.pop("embeddings.position_ids", None)
-    kept["embeddings.word_embeddings.weight"] = kept["embeddings.word_embeddings.weight"][keep]
-    kept["embeddings.position_embeddings.weight"] = kept["embeddings.position_embeddings.weight"][:net.POSITIONS]
-    export.write_safetensors(out, {k: v.numpy().astype("float16") for k, v in kept.items()}, {})
-
-
 def main():
     source, encoder, folder = sys.argv[1:4]
     rng = random.Random(SEED)
@@ -104,7 +93,8 @@ def main():
                 hashes[os.path.relpath(path, source) if path.startswith(source) else os.path.basename(path)] = \
                     hashlib.sha256(f.read()).hexdigest()
     os.makedirs(os.path.join(folder, "prepared"), exist_ok=True)
-    write_base(os.path.join(encoder, "model.safetensors"), os.path.join(folder, "base.safetensors"), keep)
+    base_weights, _ = net.read_safetensors(os.path.join(encoder, "model.safetensors"))
+    export.write_base(base_weights, os.path.join(folder, "base.safetensors"), keep)
     with open(os.path.join(folder, "setup.pkl"), "wb") as f:
         pickle.dump(dict(labels=labels, keep=keep, pieces=pieces, hashes=hashes), f)
     with open(os.path.join(folder, "hashes.json"), "w") as f:

@@ -59,6 +59,12 @@ def optimiser(model):
                              betas=(0.9, 0.98))
 
 
+def freeze_borrowed(model, setup):
+    """Holds still what the model borrows from the one beside which it is to read (beside.py)."""
+    for table in model.affix:
+        table.weight.requires_grad = not setup.get("borrowed", False)
+
+
 def losses(model, batch, teacher=None):
     """Cross entropy of each task over the words that have a label for it, and of the teacher's choices over all words."""
     def loss(scores, target):
@@ -187,6 +193,9 @@ def work(rank, options, meeting, start):
         model.head_dropout.below = round(THIN_DROPOUT * 256)
         for layer in model.layers:
             layer.dropout.below = round(0.05 * 256)
+        if options.alone:
+            teacher = None
+    freeze_borrowed(model, setup)
     model.to(device)
     torch.manual_seed(options.seed + 100 + rank)
     adam = optimiser(model)
@@ -263,6 +272,7 @@ def main():
     parser.add_argument("--share", type=float, default=0,
                         help="the second worker pauses while a worker gets less than this share of a core")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--alone", action="store_true", help="a thin model is cut out of the exact one and then learns without it")
     parser.add_argument("--resume", action="store_true")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -270,6 +280,7 @@ def main():
     with open(os.path.join(options.folder, "setup.pkl"), "rb") as f:
         setup = pickle.load(f)
     model = net.Model(len(setup["keep"]), setup["labels"], net.SIZES[options.size])
+    freeze_borrowed(model, setup)
     meeting = Meeting(options.workers, sum(p.numel() for p in model.parameters() if p.requires_grad), options.share)
     del model
     context = torch.multiprocessing.get_context("fork")

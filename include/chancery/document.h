@@ -104,6 +104,7 @@ struct Document {
   std::vector<Sentence> sentences;
   std::vector<Token> tokens;
   std::vector<Name> names;
+  TokenVectors vectors;  // empty unless asked for: Options::vectors
 
   std::vector<TimeExpression> times;
   std::vector<Quantity> quantities;

@@ -20,6 +20,7 @@ struct Options {
   std::string data;                  // folder of lexicon/, ontology/, grammar/, rules/, models/; "" finds the installed one
   std::vector<std::string> lexicons; // folders of a user's own tables, same columns
   bool fast = false;                 // trees by the fast syntax model: about three times as many words a second, a little less exact
+  bool vectors = false;              // Document::vectors: what the syntax model makes of each token in its sentence
 };
 
 class Pipeline {

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,14 @@ struct Token {
   std::string lemma;
   std::string feats;  // "Mood=Ind|Tense=Past"; "" for none
   bool operator==(const Token&) const = default;
+};
+
+// What the syntax model makes of each token in its sentence, `size` numbers a token.
+struct TokenVectors {
+  std::size_t size = 0;
+  std::vector<float> values;
+  std::span<const float> operator[](TokenIndex token) const { return std::span(values).subspan(token * size, size); }
+  bool operator==(const TokenVectors&) const = default;
 };
 
 struct Sentence {

@@ -49,7 +49,9 @@ Pipeline::~Pipeline() = default;
 
 Pipeline Pipeline::load(const Options& options) {
   const std::vector<std::string> folders = table_folders(options.data, options.lexicons);
-  return Pipeline(std::make_unique<const Parts>(folders, options.fast));
+  auto parts = std::make_unique<Parts>(folders, options.fast);
+  parts->parser.keep_vectors(options.vectors);
+  return Pipeline(std::move(parts));
 }
 
 // Languages with a model. Where the language is not known (a name, a number), reading is tried.

@@ -1,7 +1,8 @@
-// The arithmetic of the syntax model, in two builds that give the same bits: plain C++, and AVX2 where the CPU has it.
+// The arithmetic of the syntax model, in builds that give the same bits: plain C++, AVX2 where the CPU has it, and
+// products by AVX-512 VNNI on top of that.
 //
 // Products with weights are sums of integers, so their order does not matter. Everything else works on lanes of eight
-// floats with one fixed order of additions, its own exp and erf, and no fused products; both builds follow that order.
+// floats with one fixed order of additions, its own exp and erf, and no fused products; all builds follow that order.
 //
 //   const Kernels& kernels = best_kernels();
 //   kernels.quantise(x, rows, 384, bytes, scales);
@@ -86,6 +87,7 @@ struct Kernels {
 
 const Kernels& portable_kernels();
 const Kernels* avx2_kernels();  // null where the CPU or the build lacks it
+const Kernels* vnni_kernels();  // likewise
 const Kernels& best_kernels();
 
 }  // namespace chancery

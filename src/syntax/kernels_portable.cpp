@@ -34,7 +34,9 @@ const Kernels& portable_kernels() {
 }
 
 const Kernels& best_kernels() {
-  static const Kernels& out = avx2_kernels() ? *avx2_kernels() : portable_kernels();
+  static const Kernels& out = vnni_kernels()   ? *vnni_kernels()
+                              : avx2_kernels() ? *avx2_kernels()
+                                               : portable_kernels();
   return out;
 }
 

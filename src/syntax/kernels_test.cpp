@@ -29,7 +29,7 @@ PackedMatrix matrix(std::size_t outputs, std::size_t inputs, unsigned seed, std:
 TEST(Kernels, IntegerProductsAreExact) {
   std::vector<std::int8_t> weights;
   const PackedMatrix m = matrix(19, 128, 1, &weights);
-  for (const Kernels* kernels : {&portable_kernels(), avx2_kernels()}) {
+  for (const Kernels* kernels : {&portable_kernels(), avx2_kernels(), vnni_kernels()}) {
     if (!kernels) continue;
     const std::size_t rows = 7;
     std::vector<std::uint8_t> bytes(rows * 128, 255);
@@ -61,7 +61,7 @@ TEST(Kernels, PairsOfFoursStayInRange) {
   const std::vector<float> scale(outputs, 1.0f), bias(outputs, 0.0f);
   const PackedMatrix m = PackedMatrix::pack(weights.data(), outputs, inputs, scale.data(), bias.data());
   EXPECT_EQ(m.pairs.back(), inputs / 8);
-  for (const Kernels* kernels : {&portable_kernels(), avx2_kernels()}) {
+  for (const Kernels* kernels : {&portable_kernels(), avx2_kernels(), vnni_kernels()}) {
     if (!kernels) continue;
     for (const int kind : {0, 1, 2}) {
       std::vector<std::uint8_t> bytes(inputs);
@@ -79,10 +79,7 @@ TEST(Kernels, PairsOfFoursStayInRange) {
   }
 }
 
-TEST(Kernels, BuildsAgreeBitByBit) {
-  if (!avx2_kernels()) GTEST_SKIP() << "no AVX2 here";
-  const Kernels& plain = portable_kernels();
-  const Kernels& fast = *avx2_kernels();
+void expect_same_bits(const Kernels& plain, const Kernels& fast) {
   for (const std::size_t rows : {1u, 2u, 3u, 5u, 13u, 50u, 101u}) {
     const auto x = numbers(rows * 384, static_cast<unsigned>(rows));
     std::vector<std::uint8_t> b1(x.size()), b2(x.size());
@@ -114,6 +111,16 @@ TEST(Kernels, BuildsAgreeBitByBit) {
     fast.multiply_floats(x.data(), 384, rows, 384, right.data(), 104, start.data(), c2.data(), 104);
     ASSERT_EQ(c1, c2);
   }
+}
+
+TEST(Kernels, BuildsAgreeBitByBit) {
+  if (!avx2_kernels()) GTEST_SKIP() << "no AVX2 here";
+  expect_same_bits(portable_kernels(), *avx2_kernels());
+}
+
+TEST(Kernels, DotProductsAgreeBitByBit) {
+  if (!vnni_kernels()) GTEST_SKIP() << "no AVX-512 VNNI here";
+  expect_same_bits(portable_kernels(), *vnni_kernels());
 }
 
 // A row's result does not depend on the rows beside it.

@@ -33,7 +33,9 @@ void Parser::run(Document& document) const {
     sentences[s].reserve(range.size());
     for (TokenIndex t = range.first; t < range.last; ++t) sentences[s].push_back(document.at(document.tokens[t].span));
   }
-  const std::vector<SentenceAnalysis> analyses = model_->analyse(sentences);
+  const std::vector<SentenceAnalysis> analyses = model_->analyse(sentences, vectors_);
+  document.vectors = {};
+  if (vectors_) document.vectors.size = model_->vector_size();
   for (std::size_t s = 0; s < sentences.size(); ++s) {
     const TokenIndex first = document.sentences[s].tokens.first;
     for (std::size_t w = 0; w < analyses[s].words.size(); ++w) {
@@ -46,6 +48,7 @@ void Parser::run(Document& document) const {
       token.feats = word.feats;
       token.lemma = lemmatiser_.lemma(sentences[s][w], word.upos, word.xpos);
     }
+    document.vectors.values.insert(document.vectors.values.end(), analyses[s].vectors.begin(), analyses[s].vectors.end());
     for (const auto& name : analyses[s].names) document.names.push_back({{first + name.first, first + name.last}, name.type});
   }
   known_.run(document);

@@ -27,12 +27,15 @@ class Parser {
   Parser(std::unique_ptr<const SentenceModel> model, Lemmatiser lemmatiser, TreeRepair repair = {}, KnownNames known = {});
 
   void run(Document& document) const;
+  // Whether Document::vectors are filled, too.
+  void keep_vectors(bool keep) { vectors_ = keep; }
 
  private:
   std::unique_ptr<const SentenceModel> model_;
   Lemmatiser lemmatiser_;
   TreeRepair repair_;
   KnownNames known_;
+  bool vectors_ = false;
 };
 
 }  // namespace chancery

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "chancery/error.h"
@@ -158,6 +160,95 @@ TEST(Transformer, BorrowsThePiecesOfAnotherModel) {
   EXPECT_EQ(Transformer::load(where)->arc_scores(words, 2), expected);
   const SmallModel lost(where, 2, borrow("none.safetensors"));
   EXPECT_THROW(Transformer::load(where), Error);
+}
+
+TEST(Transformer, BorrowsTheAffixesToo) {
+  const std::string where = ::testing::TempDir() + "chancery_borrowed_affixes";
+  const SentenceWords words = {"Riga", "abab", "."};
+  const SmallModel whole(where, 2);
+  const auto expected = Transformer::load(where)->arc_scores(words, 2);
+  std::filesystem::rename(where + "/syntax.safetensors", where + "/whole.safetensors");
+  const SmallModel part(where, 2, [](nlohmann::json& header) {
+    for (const char* name : {"piece", "affix0", "affix1", "affix2"})
+      for (const char* half : {".q", ".s"}) header.erase(std::string(name) + half);
+    header["__metadata__"]["pieces_of"] = "whole.safetensors";
+    header["__metadata__"]["affixes_of"] = "whole.safetensors";
+  });
+  EXPECT_EQ(Transformer::load(where)->arc_scores(words, 2), expected);
+}
+
+// A folder with two networks that share labels and pieces, and what partners.tsv says of them.
+std::string pair_of_models(const std::string& name, const std::string& rows) {
+  const std::string where = ::testing::TempDir() + "chancery_pair_" + name;
+  const SmallModel other(where, 7);
+  std::filesystem::rename(where + "/syntax.safetensors", where + "/other.safetensors");
+  const SmallModel first(where, 2);
+  std::ofstream(where + "/partners.tsv") << "file\tpartner\tweight\n" << rows;
+  return where;
+}
+
+TEST(Partners, ANetworkBesideItselfChangesNothing) {
+  const auto alone = Transformer::load(pair_of_models("none", ""));
+  const auto sentences = random_sentences(4, 60, 40);
+  const auto expected = alone->analyse(sentences);
+  for (const char* weight : {"1", "0.5", "0.25"}) {
+    const auto twice = Transformer::load(pair_of_models("itself", std::string("syntax.safetensors\tsyntax.safetensors\t") + weight + "\n"));
+    const auto found = twice->analyse(sentences);
+    for (std::size_t s = 0; s < sentences.size(); ++s) expect_same(found[s], expected[s]);
+  }
+}
+
+TEST(Partners, ScoresAreAddedUpByWeight) {
+  const std::string where = pair_of_models("sum", "syntax.safetensors\tother.safetensors\t0.5\n");
+  const SentenceWords words = {"Riga", "abab", "the", "as", "."};
+  const auto sum = Transformer::load(where)->arc_scores(words, 2);
+  const auto other = Transformer::load(where, "other.safetensors")->arc_scores(words, 2);
+  const auto first = Transformer::load(pair_of_models("first", ""))->arc_scores(words, 2);
+  for (std::size_t h = 0; h < sum.size(); ++h) EXPECT_FLOAT_EQ(sum[h], first[h] + 0.5f * other[h]);
+}
+
+TEST(Partners, NeitherBatchNorCpuMatters) {
+  const std::string where = pair_of_models("cpu", "syntax.safetensors\tother.safetensors\t0.7\n");
+  const auto model = Transformer::load(where);
+  const auto plain = Transformer::load(where, "syntax.safetensors", portable_kernels());
+  const auto sentences = random_sentences(5, 40, 30);
+  const auto together = model->analyse(sentences);
+  const auto portable = plain->analyse(sentences);
+  for (std::size_t s = 0; s < sentences.size(); ++s) {
+    expect_same(together[s], model->analyse(std::span(&sentences[s], 1))[0]);
+    expect_same(together[s], portable[s]);
+  }
+}
+
+TEST(Partners, WhatDoesNotFitIsRefused) {
+  for (const char* row : {"syntax.safetensors\tnone.safetensors\t1\n", "syntax.safetensors\tother.safetensors\tmuch\n",
+                          "syntax.safetensors\tother.safetensors\t0\n", "syntax.safetensors\tother.safetensors\n"})
+    EXPECT_THROW(Transformer::load(pair_of_models("wrong", row)), Error) << row;
+  const std::string where = pair_of_models("labels", "other.safetensors\tsyntax.safetensors\t1\n");
+  const SmallModel strange(where, 2, [](nlohmann::json& header) { header["__metadata__"]["xpos"] = R"(["NN","VB","."])"; });
+  EXPECT_NO_THROW(Transformer::load(where));
+  EXPECT_THROW(Transformer::load(where, "other.safetensors"), Error);
+}
+
+TEST(Parser, KeepsVectorsWhereAsked) {
+  Document document;
+  document.text = "Riga abab. A Riga, the 12 as.";
+  document.layout.body = {{0, static_cast<std::uint32_t>(document.text.size())}};
+  Segmenter::load({CHANCERY_SOURCE_DATA}).run(document);
+  Parser parser = Parser::load({CHANCERY_SOURCE_DATA}, folder());
+  parser.run(document);
+  EXPECT_TRUE(document.vectors.values.empty());
+  const auto tokens = document.tokens;
+  parser.keep_vectors(true);
+  parser.run(document);
+  EXPECT_EQ(document.tokens, tokens);
+  ASSERT_EQ(document.vectors.size, 64u);
+  ASSERT_EQ(document.vectors.values.size(), 64 * tokens.size());
+  const auto first = document.vectors[0], later = document.vectors[4];  // "Riga" in two sentences
+  EXPECT_FALSE(std::equal(first.begin(), first.end(), later.begin()));
+  const Document once = document;
+  parser.run(document);
+  EXPECT_EQ(document.vectors, once.vectors);
 }
 
 TEST(Parser, BrokenModelsAreRefused) {

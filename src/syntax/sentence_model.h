@@ -27,6 +27,7 @@ struct SentenceAnalysis {
   };
   std::vector<WordAnalysis> words;  // of word i + 1 at [i]
   std::vector<Found> names;
+  std::vector<float> vectors;  // vector_size() a word, where asked for
 };
 
 using SentenceWords = std::vector<std::string_view>;
@@ -35,13 +36,15 @@ class SentenceModel {
  public:
   virtual ~SentenceModel() = default;
   // One analysis a sentence, each a tree with one root; whatever sentences stand beside it. Thread-safe.
-  std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences) const {
+  std::vector<SentenceAnalysis> analyse(std::span<const SentenceWords> sentences, bool vectors = false) const {
     std::vector<SentenceAnalysis> out;
-    analyse(sentences, out);
+    analyse(sentences, out, vectors);
     return out;
   }
   // The same into memory at hand: a thread that has read sentences as long before allocates nothing.
-  virtual void analyse(std::span<const SentenceWords> sentences, std::vector<SentenceAnalysis>& out) const = 0;
+  virtual void analyse(std::span<const SentenceWords> sentences, std::vector<SentenceAnalysis>& out, bool vectors) const = 0;
+  // Of a word in its sentence; 0 where the model makes none.
+  virtual std::size_t vector_size() const { return 0; }
 };
 
 }  // namespace chancery

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <new>
 
 #include "syntax/small_model.h"
@@ -28,20 +29,31 @@ namespace {
 
 using testing::SmallModel;
 
-TEST(Transformer, AllocatesNothingInTheSteadyState) {
-  const SmallModel small(::testing::TempDir() + "chancery_steady_state", 5);
-  const auto model = Transformer::load(small.folder());
+void expect_no_allocation(const std::string& folder, bool vectors) {
+  const auto model = Transformer::load(folder);
   std::vector<SentenceWords> sentences = {{"Riga", "abab", "."}, {}, {"A", "Riga", ",", "the", "12", "as", "."}};
   sentences.emplace_back(90, "abab");                                  // more than the model has positions for
   for (int i = 0; i < 40; ++i) sentences.push_back(sentences[i % 3]);  // more than one batch
   std::vector<SentenceAnalysis> analyses;
-  for (int i = 0; i < 30; ++i) model->analyse(sentences, analyses);  // until all memory has met its longest sentence
+  for (int i = 0; i < 30; ++i) model->analyse(sentences, analyses, vectors);  // until all memory has met its longest sentence
   const auto first = analyses[0].words.size();
   const std::size_t before = allocations;
-  model->analyse(sentences, analyses);
+  model->analyse(sentences, analyses, vectors);
   EXPECT_EQ(allocations - before, 0u);
   EXPECT_GT(before, 0u);  // the counter counts
   EXPECT_EQ(analyses[0].words.size(), first);
+}
+
+TEST(Transformer, AllocatesNothingInTheSteadyState) {
+  const SmallModel small(::testing::TempDir() + "chancery_steady_state", 5);
+  expect_no_allocation(small.folder(), false);
+  expect_no_allocation(small.folder(), true);
+}
+
+TEST(Transformer, AllocatesNothingInTheSteadyStateWithAPartner) {
+  const SmallModel small(::testing::TempDir() + "chancery_steady_pair", 5);
+  std::ofstream(small.folder() + "/partners.tsv") << "file\tpartner\tweight\nsyntax.safetensors\tsyntax.safetensors\t0.5\n";
+  expect_no_allocation(small.folder(), false);
 }
 
 }  // namespace

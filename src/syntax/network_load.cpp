@@ -2,7 +2,7 @@
 #include <cmath>
 
 #include "chancery/error.h"
-#include "syntax/transformer.h"
+#include "syntax/network.h"
 
 namespace chancery {
 namespace {
@@ -13,17 +13,17 @@ void check(bool good, const std::string& path, const char* why) {
 
 }  // namespace
 
-std::unique_ptr<Transformer> Transformer::load(const std::string& folder, const std::string& file, const Kernels& kernels) {
-  return std::unique_ptr<Transformer>(new Transformer(folder, file, kernels));
+PackedMatrix Network::matrix(const std::string& name, std::size_t outputs, std::size_t inputs, float weight) const {
+  const float* scale = file_.floats(name + ".s", {outputs});
+  const float* bias = file_.floats(name + ".b", {outputs});
+  PackedMatrix out = PackedMatrix::pack(file_.bytes(name + ".q", {outputs, inputs}), outputs, inputs, scale, bias);
+  for (float& s : out.scale) s *= weight;
+  for (float& b : out.bias) b *= weight;
+  return out;
 }
 
-PackedMatrix Transformer::matrix(const std::string& name, std::size_t outputs, std::size_t inputs) const {
-  return PackedMatrix::pack(file_.bytes(name + ".q", {outputs, inputs}), outputs, inputs, file_.floats(name + ".s", {outputs}),
-                            file_.floats(name + ".b", {outputs}));
-}
-
-Transformer::Transformer(const std::string& folder, const std::string& file, const Kernels& kernels)
-    : kernels_(kernels), file_(folder + "/" + file), encoder_(folder, file_.number("buckets")) {
+Network::Network(const std::string& folder, const std::string& file, const Kernels& kernels, float weight)
+    : kernels_(kernels), file_(folder + "/" + file) {
   const std::string& path = file_.path();
   check(file_.metadata("format") == "chancery-syntax-1", path, "not of the format chancery-syntax-1");
   hidden_ = file_.number("hidden");
@@ -35,31 +35,34 @@ Transformer::Transformer(const std::string& folder, const std::string& file, con
   name_ = file_.number("name_dim");
   affix_ = file_.number("affix_dim");
   shape_ = file_.number("shape_dim");
-  const std::size_t buckets = file_.number("buckets");
+  buckets_ = file_.number("buckets");
   attention_ = 32 * file_.number("attention_heads");
   for (const std::size_t size : {hidden_, attention_, intermediate_, arc_, label_, tag_, name_, affix_, shape_})
     check(size % 8 == 0 && size > 0, path, "dimensions must be multiples of 8");
   check(positions_ >= 8, path, "too few positions");
 
-  for (const std::string& tag : file_.strings("upos")) upos_labels_.push_back(upos_from(tag));
-  xpos_labels_ = file_.strings("xpos");
-  feats_labels_ = file_.strings("feats");
-  for (std::string& feats : feats_labels_)
+  for (const std::string& tag : file_.strings("upos")) labels_.upos.push_back(upos_from(tag));
+  labels_.xpos = file_.strings("xpos");
+  labels_.feats = file_.strings("feats");
+  for (std::string& feats : labels_.feats)
     if (feats == "_") feats.clear();
   const auto relations = file_.strings("relations");
-  for (const std::string& relation : relations) relation_labels_.push_back(relation_from(relation));
-  while (root_label_ < relations.size() && relations[root_label_] != "root") ++root_label_;
-  check(root_label_ < relations.size() && relations.size() > 1, path, "the relations lack 'root'");
+  for (const std::string& relation : relations) labels_.relations.push_back(relation_from(relation));
+  while (labels_.root < relations.size() && relations[labels_.root] != "root") ++labels_.root;
+  check(labels_.root < relations.size() && relations.size() > 1, path, "the relations lack 'root'");
   relations_padded_ = (relations.size() + 7) / 8 * 8;
-  const auto names = file_.strings("names");
-  names_ = NameDecoder(names, path);
+  labels_.names = file_.strings("names");
 
-  const std::size_t pieces = encoder_.vocabulary().size();
-  // Two models of one encoder have the same pieces: the second may leave them to the first.
-  if (file_.has("pieces_of")) pieces_file_ = std::make_unique<SafeTensors>(folder + "/" + file_.metadata("pieces_of"));
-  const SafeTensors& pieces_file = pieces_file_ ? *pieces_file_ : file_;
-  piece_rows_ = pieces_file.bytes("piece.q", {pieces, hidden_});
-  piece_scales_ = pieces_file.floats("piece.s", {pieces});
+  // Two networks of one encoder have the same pieces: the second may leave them, and the affixes, to the first.
+  const auto lender = [&](const char* key) -> const SafeTensors& {
+    if (!file_.has(key)) return file_;
+    return *lenders_.emplace_back(std::make_unique<SafeTensors>(folder + "/" + file_.metadata(key)));
+  };
+  const SafeTensors& pieces_file = lender("pieces_of");
+  const auto shape = pieces_file.shape_of("piece.q");
+  pieces_ = shape.empty() ? 0 : shape[0];
+  piece_rows_ = pieces_file.bytes("piece.q", {pieces_, hidden_});
+  piece_scales_ = pieces_file.floats("piece.s", {pieces_});
   position_ = file_.halves("position", {positions_, hidden_});
   shape_rows_ = file_.halves("shape", {20, hidden_});
   casing_ = file_.halves("casing", {3, hidden_});
@@ -79,23 +82,26 @@ Transformer::Transformer(const std::string& folder, const std::string& file, con
     check(layer.out.padded == hidden_ && layer.up.padded == intermediate_, path, "dimensions must be multiples of 16");
   }
   word_shape_ = file_.halves("word_shape", {20, shape_});
+  const SafeTensors& affixes_file = lender("affixes_of");
   for (int i = 0; i < 3; ++i) {
     const std::string name = "affix" + std::to_string(i);
-    affixes_[i] = {file_.bytes(name + ".q", {buckets, affix_}), file_.floats(name + ".s", {buckets})};
+    affixes_[i] = {affixes_file.bytes(name + ".q", {buckets_, affix_}), affixes_file.floats(name + ".s", {buckets_})};
   }
   head_ = matrix("head", 2 * arc_ + 2 * label_ + tag_ + name_, hidden_ + shape_ + 3 * affix_);
-  upos_ = matrix("upos", upos_labels_.size(), tag_);
-  xpos_ = matrix("xpos", xpos_labels_.size(), tag_);
-  feats_ = matrix("feats", feats_labels_.size(), tag_);
-  name_scores_ = matrix("names", names.size(), name_);
+  upos_ = matrix("upos", labels_.upos.size(), tag_, weight);
+  xpos_ = matrix("xpos", labels_.xpos.size(), tag_, weight);
+  feats_ = matrix("feats", labels_.feats.size(), tag_, weight);
+  name_scores_ = matrix("names", labels_.names.size(), name_, weight);
   arc_u_ = file_.halves("arc.u", {arc_ + 1, arc_});
-
-  label_v_ = label_matrix(file_.halves("label.v", {relations.size(), label_ + 1, label_ + 1}), relations.size());
+  for (float& u : arc_u_) u *= weight;
+  std::vector<float> label_v = file_.halves("label.v", {relations.size(), label_ + 1, label_ + 1});
+  for (float& v : label_v) v *= weight;
+  label_v_ = label_matrix(label_v, relations.size());
 }
 
 // The label scores' products with the dependent as a linear layer, turned so that relations are lanes; what belongs to the
 // dependent's 1 is its bias.
-PackedMatrix Transformer::label_matrix(const std::vector<float>& v, std::size_t relations) const {
+PackedMatrix Network::label_matrix(const std::vector<float>& v, std::size_t relations) const {
   const std::size_t outputs = (label_ + 1) * relations_padded_;
   std::vector<std::int8_t> rows(outputs * label_);
   std::vector<float> scales(outputs, 0.0f), bias(outputs, 0.0f);
