@@ -188,7 +188,8 @@ WordIndex SentenceReader::titled(WordIndex at) {
       if (name && name->whole.first == comma + 1) {
         bool words_only = !last.body.empty() && last.body.front().rows.empty() && last.body.front().key.empty() &&
                           last.body.front().words.last == last.words.last;
-        for (WordIndex w = last.words.last; w < comma; ++w) words_only = words_only && words_[w].letter;
+        for (WordIndex inside = last.words.last; inside < comma; ++inside)
+          words_only = words_only && words_[inside].letter;
         if (words_only) {
           BodyPhrase& body = offices.front().body.front();
           body.words.last = body.core.last = offices.front().words.last = comma;

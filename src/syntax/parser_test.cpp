@@ -87,9 +87,10 @@ TEST(Parser, NeitherBatchNorCpuNorThreadMatters) {
     expect_same(together[s], alone[0]);
     expect_same(together[s], portable[s]);
     expect_same(together[s], elsewhere[s]);
-    if (sentences[s].size() < 10)
+    if (sentences[s].size() < 10) {
       for (std::size_t w = 1; w <= sentences[s].size(); ++w)
         EXPECT_EQ(model->arc_scores(sentences[s], w), plain->arc_scores(sentences[s], w));
+    }
   }
 }
 
@@ -116,7 +117,9 @@ TEST(Parser, FillsTheDocument) {
     for (TokenIndex t = sentence.tokens.first; t < sentence.tokens.last; ++t) {
       const Token& token = document.tokens[t];
       roots += token.head == kNoToken;
-      if (token.head != kNoToken) EXPECT_TRUE(sentence.tokens.contains(token.head));
+      if (token.head != kNoToken) {
+        EXPECT_TRUE(sentence.tokens.contains(token.head));
+      }
       EXPECT_FALSE(token.lemma.empty());
       EXPECT_FALSE(token.xpos.empty());
     }
